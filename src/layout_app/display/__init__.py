@@ -1,0 +1,1 @@
+"""What a page looks like: a small closed set of items, and their dump as text."""

@@ -1,0 +1,1 @@
+"""Faces: metrics, glyph ids, shaping, the catalogue, and subsets for the press."""

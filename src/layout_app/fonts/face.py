@@ -1,0 +1,160 @@
+"""A face: a font file seen through HarfBuzz, memory-mapped; the one authority on glyphs."""
+
+from __future__ import annotations
+
+import struct
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import uharfbuzz as hb
+
+from layout_app.errors import FontError
+
+
+class Shaped(NamedTuple):
+    """Glyphs of a text in reading order; advances and offsets in em.
+
+    ``clusters`` are indexes into the text; ``dx``, ``dy`` move a glyph's ink from the pen (y down);
+    in vertical shaping ``advances`` run down and the origin is the glyph's horizontal origin.
+    """
+
+    glyphs: tuple[int, ...]
+    clusters: tuple[int, ...]
+    advances: tuple[float, ...]
+    dx: tuple[float, ...]
+    dy: tuple[float, ...]
+
+
+class AnyFace(Protocol):
+    """What composition asks of a face."""
+
+    @property
+    def key(self) -> str:
+        """Key in the catalogue."""
+
+    def has(self, char: str) -> bool:
+        """Tell whether the face shows a character."""
+
+    def shape(self, text: str, *, vertical: bool = False) -> Shaped:
+        """Turn text into glyphs."""
+
+
+class Face:
+    """One face of a font file.
+
+    Args:
+        key: name in the catalogue, which glyph runs carry.
+        path: the file.
+        index: number of the face in a collection.
+
+    Raises:
+        FontError: the file is missing or no font (``font-missing``, ``font-broken``).
+    """
+
+    def __init__(self, key: str, path: Path, index: int = 0) -> None:
+        self.key = key
+        self.path = path
+        self.index = index
+        if not path.is_file():
+            raise FontError("font-missing", str(path), face=key)
+        try:
+            self.hb_face = hb.Face(hb.Blob.from_file_path(str(path)), index)
+        except (hb.HarfBuzzError, ValueError, RuntimeError, OSError) as error:
+            raise FontError("font-broken", str(path), face=key) from error
+        if self.hb_face.glyph_count == 0:
+            raise FontError("font-broken", str(path), face=key)
+        self.hb_font = hb.Font(self.hb_face)
+        self.upem: int = self.hb_face.upem
+        self._nominal = self.hb_font.get_nominal_glyph
+
+    def has(self, char: str) -> bool:
+        """Tell whether the face shows a character."""
+        return bool(self._nominal(ord(char)))
+
+    def glyph(self, char: str) -> int:
+        """Give the nominal glyph id of a character (0 when the face lacks it)."""
+        return self._nominal(ord(char)) or 0
+
+    def advance_em(self, glyph: int) -> float:
+        """Give a glyph's horizontal advance in em."""
+        return float(self.hb_font.get_glyph_h_advance(glyph)) / self.upem
+
+    def shape(self, text: str, *, vertical: bool = False) -> Shaped:
+        """Turn text into glyphs as Simplified Chinese wants them.
+
+        Language zh-Hans makes ``——`` one stroke and ``·`` and ``…`` full width where the face can.
+        """
+        buffer = hb.Buffer()
+        buffer.add_codepoints([ord(char) for char in text])
+        buffer.direction = "ttb" if vertical else "ltr"
+        buffer.script = "Hani"
+        buffer.language = "zh-Hans"
+        hb.shape(self.hb_font, buffer, _VERTICAL if vertical else _HORIZONTAL)
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        k = 1.0 / self.upem
+        glyphs = tuple([info.codepoint for info in infos])
+        clusters = tuple([info.cluster for info in infos])
+        if vertical:
+            advances = tuple([-p.y_advance * k for p in positions])
+        else:
+            advances = tuple([p.x_advance * k for p in positions])
+        dx = tuple([p.x_offset * k for p in positions])
+        dy = tuple([-p.y_offset * k for p in positions])
+        return Shaped(glyphs, clusters, advances, dx, dy)
+
+    @cached_property
+    def is_cff(self) -> bool:
+        """Whether outlines are PostScript (CFF), not TrueType."""
+        return "CFF " in self.hb_face.table_tags
+
+    @cached_property
+    def postscript_name(self) -> str:
+        """PostScript name from the font's own name table."""
+        found = self.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME)
+        return str(found) if found else self.key
+
+    @cached_property
+    def bbox(self) -> tuple[int, int, int, int]:
+        """Bounds of all glyphs in thousandths of an em, y up."""
+        head = self.table("head")
+        x0, y0, x1, y1 = struct.unpack(">4h", head[36:44])
+        k = 1000 / self.upem
+        return round(x0 * k), round(y0 * k), round(x1 * k), round(y1 * k)
+
+    @cached_property
+    def ascent(self) -> int:
+        """Typographic ascent in thousandths of an em (OS/2)."""
+        return round(struct.unpack(">h", self.table("OS/2")[68:70])[0] * 1000 / self.upem)
+
+    @cached_property
+    def descent(self) -> int:
+        """Typographic descent in thousandths of an em, negative (OS/2)."""
+        return round(struct.unpack(">h", self.table("OS/2")[70:72])[0] * 1000 / self.upem)
+
+    @cached_property
+    def weight_class(self) -> int:
+        """Weight from 100 to 900 (OS/2)."""
+        return int(struct.unpack(">H", self.table("OS/2")[4:6])[0])
+
+    @cached_property
+    def embeddable(self) -> bool:
+        """Whether the licence bits allow embedding (OS/2 fsType not "restricted")."""
+        rights = struct.unpack(">H", self.table("OS/2")[8:10])[0]
+        return rights & 0x000F != 0x0002
+
+    def table(self, tag: str) -> bytes:
+        """Give the bytes of a font table.
+
+        Raises:
+            FontError: the font lacks it (``font-broken``).
+        """
+        blob = self.hb_face.reference_table(tag)
+        if blob is None or not len(blob.data):
+            raise FontError("font-broken", str(self.path), face=self.key, table=tag)
+        return bytes(blob.data)
+
+
+# Pairs of marks are squeezed by our own rules; the face must not do it a second time.
+_HORIZONTAL = {"kern": True, "liga": True, "chws": False}
+_VERTICAL = {"vert": True, "vrt2": False, "vkrn": True, "liga": True, "vchw": False}

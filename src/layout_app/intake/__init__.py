@@ -1,0 +1,1 @@
+"""Copy in: files of a newsroom to stories, every character accounted for."""

@@ -1,0 +1,1 @@
+"""Stories to pages: story settings, slicing trees, search, score, furniture."""

@@ -1,0 +1,1 @@
+"""What an edition is: immutable values, and the edits that make new ones from old."""

@@ -1,0 +1,134 @@
+"""A story: one type for news, feature, photo, briefs, notice and banner."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+Kind = Literal["news", "feature", "photo", "photo_news", "briefs", "notice", "banner"]
+Role = Literal["body", "crosshead", "editor_note", "signature", "verse", "table", "item_head"]
+BylinePlace = Literal["run_in", "own_line", "end"]
+SpanStyle = Literal["bold", "kai", "label"]
+
+
+class Span(Struct, frozen=True, forbid_unknown_fields=True):
+    """Characters ``start`` to ``end`` of a paragraph in another voice."""
+
+    start: int
+    end: int
+    style: SpanStyle
+
+
+class Paragraph(Struct, frozen=True, forbid_unknown_fields=True):
+    """One paragraph; ``text`` is what is set, without indents and without the run-in byline."""
+
+    text: str
+    role: Role = "body"
+    spans: tuple[Span, ...] = ()
+
+
+class Field(Struct, frozen=True, forbid_unknown_fields=True):
+    """A labelled field of a notice: ``工作目标`` and its text; ``more`` are further paragraphs."""
+
+    label: str
+    text: str
+    more: tuple[str, ...] = ()
+
+
+class Item(Struct, frozen=True, forbid_unknown_fields=True):
+    """One brief (text, reporters) or one item of a notice (no, title, fields)."""
+
+    text: str = ""
+    reporters: tuple[str, ...] = ()
+    no: str = ""
+    title: str = ""
+    fields: tuple[Field, ...] = ()
+
+
+class StoryPicture(Struct, frozen=True, forbid_unknown_fields=True):
+    """A picture of a story with its caption.
+
+    Attributes:
+        picture: id of a ``Picture`` of the edition; empty while no file is given (a placeholder).
+        caption: the words under it, without the credit.
+        credit: as set, ``本报记者 某某 摄``.
+        photographer: the name in the credit.
+        role: what the credit calls the photographer (``本报记者``).
+    """
+
+    picture: str = ""
+    caption: str = ""
+    credit: str = ""
+    photographer: str = ""
+    role: str = ""
+
+
+class Flag(Struct, frozen=True, forbid_unknown_fields=True):
+    """Something an editor must look at.
+
+    Attributes:
+        code: ``missing_before``, ``reordered``, ``joined`` … (a key of messages.py).
+        field: path of the field, ``body/1``.
+        checked: an editor has marked it as checked (标为已核).
+    """
+
+    code: str
+    field: str
+    checked: bool = False
+
+
+class Piece(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where characters of the copy went: ``start`` to ``end`` of the decoded file → a field.
+
+    ``raw`` is given where the field's text differs from the copy's (marks made full width …).
+    """
+
+    field: str
+    start: int
+    end: int
+    raw: str = ""
+
+
+class Source(Struct, frozen=True, forbid_unknown_fields=True):
+    """The ledger of a story: which file it came from and what of it became what.
+
+    ``lines`` are the first and last line (from 1) of the story in the file.
+    """
+
+    file: str
+    lines: tuple[int, int] = (0, 0)
+    pieces: tuple[Piece, ...] = ()
+
+
+class Story(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One story of the edition.
+
+    Attributes:
+        rank: 0 is the lead; a lower number is more important.
+        headline_lines: the turns the copy asks for; empty when it asks for none.
+        byline: as set: ``本报讯（记者 某某）``, ``■本报记者 某某``.
+        byline_form: the same with the names replaced by X (``本报讯(记者 X)``).
+        byline_place: run into the first paragraph, on a line of its own, or at the end.
+        dateline: a copy of the date in the text, for checks.
+    """
+
+    id: str
+    kind: Kind = "news"
+    rank: int = 0
+    kicker: str = ""
+    headline: str = ""
+    headline_lines: tuple[str, ...] = ()
+    deck: str = ""
+    byline: str = ""
+    byline_form: str = ""
+    byline_place: BylinePlace = "run_in"
+    reporters: tuple[str, ...] = ()
+    dateline: str = ""
+    location: str = ""
+    body: tuple[Paragraph, ...] = ()
+    pictures: tuple[StoryPicture, ...] = ()
+    items: tuple[Item, ...] = ()
+    fields: tuple[Field, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    source: Source | None = None

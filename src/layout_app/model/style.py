@@ -1,0 +1,62 @@
+"""Text styles: the named voices of a paper."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from layout_app.colour import BLACK, Colour
+
+Align = Literal["justify", "left", "centre", "right", "fill"]
+Level = Literal["none", "basic", "gb", "strict"]
+StartMarks = Literal["keep", "trim", "trim-but-first"]
+MarkWidth = Literal["full", "kaiming", "line-end-half", "half"]
+
+
+class Rules(Struct, frozen=True, forbid_unknown_fields=True):
+    """The rules of composition a paper chooses. **Source:** CLREQ 3.1.4, 3.1.6; GB/T 15834 5.1.
+
+    Attributes:
+        level: line-start and line-end prohibition.
+        start_marks: what an opening mark at a line's start keeps of its blank half.
+        marks: 全角式, 开明式, 行末半角 (line-end-half), 全部半角.
+        autospace_em: gap between Han and Latin or digits; 0 for none.
+        tighten_em: the most that letters of the body may be tightened, reported when used.
+    """
+
+    level: Level = "gb"
+    start_marks: StartMarks = "keep"
+    marks: MarkWidth = "line-end-half"
+    autospace_em: float = 0.25
+    tighten_em: float = 0.02
+
+
+class TextStyle(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A named voice.
+
+    Attributes:
+        name: ``body``, ``caption``, ``crosshead`` … (see Template).
+        face: role in the font catalogue: 书宋 标宋 黑体 楷体.
+        weight: 400, 700, 900.
+        size: points.
+        pitch: points from baseline to baseline; 0: the page grid's.
+        colour: ink; reversed text is PAPER.
+        indent_em: first-line indent in em of the style.
+        hang_em: indent of all further lines.
+        tracking_em: letter-spacing, heads and labels only (at most 0.06 in heads).
+        stretch: horizontal scale of glyphs, heads only (0.92 at the least).
+    """
+
+    name: str
+    face: str
+    weight: int = 400
+    size: float
+    pitch: float = 0.0
+    colour: Colour = BLACK
+    align: Align = "justify"
+    indent_em: float = 0.0
+    hang_em: float = 0.0
+    tracking_em: float = 0.0
+    stretch: float = 1.0
+    rules: Rules = Rules()

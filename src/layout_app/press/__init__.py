@@ -1,0 +1,1 @@
+"""The press file: the only place where ReportLab lives."""

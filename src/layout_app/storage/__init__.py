@@ -1,0 +1,1 @@
+"""The edition folder and template files: reading and writing what is ours."""
