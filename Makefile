@@ -1,0 +1,10 @@
+# Every chore is packaging/setup_project.py; this only saves typing.
+SETUP = python3 packaging/setup_project.py
+
+.PHONY: run test lint bench specimen clean
+run:      ; @$(SETUP) run $(ARGS)
+test:     ; @$(SETUP) test $(ARGS)
+lint:     ; @$(SETUP) lint
+bench:    ; @$(SETUP) bench $(ARGS)
+specimen: ; @$(SETUP) specimen
+clean:    ; @$(SETUP) clean $(ARGS)

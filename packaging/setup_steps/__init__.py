@@ -1,0 +1,1 @@
+"""The steps from a bare machine to a running program; standard library only."""
