@@ -19,17 +19,23 @@ NEWEST_LOOKED_FOR = 19
 def newer_python() -> str:
     """Find a Python on this machine that is new enough; empty if there is none."""
     for minor in range(NEWEST_LOOKED_FOR, OLDEST_PYTHON[1] - 1, -1):
-        found = shutil.which(f"python3.{minor}")
-        if found:
-            return found
-        if os.name == "nt" and shutil.which("py"):  # the launcher that python.org installs
-            question = ["py", f"-3.{minor}", "-c", "import sys; print(sys.executable)"]
-            with open(os.devnull, "w") as unseen:  # noqa: PTH123
-                answer = subprocess.Popen(question, stdout=subprocess.PIPE, stderr=unseen)
-                path = answer.communicate()[0]
-            if answer.returncode == 0:
-                return path.decode().strip()
+        # The second is the launcher that python.org installs on Windows.
+        for command in ([f"python3.{minor}"], ["py", f"-3.{minor}"]):
+            path = python_behind(command)
+            if path:
+                return path
     return ""
+
+
+def python_behind(command: list) -> str:  # type: ignore[type-arg]  # an old Python has no list[str]
+    """Ask a command where its Python lies; empty if it has none (pyenv leaves such shims)."""
+    if not shutil.which(command[0]):
+        return ""
+    question = [*command, "-c", "import sys; print(sys.executable)"]
+    with open(os.devnull, "w") as unseen:  # noqa: PTH123
+        asked = subprocess.Popen(question, stdout=subprocess.PIPE, stderr=unseen)
+        answer = asked.communicate()[0]
+    return "" if asked.returncode else answer.decode().strip()
 
 
 def main() -> int:

@@ -148,7 +148,7 @@ def _bring_pip() -> None:
 
 def _install(purpose: Purpose) -> None:
     print("setup: installing the libraries (minutes, the first time)", flush=True)
-    pip: list[str | Path] = [program("python"), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+    pip: list[str | Path] = [program("python"), "-m", "pip", "install", "-qq"]
     # The build tool goes first and is locked too: what is built from source, is built with it.
     locked = [*pip, "--no-build-isolation", "--require-hashes", "-r"]
     run_quietly([*locked, _LOCKS / "requirements-build.txt"], "Installing the build tool")
