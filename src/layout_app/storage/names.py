@@ -1,0 +1,34 @@
+"""Which names may become files: the same on every system that may open the folder."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST = 100
+"""Bytes of UTF-8 that a name may take; with its ending it stays below every system's limit."""
+
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]')
+_RESERVED = re.compile(r"^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.I)
+"""Names that Windows keeps for devices, whatever their ending."""
+
+
+def name_fault(name: str) -> str:
+    """Tell what keeps a name from being a file name.
+
+    Returns:
+        ``""`` when it may be one, else ``empty``, ``separator`` (a path separator or a character
+        that a system forbids), ``dots`` (it starts or ends with a dot or a blank), ``not-nfc``
+        (another spelling of the same letters), ``too-long`` or ``reserved``.
+    """
+    checks = (
+        ("empty", not name),
+        ("separator", _FORBIDDEN.search(name) is not None),
+        ("dots", name.startswith((".", " ")) or name.endswith((".", " "))),
+        ("reserved", _RESERVED.match(name) is not None),
+        ("not-nfc", unicodedata.normalize("NFC", name) != name),
+    )
+    for fault, present in checks:
+        if present:
+            return fault
+    return "too-long" if len(name.encode("utf-8")) > LONGEST else ""
