@@ -86,7 +86,12 @@ def run_quietly(
         errors="replace", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
     )  # fmt: skip
     if done.returncode:
-        lines = [line for line in done.stdout.splitlines() if line.strip()]
-        shown = without_addresses("\n".join(lines[-_LAST_LINES:]))
-        raise SetupError(f"{doing} failed:\n{shown}", remedy_for(done.stdout))
+        raise SetupError(f"{doing} failed:\n{_gist(done.stdout)}", remedy_for(done.stdout))
     return done.stdout
+
+
+def _gist(output: str) -> str:
+    """Return the errors in a failed command's output, or its last lines if none is marked."""
+    lines = [line for line in output.splitlines() if line.strip()]
+    errors = [line for line in lines if line.lower().startswith(("error", "e: "))]
+    return without_addresses("\n".join((errors or lines)[-_LAST_LINES:]))

@@ -81,7 +81,9 @@ def ensure(for_tests: bool, note: Path) -> None:
     if not sys.platform.startswith("linux"):
         return
     can_install = may_install()
-    wanted = dict(QT_ALWAYS)
+    wanted: dict[str, str] = {}
+    if can_install or has_display() or for_tests:  # the commands work without Qt
+        wanted |= QT_ALWAYS
     if can_install or has_display():
         wanted |= QT_ON_A_SCREEN
     lacking = lacking_packages(wanted, _found_libraries(wanted))
@@ -93,8 +95,9 @@ def ensure(for_tests: bool, note: Path) -> None:
     tried_before = note.exists() and note.read_text("utf-8") == key
     if can_install and not tried_before and install(lacking):
         return
-    print(f"setup: this machine lacks packages that Qt or the tests use. As root:\n"
-          f"         apt-get install {key}", flush=True)  # fmt: skip
+    before = "" if can_install else "sudo "
+    print(f"setup: Qt or the tests want packages that are not here; this installs them:\n"
+          f"         {before}apt-get install {key}", flush=True)  # fmt: skip
     if can_install:
         note.write_text(key, "utf-8")
 
