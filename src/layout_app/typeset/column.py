@@ -1,0 +1,174 @@
+"""Last phase: a paragraph in a style and a measure to set lines, and lines to glyph runs.
+
+Every result is a function of (text, voices, style, measure) and kept, so that an edit sets again
+only the paragraphs it touches.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from layout_app.colour import Colour
+from layout_app.display.items import GlyphRun
+from layout_app.fonts.catalogue import Catalogue
+from layout_app.model.style import TextStyle
+from layout_app.typeset.items import Atoms, Voice, VoiceSpan, prepare
+from layout_app.typeset.justify import Line, place
+from layout_app.typeset.linebreak import Breaker
+from layout_app.typeset.spacing import Spaced, space
+
+ASCENT_EM = 0.88
+"""From the top of a Han character's em box to the baseline (the Noto faces' own; OpenType BASE)."""
+
+_KEPT_PARAGRAPHS = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class SetParagraph:
+    """A paragraph in lines.
+
+    Attributes:
+        atoms: the shaped paragraph the lines point into.
+        lines: in order.
+        style: what it is set in.
+    """
+
+    atoms: Atoms
+    lines: tuple[Line, ...]
+    style: TextStyle
+
+    @property
+    def missing(self) -> str:
+        """Characters that no face of the chain shows."""
+        return self.atoms.missing
+
+    def run(self, line: Line, x: float, baseline: float) -> tuple[GlyphRun, ...]:
+        """Give a line's glyph runs, the measure's left edge at ``x`` (points)."""
+        return tuple(_runs(self, line, x, baseline, self.style.colour))
+
+
+@dataclass(slots=True)
+class Setter:
+    """Sets paragraphs and keeps what it has set.
+
+    Args:
+        catalogue: where faces come from.
+    """
+
+    catalogue: Catalogue
+    _prepared: OrderedDict[tuple[object, ...], tuple[Atoms, Spaced]] = field(
+        default_factory=OrderedDict
+    )
+    _set: OrderedDict[tuple[object, ...], SetParagraph] = field(default_factory=OrderedDict)
+
+    def paragraph(
+        self,
+        text: str,
+        style: TextStyle,
+        measure_em: float,
+        voices: tuple[VoiceSpan, ...] = (),
+        *,
+        vertical: bool = False,
+    ) -> SetParagraph:
+        """Set a paragraph.
+
+        Args:
+            text: without line ends; spaces at its edges are indents of the copy and are dropped.
+            style: voice, indents and rules.
+            measure_em: width of the line in em of the style.
+            voices: spans in other faces; gaps between them take the style's own.
+            vertical: for a vertical line.
+        """
+        key = (text, style, measure_em, voices, vertical)
+        known = self._set.get(key)
+        if known is not None:
+            self._set.move_to_end(key)
+            return known
+        atoms, spaced = self._prepare(text, style, voices, vertical)
+        lines = _break(atoms, spaced, style, measure_em)
+        done = self._set[key] = SetParagraph(atoms, lines, style)
+        _trim(self._set)
+        return done
+
+    def _prepare(
+        self, text: str, style: TextStyle, voices: tuple[VoiceSpan, ...], vertical: bool
+    ) -> tuple[Atoms, Spaced]:
+        own = Voice(style.face, style.weight)
+        key = (text, own, voices, style.rules, style.tracking_em, vertical)
+        known = self._prepared.get(key)
+        if known is None:
+            spans = _whole(len(text), own, voices)
+            atoms = prepare(text, spans, self.catalogue, vertical=vertical)
+            known = self._prepared[key] = (atoms, space(atoms, style.rules))
+            _trim(self._prepared)
+        return known
+
+
+def _trim(kept: OrderedDict[tuple[object, ...], object] | OrderedDict) -> None:  # type: ignore[type-arg]
+    while len(kept) > _KEPT_PARAGRAPHS:
+        kept.popitem(last=False)
+
+
+def _whole(length: int, own: Voice, voices: tuple[VoiceSpan, ...]) -> tuple[VoiceSpan, ...]:
+    """Fill the gaps between spans with the style's own voice."""
+    spans: list[VoiceSpan] = []
+    at = 0
+    for span in voices:
+        if span.start > at:
+            spans.append(VoiceSpan(at, span.start, own))
+        spans.append(span)
+        at = span.end
+    if at < length:
+        spans.append(VoiceSpan(at, length, own))
+    return tuple(spans)
+
+
+def _break(
+    atoms: Atoms, spaced: Spaced, style: TextStyle, measure_em: float
+) -> tuple[Line, ...]:
+    indents = (style.indent_em + style.hang_em, style.hang_em)
+    breaks = Breaker(atoms, spaced, style.rules, measure_em, indents).solve()
+    return tuple(
+        place(atoms, spaced, each, indents[0] if number == 0 else indents[1], style.align)
+        for number, each in enumerate(breaks)
+    )
+
+
+def _runs(
+    done: SetParagraph, line: Line, x: float, baseline: float, colour: Colour
+) -> list[GlyphRun]:
+    """Part a line by faces and give each part its places in points."""
+    atoms, style = done.atoms, done.style
+    size, stretch = style.size, style.stretch
+    face_of = atoms.face_of
+    runs: list[GlyphRun] = []
+    first, end = line.glyph_start, line.glyph_end
+    scale = size * stretch
+    while first < end:
+        face = face_of[first]
+        after = first + 1
+        while after < end and face_of[after] == face:
+            after += 1
+        char_start = atoms.glyph_char[first]
+        char_end = line.end if after == end else atoms.glyph_char[after]
+        runs.append(
+            GlyphRun(
+                face=atoms.faces[face].key,
+                size=size,
+                text=atoms.text[char_start:char_end],
+                glyphs=tuple(atoms.glyphs[first:after]),
+                xs=tuple(
+                    [
+                        x + scale * at
+                        for at in line.x_em[first - line.glyph_start : after - line.glyph_start]
+                    ]
+                ),
+                ys=(baseline,),
+                clusters=tuple([at - char_start for at in atoms.glyph_char[first:after]]),
+                colour=colour,
+                stretch=stretch,
+            )
+        )
+        first = after
+    return runs
