@@ -96,7 +96,11 @@ def _alone() -> Iterator[None]:
         if sys.platform == "win32":
             import msvcrt
 
-            msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
+            held = False
+            while not held:
+                with contextlib.suppress(OSError):  # it gives up after ten seconds
+                    msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
+                    held = True
         else:
             import fcntl
 
@@ -108,7 +112,7 @@ def _make_venv() -> None:
     """Make `.venv` with a pip in it, unless a usable one is there."""
     if VENV.exists():
         stamp = _read_stamp()
-        if _has_pip() and (not stamp or stamp.splitlines()[0] == _base()):
+        if _is_usable() and (not stamp or stamp.splitlines()[0] == _base()):
             (VENV / _STAMP).unlink(missing_ok=True)
             return
         if not (VENV / "pyvenv.cfg").exists():
@@ -122,9 +126,11 @@ def _make_venv() -> None:
         _bring_pip()
 
 
-def _has_pip() -> bool:
+def _is_usable() -> bool:
+    """Say whether the environment that is there runs, is of this Python and has pip."""
+    question = f"import pip, sys; sys.exit(sys.version_info[:2] != {sys.version_info[:2]})"
     try:
-        run_quietly([program("python"), "-m", "pip", "--version"], "Asking for pip")
+        run_quietly([program("python"), "-c", question], "Asking for pip")
     except (SetupError, OSError):
         return False
     return True
