@@ -1,0 +1,71 @@
+"""Copy to an edition that is not made up yet: what ``build`` and ``import`` begin with."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from layout_app.cli.pictures import match
+from layout_app.cli.progress import progress
+from layout_app.errors import UsageError
+from layout_app.issues import Issue, Severity, issue
+from layout_app.messages import gettext as _
+from layout_app.model.edition import Edition
+from layout_app.model.edits import put_pictures, put_stories
+from layout_app.model.template import Template
+
+if TYPE_CHECKING:
+    from layout_app.intake.importer import Imported
+
+
+class Arrived(NamedTuple):
+    """What came in.
+
+    Attributes:
+        imported: the stories as intake gave them, with the ledger and the files.
+        issues: of the copy and of its pictures.
+        media: files of the pictures.
+    """
+
+    edition: Edition
+    imported: Imported
+    issues: tuple[Issue, ...]
+    media: tuple[Path, ...]
+
+
+def arrive(arguments: argparse.Namespace) -> Arrived:
+    """Read the copy of a command line into an edition.
+
+    Raises:
+        CopyError: copy that cannot be read.
+        UsageError: a file or folder that does not exist.
+        TemplateError: a template that does not exist.
+    """
+    from layout_app.intake.importer import import_copy
+
+    for file in arguments.copy:
+        if not file.exists():
+            raise UsageError("usage-file-missing", str(file))
+    edition = Edition(
+        title=arguments.title,
+        date=arguments.date or dt.datetime.now().astimezone().date(),
+        templates=_template(arguments.template),
+    )
+    with progress(_("Reading copy")) as report:
+        imported = import_copy(arguments.copy, progress=report)
+    matched = match(imported.stories, arguments.images)
+    found = [*imported.issues, *matched.issues]
+    if not arguments.title:
+        found.append(issue(Severity.WARNING, "usage-no-title"))
+    filled = put_pictures(put_stories(edition, matched.stories), matched.pictures)
+    return Arrived(filled, imported, tuple(found), tuple(matched.files))
+
+
+def _template(name: str) -> tuple[Template, ...]:
+    if name == "auto":
+        return ()
+    from layout_app.storage.templates import find_template
+
+    return (find_template(name),)

@@ -1,0 +1,191 @@
+"""The sentence of every code. English source; places in braces are facts or ``where``.
+
+What goes wrong, then what to do. A sentence that does not say ``{where}`` gets its place in front.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Counted(NamedTuple):
+    """A sentence whose form depends on a number: the fact that counts, one and many."""
+
+    fact: str
+    one: str
+    many: str
+
+
+_FONTS: dict[str, str | Counted] = {
+    "font-missing": (
+        "The font file {where} (face {face}) is missing. Put it back or install the program again."
+    ),
+    "font-broken": (
+        "{where} is no usable font (face {face}). "
+        "Replace it by an intact TrueType or OpenType file."
+    ),
+    "font-unknown": "There is no face “{where}”. “layout-app fonts” lists those there are.",
+    "font-role-unknown": (
+        "No face has the role “{where}”. Name another role in the template, or add a font for it."
+    ),
+    "font-catalogue": (
+        "The list of fonts {where} cannot be read: {detail}. "
+        "Correct it or install the program again."
+    ),
+    "glyph-missing": (
+        "No face has the character “{char}” ({code}), so it is left blank. Replace it in the text, "
+        "or add a font that has it to the edition's folder “fonts”."
+    ),
+}
+
+_COPY: dict[str, str | Counted] = {
+    "copy-unreadable": "The copy {where} cannot be read: {detail}. Check the name and the rights.",
+    "copy-empty": "{where} is empty. Send the file again.",
+    "copy-binary": "{where} is no text. Save it as Markdown, plain text or Word and import that.",
+    "copy-undecodable": (
+        "{where} is in no encoding that is known. Save it as UTF-8 and import it again."
+    ),
+    "copy-too-big": "{where} is too big for copy ({size_mb} MB; at most {limit_mb} MB). Split it.",
+    "copy-no-story": "No story was found in {where}. Give each story a headline (“# …”).",
+    "copy-missing-before": (
+        "Text is missing before “{text}”. Ask for the lines before it, then mark it as checked."
+    ),
+    "copy-joined": "Two pieces of one paragraph were joined at “{text}”. Check the seam.",
+    "copy-reordered": "A piece of text was moved to where it belongs: “{text}”. Check the order.",
+    "copy-encoding-guessed": "The encoding was taken for {encoding}. Check rare characters.",
+}
+
+_FILES: dict[str, str | Counted] = {
+    "template-unknown": "There is no template “{where}”. There are: {known}.",
+    "template-unreadable": "The template {where} cannot be read: {detail}. Check the rights.",
+    "template-syntax": "The template {where} is no valid TOML: {detail}. Correct this place.",
+    "template-unknown-key": (
+        "The template {where} has an entry that does not exist: “{key}”. Known here: {known}."
+    ),
+    "template-missing": "The template {where} lacks “{key}”. Add it.",
+    "template-type": "In the template {where}, “{key}” must be {expected}, not “{value}”.",
+    "template-range": (
+        "In the template {where}, “{key}” is {value}; it must lie between {low} and {high}."
+    ),
+    "template-choice": (
+        "In the template {where}, “{key}” is “{value}”; it must be one of: {allowed}."
+    ),
+    "template-order": (
+        "In the template {where}, “{key}” is {value} after {before}. "
+        "Write the sizes from large to small."
+    ),
+    "template-style-circle": (
+        "In the template {where}, “{key}” takes after “{value}”, which takes after it. "
+        "Break the circle."
+    ),
+    "template-bad-name": (
+        "In the template {where}, “{value}” cannot be a name: {reason}. Choose another."
+    ),
+    "template-type-area": (
+        "In the template {where} the type area ({width_mm} × {height_mm} mm) is larger than the "
+        "sheet. Take fewer columns or lines, or a larger sheet."
+    ),
+    "edition-missing": "There is no edition in {where}. Check the name of the folder.",
+    "edition-syntax": "{where} is damaged: {detail}. Correct it, or take it from a backup.",
+    "edition-unknown-field": (
+        "{where} has a field that does not exist: “{field}”. Remove it, or update the program."
+    ),
+    "edition-future": (
+        "The edition {where} was written by a newer program (format {format}; this program reads "
+        "up to {newest}). Update the program; the edition was not touched."
+    ),
+    "edition-broken-field": "In {where}, “{field}” has no usable value: {detail}. Correct it.",
+    "edition-missing-story": "The edition lacks the story {where}. Put its file back.",
+    "edition-unwritable": (
+        "The edition cannot be saved in {where}: {detail}. Check the rights and the free space; "
+        "what was saved before is untouched."
+    ),
+    "edition-unreadable": "The edition {where} cannot be read: {detail}. Check the rights.",
+    "edition-bad-name": "“{where}” cannot be the name of a file. Choose another.",
+    "export-unwritable": (
+        "{where} cannot be written: {detail}. If another program has it open, close it; "
+        "or write to another place."
+    ),
+    "export-no-pages": "{where} has no pages to export. Make it up first.",
+}
+
+_PAGE: dict[str, str | Counted] = {
+    "picture-missing": "The picture {file} is missing. Put it into the edition's folder “media”.",
+    "picture-broken": "The picture {file} cannot be read: {detail}. Save it anew and replace it.",
+    "picture-placeholder": (
+        "A picture has no file yet; its place is kept. Caption: “{caption}”. Supply the picture."
+    ),
+    "overset": Counted(
+        "chars",
+        "{chars} character ({lines} lines) does not fit. Cut the text or give it more room.",
+        "{chars} characters ({lines} lines) do not fit. Cut the text or give them more room.",
+    ),
+    "underset": Counted(
+        "lines",
+        "{lines} line stays empty. Add text or give it less room.",
+        "{lines} lines stay empty. Add text or give it less room.",
+    ),
+    "measure-too-narrow": (
+        "The measure is too narrow for “{text}”. Take a wider column or smaller type."
+    ),
+    "line-tightened": "A line was tightened by {em} em: “{text}”. A small cut makes it even.",
+    "rule-broken": "A line could not be broken by the rules: “{text}”. Change a word near it.",
+    "page-underfull": (
+        "{share} % of the page stays white. Add a story or a picture, or take a smaller template."
+    ),
+    "page-soft-fault": "Fault of form: {fault}. Move a story, or have the page made up again.",
+    "story-unplaced": "The story “{headline}” stands on no page. Place it or hold it back.",
+    "head-too-long": "The headline “{headline}” is too long for its place. Shorten it.",
+}
+
+_USAGE: dict[str, str | Counted] = {
+    "usage-arguments": "{detail}. “{call} --help” shows how it is called.",
+    "usage-command": "There is no command “{where}”. Did you mean “{nearest}”?",
+    "usage-no-edition": (
+        "“{where}” is neither a command nor an edition's folder. “layout-app --help” lists all."
+    ),
+    "usage-date": "“{value}” is no date. Write it like 2021-12-04.",
+    "usage-number": "“{value}” is not usable here: {option} wants a number from {low} to {high}.",
+    "usage-pages": "“{value}” names no pages. Write them like 1-4 or 1,3.",
+    "usage-no-page": "The edition has no page {value}. It has: {pages}.",
+    "usage-file-missing": "There is no file {where}. Check the name.",
+    "usage-folder-missing": "There is no folder {where}. Check the name, or create it.",
+    "usage-not-empty": "{where} exists and is no edition. Name a new folder.",
+    "usage-same-file": "{where} is read and would be overwritten. Name another file to write.",
+    "usage-no-text": "No text came in. Give one paragraph a line: layout-app {command} < text",
+    "usage-no-title": (
+        "The paper has no name, so the page strip stays empty. Give it with --title."
+    ),
+    "progress-stopped": "Stopped. Nothing was half written.",
+    "part-missing": (
+        "A part of the program is missing ({detail}). “make run” installs what it needs; {where} "
+        "says more."
+    ),
+    "program-fault": (
+        "The program has a fault and cannot go on ({kind}). Nothing was half written. "
+        "Please send {where} to the makers."
+    ),
+}
+
+WORDS: dict[str, str] = {
+    "text": "text",
+    "table": "a table",
+    "list": "a list of numbers",
+    "colour": "a colour",
+    "length": "a length",
+    "number": "a number",
+    "whole-number": "a whole number",
+    "true-false": "true or false",
+    "empty": "it is empty",
+    "separator": "it holds a character that file names cannot have",
+    "dots": "it starts or ends with a dot or a blank",
+    "reserved": "some systems keep this name for a device",
+    "not-nfc": "its letters are written in a second way",
+    "too-long": "it is too long",
+}
+"""Facts that are codes themselves, as people say them."""
+
+CODED_FACTS = frozenset({"expected", "reason"})
+"""The names of those facts."""
+
+SENTENCES: dict[str, str | Counted] = {**_FONTS, **_COPY, **_FILES, **_PAGE, **_USAGE}
