@@ -1,0 +1,352 @@
+"""One page to its content stream: a display list in, PDF operators and what they use out.
+
+Nothing here knows the PDF writer, so that pages can be built apart from each other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from layout_app.colour import Cmyk, Colour
+from layout_app.display.items import (
+    DisplayList,
+    Fill,
+    GlyphRun,
+    Group,
+    Item,
+    Path,
+    Picture,
+    Rule,
+)
+from layout_app.geometry import Matrix, Rect
+from layout_app.press.codes import FaceCodes
+from layout_app.press.survey import PictureKey, shown
+
+TOLERANCE = 0.005
+"""How far, in points, a glyph may stand from its place before the pen is corrected."""
+
+_MISSING_FILL = Cmyk(k=0.15)
+_MISSING_LINE = Cmyk(k=0.5)
+
+
+class Names(NamedTuple):
+    """Names by which pages call what they share.
+
+    Attributes:
+        faces: the codes of each face by its key, and the stem of its font names.
+        spots: colour space names by ink.
+        pictures: image names; a picture that cannot be had is not among them.
+    """
+
+    faces: Mapping[str, tuple[FaceCodes, str]]
+    spots: Mapping[str, str]
+    pictures: Mapping[PictureKey, str]
+
+
+class Content(NamedTuple):
+    """A page's operators and the names it calls, each in the order of first use."""
+
+    operators: bytes
+    fonts: tuple[str, ...]
+    spaces: tuple[str, ...]
+    images: tuple[str, ...]
+
+
+def page_content(page: DisplayList, names: Names) -> Content:
+    """Write one page as PDF operators."""
+    writer = _Writer(names)
+    # The one place where y is turned round: from the top of the trim down to the bottom of the
+    # sheet up. Below it glyphs and pictures are turned back.
+    flip = Matrix(d=-1.0, e=page.bleed, f=page.trim.height + page.bleed)
+    writer.write(f"{_matrix(flip)} cm")
+    writer.items(page.items)
+    writer.end_text()
+    return writer.content()
+
+
+class _State:
+    """What the graphics state holds; None where it is not known yet."""
+
+    __slots__ = ("dash", "fill", "font", "scale", "spacing", "stroke", "width")
+
+    def __init__(self) -> None:
+        self.fill: Colour | None = None
+        self.stroke: Colour | None = None
+        self.width = "1"
+        self.dash: tuple[float, ...] = ()
+        self.font = ""
+        self.scale = "100"
+        self.spacing = "0"
+
+    def copy(self) -> _State:
+        other = _State()
+        for name in self.__slots__:
+            setattr(other, name, getattr(self, name))
+        return other
+
+
+class _Segment(NamedTuple):
+    """Glyphs of one font on one line: CIDs, their x in points and advances in points at 100 %."""
+
+    cids: list[int]
+    xs: list[float]
+    advances: list[float]
+
+
+class _Writer:
+    """Writes items as operators, each state only when it changes."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._out: list[str] = []
+        self._state = _State()
+        self._line: tuple[float, float] | None = None  # start of the text line; None outside BT
+        self._fonts: dict[str, None] = {}
+        self._spaces: dict[str, None] = {}
+        self._images: dict[str, None] = {}
+
+    def content(self) -> Content:
+        operators = "\n".join(self._out).encode("latin-1")
+        return Content(operators, tuple(self._fonts), tuple(self._spaces), tuple(self._images))
+
+    def write(self, operators: str) -> None:
+        self._out.append(operators)
+
+    def end_text(self) -> None:
+        if self._line is not None:
+            self.write("ET")
+            self._line = None
+
+    def items(self, items: Iterable[Item]) -> None:
+        for item in items:
+            if isinstance(item, GlyphRun):
+                self._run(item)
+                continue
+            self.end_text()
+            if isinstance(item, Group):
+                self._group(item)
+            elif isinstance(item, Rule):
+                self._rule(item)
+            elif isinstance(item, Fill):
+                self._fill(item.rect, item.colour)
+            elif isinstance(item, Path):
+                self._path(item)
+            else:
+                self._picture(item)
+
+    # --- state ------------------------------------------------------------------------------
+
+    def _fill_colour(self, colour: Colour) -> None:
+        if colour != self._state.fill:
+            self._state.fill = colour
+            self.write(self._colour(colour, "k", "cs {} scn"))
+
+    def _stroke_colour(self, colour: Colour) -> None:
+        if colour != self._state.stroke:
+            self._state.stroke = colour
+            self.write(self._colour(colour, "K", "CS {} SCN"))
+
+    def _colour(self, colour: Colour, process: str, spot: str) -> str:
+        if isinstance(colour, Cmyk):
+            return f"{_numbers((colour.c, colour.m, colour.y, colour.k))} {process}"
+        space = self._names.spots[colour.name]
+        self._spaces[space] = None
+        return f"/{space} {spot.format(_number(colour.tint))}"
+
+    def _pen(self, width: float, dash: tuple[float, ...]) -> None:
+        text = _number(width)
+        if text != self._state.width:
+            self._state.width = text
+            self.write(f"{text} w")
+        if dash != self._state.dash:
+            self._state.dash = dash
+            self.write(f"[{_numbers(dash)}]0 d")
+
+    # --- marks ------------------------------------------------------------------------------
+
+    def _group(self, group: Group) -> None:
+        outside = self._state.copy()
+        self.write("q")
+        if group.transform != Matrix():
+            self.write(f"{_matrix(group.transform)} cm")
+        if group.clip is not None:
+            self.write(f"{_box(group.clip)} re W n")
+        self.items(group.items)
+        self.end_text()
+        self.write("Q")
+        self._state = outside
+
+    def _rule(self, rule: Rule) -> None:
+        self._stroke_colour(rule.colour)
+        self._pen(rule.width, rule.dash)
+        self.write(f"{_numbers(rule.start)} m {_numbers(rule.end)} l S")
+
+    def _fill(self, rect: Rect, colour: Colour) -> None:
+        self._fill_colour(colour)
+        self.write(f"{_box(rect)} re f")
+
+    def _path(self, path: Path) -> None:
+        paint = {(True, True): "B", (True, False): "f", (False, True): "S"}.get(
+            (path.fill is not None, path.stroke is not None)
+        )
+        if paint is None or not path.segments:
+            return
+        if path.fill is not None:
+            self._fill_colour(path.fill)
+        if path.stroke is not None:
+            self._stroke_colour(path.stroke)
+            self._pen(path.width, ())
+        self.write(" ".join([*map(_segment, path.segments), paint]))
+
+    def _picture(self, picture: Picture) -> None:
+        name = self._names.pictures.get((picture.media, picture.crop))
+        rect = picture.rect
+        if name is None:
+            self._placeholder(rect)
+            return
+        self._images[name] = None
+        # An image fills the unit square with its first row at y = 1.
+        place = Matrix(rect.width, 0.0, 0.0, -rect.height, rect.x0, rect.y1)
+        self.write(f"q {_matrix(place)} cm /{name} Do Q")
+
+    def _placeholder(self, rect: Rect) -> None:
+        """Paint a crossed tint where a picture is missing: no one can overlook it."""
+        self._fill(rect, _MISSING_FILL)
+        self._stroke_colour(_MISSING_LINE)
+        self._pen(0.5, ())
+        x0, y0, x1, y1 = map(_number, rect)
+        self.write(f"{x0} {y0} m {x1} {y1} l {x0} {y1} m {x1} {y0} l S")
+
+    # --- text -------------------------------------------------------------------------------
+
+    def _run(self, run: GlyphRun) -> None:
+        if not run.glyphs:
+            return
+        codes, stem = self._names.faces[run.face]
+        self._fill_colour(run.colour)
+        if self._line is None:
+            self.write("BT")
+        size = float(_number(run.size))
+        scale = _number(run.stretch * 100)
+        if scale != self._state.scale:
+            self._state.scale = scale
+            self.write(f"{scale} Tz")
+        for (voice, y), segment in _segments(run, codes, size):
+            name = f"{stem}V{voice}" if voice else stem
+            font = f"/{name} {_number(size)} Tf"
+            if font != self._state.font:
+                self._state.font = font
+                self._fonts[name] = None
+                self.write(font)
+            self._move(segment.xs[0], y)
+            self._show(segment, size, float(scale) / 100)
+
+    def _move(self, x: float, y: float) -> None:
+        """Begin a line of text at a place given with 3 decimals."""
+        if self._line is None:
+            self.write(f"1 0 0 -1 {_number(x)} {_number(y)} Tm")
+        else:
+            self.write(f"{_number(x - self._line[0])} {_number(self._line[1] - y)} Td")
+        self._line = (x, y)
+
+    def _show(self, segment: _Segment, size: float, stretch: float) -> None:
+        """Show glyphs, each within TOLERANCE of its place: corrections see where the pen is."""
+        spacing = _spacing(segment, stretch)
+        if spacing != self._state.spacing:
+            self._state.spacing = spacing
+            self.write(f"{spacing} Tc")
+        unit = size * stretch / 1000
+        decimals = 1 if unit < TOLERANCE * 10 else 2
+        parts: list[str] = []
+        string: list[int] = []
+        pen = segment.xs[0]
+        for cid, x, advance in zip(*segment, strict=True):
+            if abs(x - pen) > TOLERANCE and unit:
+                back = round((pen - x) / unit, decimals)
+                if string:
+                    parts.append(_string(string))
+                    string = []
+                parts.append(_number(back))
+                pen -= back * unit
+            string.append(cid)
+            pen += (advance + float(spacing)) * stretch
+        parts.append(_string(string))
+        self.write(f"{parts[0]}Tj" if len(parts) == 1 else f"[{''.join(parts)}]TJ")
+
+
+def _segments(
+    run: GlyphRun, codes: FaceCodes, size: float
+) -> Iterable[tuple[tuple[int, float], _Segment]]:
+    """Cut a run into pieces of one voice on one line (a vertical line is cut at every glyph)."""
+    ys = run.ys if len(run.ys) == len(run.glyphs) else run.ys[:1] * len(run.glyphs)
+    out: list[tuple[tuple[int, float], _Segment]] = []
+    for glyph, text, x, y in zip(run.glyphs, shown(run), run.xs, ys, strict=True):
+        voice, cid = codes.code(glyph, text)
+        key = (voice, round(y, 3))
+        if not out or out[-1][0] != key:
+            out.append((key, _Segment([], [], [])))
+            x = round(x, 3)
+        segment = out[-1][1]
+        segment.cids.append(cid)
+        segment.xs.append(x)
+        segment.advances.append(codes.widths[cid] * size / 1000)
+    return out
+
+
+def _spacing(segment: _Segment, stretch: float) -> str:
+    """Choose the letter space that most glyphs of a line want, so that few need a correction."""
+    xs, advances = segment.xs, segment.advances
+    if len(xs) < 3 or not stretch:
+        return "0"
+    gaps = [
+        (x1 - x0) / stretch - advance for x0, x1, advance in zip(xs, xs[1:], advances, strict=False)
+    ]
+    (common, times), *_ = Counter(round(gap, 2) for gap in gaps).most_common(1)
+    if times < 2:
+        return "0"
+    near = [gap for gap in gaps if abs(gap - common) < 0.01]
+    space = sum(near) / len(near)
+    off = abs(round(space, 3) - space) * len(gaps)
+    return _number(space, 3 if off < TOLERANCE / 2 else 4)
+
+
+def _string(cids: Sequence[int]) -> str:
+    """Write codes as a string of bytes, which packs better than hexadecimal."""
+    text = b"".join([cid.to_bytes(2, "big") for cid in cids]).decode("latin-1")
+    return f"({text.translate(_ESCAPES)})"
+
+
+# A bare carriage return would be read as a line feed. Source: ISO 32000-1, 7.3.4.2
+_ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})
+
+
+def _number(value: float, decimals: int = 3) -> str:
+    """Write a number as short as it goes: ``.5``, ``-3``, never ``-0``."""
+    text = f"{value:.{decimals}f}".rstrip("0").rstrip(".")
+    if text.startswith("0."):
+        return text[1:]
+    if text.startswith("-0"):
+        return "-" + text[2:] if len(text) > 2 else "0"
+    return text
+
+
+def _numbers(values: Iterable[float]) -> str:
+    return " ".join(map(_number, values))
+
+
+def _matrix(matrix: Matrix) -> str:
+    turn = " ".join(_number(value, 6) for value in matrix[:4])
+    return f"{turn} {_numbers(matrix[4:])}"
+
+
+def _box(rect: Rect) -> str:
+    return _numbers((rect.x0, rect.y0, rect.width, rect.height))
+
+
+def _segment(segment: tuple[str | float, ...]) -> str:
+    if segment[0] == "Z":
+        return "h"
+    operator = {"M": "m", "L": "l", "C": "c"}[str(segment[0])]
+    return f"{_numbers(map(float, segment[1:]))} {operator}"

@@ -1,0 +1,192 @@
+"""PDF objects as ReportLab wants them: packed streams, names, font dictionaries, inks, facts."""
+
+from __future__ import annotations
+
+import datetime
+import string
+import zlib
+from collections.abc import Mapping
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFInfo,
+    PDFName,
+    PDFStream,
+    PDFString,
+)
+
+from layout_app.colour import Spot
+from layout_app.press.codes import FaceCodes, to_unicode, width_array
+from layout_app.press.images import Image
+
+_PLAIN = frozenset(b"-_+." + (string.ascii_letters + string.digits).encode())
+
+
+class Packed(PDFStream):  # type: ignore[misc]
+    """A stream as it stands in the file, with its end on a line of its own.
+
+    ReportLab's own stream packs at the middle level, may add ASCII85 and writes ``endstream``
+    right behind the data.
+    """
+
+    def __init__(self, data: bytes, entries: Mapping[str, Any], filter_name: str) -> None:
+        super().__init__(PDFDictionary({**entries, "Filter": PDFName(filter_name)}), data)
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Write dictionary and data."""
+        entries = PDFDictionary({**self.dictionary.dict, "Length": len(self.content)})
+        return bytes(entries.format(document) + b"\nstream\n" + self.content + b"\nendstream\n")
+
+
+def flate(data: bytes, **entries: Any) -> Packed:
+    """Give a stream packed as small as zlib can."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS, 9)
+    return Packed(packer.compress(data) + packer.flush(), entries, "FlateDecode")
+
+
+def name(text: str) -> str:
+    """Write any text as a PDF name (UTF-8). Source: ISO 32000-1, 7.3.5."""
+    return "/" + "".join(
+        chr(byte) if byte in _PLAIN else f"#{byte:02X}" for byte in text.encode("utf-8")
+    )
+
+
+class Info(PDFInfo):  # type: ignore[misc]
+    """The file's facts: what is fixed by the edition, and nothing of the machine or the clock.
+
+    Args:
+        title: title of the file.
+        date: date of the edition; the file says midnight in China.
+    """
+
+    def __init__(self, title: str, date: datetime.date) -> None:
+        super().__init__()
+        self.title = title
+        self.stamp = f"D:{date:%Y%m%d}000000+08'00'"
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Write the dictionary."""
+        entries = {
+            "Title": PDFString(self.title),
+            "Creator": PDFString("Banxin"),
+            "Producer": PDFString("Banxin (ReportLab)"),
+            "CreationDate": PDFString(self.stamp),
+            "ModDate": PDFString(self.stamp),
+            "Trapped": PDFName("False"),
+        }
+        return bytes(PDFDictionary(entries).format(document))
+
+
+def separation(spot: Spot) -> PDFArray:
+    """Give a spot ink's colour space; at full strength it looks like its stand-in."""
+    ink = spot.stand_in
+    tint = PDFDictionary(
+        {
+            "FunctionType": 2,
+            "Domain": PDFArray([0, 1]),
+            "C0": PDFArray([0, 0, 0, 0]),
+            "C1": PDFArray([ink.c, ink.m, ink.y, ink.k]),
+            "N": 1,
+        }
+    )
+    return PDFArray([PDFName("Separation"), name(spot.name), PDFName("DeviceCMYK"), tint])
+
+
+def image_stream(image: Image) -> Packed:
+    """Give a picture as an image object."""
+    entries = {
+        "Type": PDFName("XObject"),
+        "Subtype": PDFName("Image"),
+        "Width": image.width,
+        "Height": image.height,
+        "BitsPerComponent": 8,
+        "ColorSpace": PDFName(image.space),
+    }
+    if image.is_jpeg:
+        return Packed(image.data, entries, "DCTDecode")
+    return flate(image.data, **entries)
+
+
+class GlyphFont:
+    """A face as Type 0 fonts, one a voice; ReportLab calls ``addObjects`` when it saves.
+
+    Args:
+        codes: codes and subset of the face.
+        stem: name of the first voice in the pages.
+    """
+
+    def __init__(self, codes: FaceCodes, stem: str) -> None:
+        self.codes = codes
+        self.stem = stem
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - ReportLab calls it so
+        """Register the font program and its dictionaries under the names the pages call."""
+        codes = self.codes
+        cid_font = doc.Reference(PDFDictionary(self._cid_font(doc)), f"{self.stem}:cid")
+        # A CIDFont of PostScript outlines gives its name and the CMap's. ISO 32000-1, table 121
+        base = f"{codes.name}-Identity-H" if codes.subset.is_cff else codes.name
+        for number, texts in enumerate(codes.voices):
+            key = f"{self.stem}V{number}" if number else self.stem
+            entries = {
+                "Type": PDFName("Font"),
+                "Subtype": PDFName("Type0"),
+                "BaseFont": name(base),
+                "Encoding": PDFName("Identity-H"),
+                "DescendantFonts": PDFArray([cid_font]),
+                "ToUnicode": doc.Reference(flate(to_unicode(texts)), f"{key}:text"),
+            }
+            doc.Reference(PDFDictionary(entries), font_object(key))
+
+    def _cid_font(self, doc: PDFDocument) -> dict[str, Any]:
+        codes = self.codes
+        entries = {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("CIDFontType0" if codes.subset.is_cff else "CIDFontType2"),
+            "BaseFont": name(codes.name),
+            "FontDescriptor": doc.Reference(
+                PDFDictionary(self._descriptor(doc)), f"{self.stem}:descriptor"
+            ),
+            "DW": 1000,
+            "CIDSystemInfo": PDFDictionary(
+                {
+                    "Registry": PDFString("Adobe"),
+                    "Ordering": PDFString("Identity"),
+                    "Supplement": 0,
+                }
+            ),
+        }
+        widths = width_array(codes.widths)
+        if widths:
+            entries["W"] = PDFArray([PDFArray(w) if isinstance(w, list) else w for w in widths])
+        if not codes.subset.is_cff:
+            entries["CIDToGIDMap"] = PDFName("Identity")
+        return entries
+
+    def _descriptor(self, doc: PDFDocument) -> dict[str, Any]:
+        codes, face = self.codes, self.codes.face
+        data = codes.subset.data
+        if codes.subset.is_cff:
+            key, program = "FontFile3", flate(data, Subtype=PDFName("CIDFontType0C"))
+        else:
+            key, program = "FontFile2", flate(data, Length1=len(data))
+        return {
+            "Type": PDFName("FontDescriptor"),
+            "FontName": name(codes.name),
+            "Flags": 4,  # symbolic: its glyphs are in no standard Latin set
+            "FontBBox": PDFArray(face.bbox),
+            "ItalicAngle": 0,
+            "Ascent": face.ascent,
+            "Descent": face.descent,
+            "CapHeight": face.ascent,
+            # Only used to imitate a missing font; the usual guess from the weight.
+            "StemV": 50 + round((face.weight_class / 65) ** 2),
+            key: doc.Reference(program, f"{self.stem}:program"),
+        }
+
+
+def font_object(key: str) -> str:
+    """Give the name under which ReportLab knows a font of a page."""
+    return f"font:{key}"

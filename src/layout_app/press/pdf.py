@@ -1,0 +1,142 @@
+"""Display lists to a PDF file for the press.
+
+ReportLab, which brings Pillow with it, is loaded when a file is written, not with this module.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from layout_app.display.items import DisplayList
+from layout_app.errors import ExportError
+from layout_app.fonts.catalogue import Catalogue
+from layout_app.issues import Issue
+from layout_app.press.codes import FaceCodes
+from layout_app.press.content import Names, page_content
+from layout_app.press.images import gather
+from layout_app.press.survey import survey
+
+Progress = Callable[[int, int], None]
+
+
+class Facts(Struct, frozen=True):
+    """What a file says of itself.
+
+    Attributes:
+        title: title of the file.
+        date: date of the edition, which is the file's date too: a page made up again from the
+            same edition is the same file.
+    """
+
+    title: str
+    date: datetime.date
+
+
+class Sources(NamedTuple):
+    """Where faces and pictures come from; ``media`` None when there are no pictures."""
+
+    catalogue: Catalogue
+    media: Path | None = None
+
+
+def write_pdf(
+    pages: Sequence[DisplayList],
+    target: Path,
+    sources: Sources,
+    facts: Facts,
+    progress: Progress | None = None,
+) -> tuple[Issue, ...]:
+    """Write pages as one PDF file, and give what was found wrong (pictures).
+
+    The same pages, faces, pictures and facts give the same bytes. Text and vectors are in CMYK and
+    spot inks; RGB pictures stay RGB. The file appears when it is whole: a failed or cancelled run
+    leaves the folder as it was.
+
+    Args:
+        pages: the pages in their order.
+        target: the file; one that is there is replaced.
+        sources: where faces and pictures come from.
+        facts: what the file says of itself.
+        progress: called with pages done and their number; what it raises (``Cancelled``) goes
+            through.
+
+    Raises:
+        ExportError: there is no page (``export-empty``), or the file cannot be written
+            (``export-unwritable``).
+        FontError: a face is missing or cannot be embedded.
+    """
+    if not pages:
+        raise ExportError("export-empty", str(target))
+    data, issues = pdf_bytes(pages, sources, facts, progress)
+    with replacing(target) as unfinished:
+        unfinished.write_bytes(data)
+    return issues
+
+
+def pdf_bytes(
+    pages: Sequence[DisplayList],
+    sources: Sources,
+    facts: Facts,
+    progress: Progress | None = None,
+) -> tuple[bytes, tuple[Issue, ...]]:
+    """Give the bytes of the file that ``write_pdf`` writes; raises as it does."""
+    from layout_app.press.canvas import PressCanvas
+    from layout_app.press.objects import GlyphFont, Info, image_stream, separation
+
+    used = survey(pages)
+    images, issues = gather(used.pictures, sources.media)
+    names = Names(
+        {
+            key: (FaceCodes(sources.catalogue.font(key), glyphs), f"G{number}")
+            for number, (key, glyphs) in enumerate(used.glyphs.items(), 1)
+        },
+        {ink: f"S{number}" for number, ink in enumerate(used.spots, 1)},
+        {key: f"I{number}" for number, key in enumerate(images, 1)},
+    )
+    canvas = PressCanvas(Info(facts.title, facts.date))
+    for codes, stem in names.faces.values():
+        canvas.add_font(GlyphFont(codes, stem))
+    for ink, spot in used.spots.items():
+        canvas.add_object(names.spots[ink], separation(spot))
+    for key, image in images.items():
+        canvas.add_object(names.pictures[key], image_stream(image))
+    for done, page in enumerate(pages, 1):
+        canvas.add_page(page, page_content(page, names))
+        if progress is not None:
+            progress(done, len(pages))
+    return canvas.data(), issues
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """Give a file beside a target to be written, which then takes the target's place.
+
+    Raises:
+        ExportError: the folder or the disk does not take it (``export-unwritable``); nothing is
+            left behind.
+    """
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        yield unfinished
+        unfinished.replace(target)
+    except OSError as error:
+        raise ExportError(
+            "export-unwritable", str(target), detail=error.strerror or str(error)
+        ) from error
+    finally:
+        _removed(unfinished)
+
+
+def _removed(path: Path) -> None:
+    """Remove what a failed run left; a folder that took no file has none to remove."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return

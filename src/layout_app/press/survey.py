@@ -1,0 +1,91 @@
+"""What pages use, found before anything is written: glyphs with their text, spot inks, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from layout_app.colour import Colour, Spot
+from layout_app.display.items import (
+    DisplayList,
+    Fill,
+    GlyphRun,
+    Group,
+    Item,
+    Path,
+    Picture,
+    Rule,
+)
+from layout_app.geometry import Rect
+
+GlyphText = tuple[int, str]
+"""A glyph id of a face and the characters that it shows at a place; empty when none."""
+
+PictureKey = tuple[str, Rect]
+"""A file name in ``media/`` and the part of the picture that shows."""
+
+Leaf = GlyphRun | Rule | Fill | Path | Picture
+
+
+class Used(NamedTuple):
+    """What pages use, each in the order of its first use (dicts serve as ordered sets).
+
+    Attributes:
+        glyphs: glyphs with their texts, by the key of the face.
+        spots: spot inks by name; where pages disagree on a stand-in, the first one holds.
+        pictures: pictures and where they are used first (number of the page from 1).
+    """
+
+    glyphs: dict[str, dict[GlyphText, None]]
+    spots: dict[str, Spot]
+    pictures: dict[PictureKey, int]
+
+
+def survey(pages: Sequence[DisplayList]) -> Used:
+    """Find what pages use."""
+    used = Used({}, {}, {})
+    for number, page in enumerate(pages, 1):
+        for item in leaves(page.items):
+            for colour in _colours(item):
+                if isinstance(colour, Spot):
+                    used.spots.setdefault(colour.name, colour)
+            if isinstance(item, GlyphRun):
+                glyphs = used.glyphs.setdefault(item.face, {})
+                glyphs.update(dict.fromkeys(zip(item.glyphs, shown(item), strict=True)))
+            elif isinstance(item, Picture):
+                used.pictures.setdefault((item.media, item.crop), number)
+    return used
+
+
+def leaves(items: Iterable[Item]) -> Iterator[Leaf]:
+    """Give the items that leave ink, those in groups too, in the order of painting."""
+    for item in items:
+        if isinstance(item, Group):
+            yield from leaves(item.items)
+        else:
+            yield item
+
+
+def shown(run: GlyphRun) -> list[str]:
+    """Give the characters that each glyph of a run shows.
+
+    The first glyph of a cluster shows the characters up to the next cluster; its further glyphs
+    show none.
+    """
+    starts = sorted({*run.clusters, len(run.text)})
+    ends = dict(pairwise(starts))
+    texts: list[str] = []
+    seen = set()
+    for start in run.clusters:
+        texts.append("" if start in seen else run.text[start : ends.get(start)])
+        seen.add(start)
+    return texts
+
+
+def _colours(item: Leaf) -> tuple[Colour | None, ...]:
+    if isinstance(item, Path):
+        return (item.fill, item.stroke)
+    if isinstance(item, Picture):
+        return ()
+    return (item.colour,)
