@@ -79,7 +79,7 @@ def test_translations_keep_percent_places_and_shortcut_letters(language: str) ->
     percent = re.compile(r"%\(\w+\)[srd]|%[srdn]")
     for message in catalogue.read(language):
         if isinstance(message.id, str) and message.id:
-            assert percent.findall(message.id) == percent.findall(message.string)
+            assert sorted(percent.findall(message.id)) == sorted(percent.findall(message.string))
             if "&" in message.string:
                 assert "&" in message.id, message.id
 
@@ -102,6 +102,8 @@ def raised() -> Iterator[tuple[str, str, set[str]]]:
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
             if name not in ("issue", "fault") and not name.endswith("Error"):
                 continue
+            if name == "PictureError":  # inside the press only; its issue carries the facts
+                continue
             first = [arg for arg in node.args[:2] if isinstance(arg, ast.Constant)]
             codes = [arg.value for arg in first if isinstance(arg.value, str)]
             if codes and re.fullmatch(r"[a-z]+(-[a-z]+)+", codes[0]):
@@ -111,6 +113,20 @@ def raised() -> Iterator[tuple[str, str, set[str]]]:
 
 def test_every_code_of_the_program_has_its_sentence() -> None:
     unknown = {(file, code) for file, code, _ in raised() if code not in messages.codes()}
+    assert unknown == set()
+
+
+def test_codes_that_are_handed_on_have_their_sentence_too() -> None:
+    kinds = "copy|edition|export|font|glyph|pdf|picture|template|story|page"
+    code = re.compile(rf"({kinds})(-[a-z]+)+")
+    unknown = set()
+    for file in sorted(SOURCE.rglob("*.py")):
+        if file.relative_to(SOURCE).parts[0] in ("gui", "messages", "cli"):
+            continue
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            value = getattr(node, "value", None) if isinstance(node, ast.Constant) else None
+            if isinstance(value, str) and code.fullmatch(value) and value not in messages.codes():
+                unknown.add((file.name, value))
     assert unknown == set()
 
 

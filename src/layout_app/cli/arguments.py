@@ -52,7 +52,12 @@ def parser() -> argparse.ArgumentParser:
         epilog=_("“layout-app” or “layout-app EDITION” opens the window."),
         allow_abbrev=False,
     )
-    top.add_argument("--version", action="version", version=f"layout-app {__version__}")
+    top.add_argument(
+        "--version",
+        action="version",
+        version=f"layout-app {__version__}",
+        help=_("show program's version number and exit"),
+    )
     commands = top.add_subparsers(
         dest="command", metavar=_("COMMAND"), required=True, title=_("commands")
     )

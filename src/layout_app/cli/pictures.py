@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
 
-from layout_app.errors import UsageError
+from layout_app.errors import CopyError, UsageError
 from layout_app.issues import Issue, Severity, Where, issue
 from layout_app.model.edition import Picture
 from layout_app.model.story import Story, StoryPicture
@@ -57,7 +57,7 @@ def match(stories: Sequence[Story], folder: Path | None) -> Matched:
 
     Raises:
         UsageError: there is no such folder.
-        ExportError, CopyError: a file is no picture that can be read.
+        CopyError: a file is no picture that can be read (``picture-broken``).
     """
     files = picture_files(folder) if folder is not None else []
     slots = {
@@ -117,6 +117,10 @@ def _named(picture: StoryPicture, files: Sequence[Path]) -> Path | None:
 
 
 def _size(file: Path) -> tuple[int, int]:
-    from layout_app.press.images import picture_size
+    from layout_app.press.images import PictureError, read_header
 
-    return picture_size(file)
+    try:
+        header = read_header(file)
+    except PictureError as error:
+        raise CopyError(error.code, str(file), detail=error.detail) from error
+    return header.width, header.height

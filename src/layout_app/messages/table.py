@@ -24,6 +24,10 @@ _FONTS: dict[str, str | Counted] = {
         "{where} is no usable font (face {face}). "
         "Replace it by an intact TrueType or OpenType file."
     ),
+    "font-outlines": (
+        "The font {where} (face {face}) has no outlines for print. "
+        "Replace it by a TrueType or OpenType font."
+    ),
     "font-unknown": "There is no face “{where}”. “layout-app fonts” lists those there are.",
     "font-role-unknown": (
         "No face has the role “{where}”. Name another role in the template, or add a font for it."
@@ -86,32 +90,53 @@ _FILES: dict[str, str | Counted] = {
         "sheet. Take fewer columns or lines, or a larger sheet."
     ),
     "edition-missing": "There is no edition in {where}. Check the name of the folder.",
+    "edition-exists": (
+        "There is an edition in {where} already; it was not touched. Name a new folder."
+    ),
     "edition-syntax": "{where} is damaged: {detail}. Correct it, or take it from a backup.",
     "edition-unknown-field": (
         "{where} has a field that does not exist: “{field}”. Remove it, or update the program."
     ),
     "edition-future": (
         "The edition {where} was written by a newer program (format {format}; this program reads "
-        "up to {newest}). Update the program; the edition was not touched."
+        "up to {known}). Update the program; the edition was not touched."
     ),
-    "edition-broken-field": "In {where}, “{field}” has no usable value: {detail}. Correct it.",
-    "edition-missing-story": "The edition lacks the story {where}. Put its file back.",
+    "edition-broken-field": (
+        "{where} holds a value that cannot be used: {detail} (field “{field}”). Correct it."
+    ),
+    "edition-missing-story": "The story {where} is missing from the edition. Put its file back.",
+    "edition-missing-page": "The page {where} is missing from the edition. Put its file back.",
+    "edition-missing-template": (
+        "The template {where} is missing from the edition. Put its file back."
+    ),
+    "edition-wrong-id": (
+        "{where} should hold “{name}” but holds “{found}”. Give the file its right name."
+    ),
+    "edition-outside": (
+        "{where} is a link that leads out of the edition. Put a real folder in its place."
+    ),
+    "edition-file-exists": (
+        "{where} is there already, with other content. Rename the new “{name}” first."
+    ),
     "edition-unwritable": (
-        "The edition cannot be saved in {where}: {detail}. Check the rights and the free space; "
+        "{where} cannot be saved: {detail}. Check the rights and the free space; "
         "what was saved before is untouched."
     ),
-    "edition-unreadable": "The edition {where} cannot be read: {detail}. Check the rights.",
-    "edition-bad-name": "“{where}” cannot be the name of a file. Choose another.",
+    "edition-unreadable": "{where} cannot be read: {detail}. Check the rights.",
+    "edition-bad-name": "{where}: “{name}” cannot be the name of a file: {reason}. Choose another.",
     "export-unwritable": (
         "{where} cannot be written: {detail}. If another program has it open, close it; "
         "or write to another place."
     ),
     "export-no-pages": "{where} has no pages to export. Make it up first.",
+    "export-empty": "There are no pages to write to {where}. Make the edition up first.",
+    "pdf-unreadable": "{where} is no PDF that can be read: {detail}. Export it anew.",
+    "pdf-page-missing": "{where} has {pages} pages, so there is no page {page}. Name another.",
 }
 
 _PAGE: dict[str, str | Counted] = {
-    "picture-missing": "The picture {file} is missing. Put it into the edition's folder “media”.",
-    "picture-broken": "The picture {file} cannot be read: {detail}. Save it anew and replace it.",
+    "picture-missing": "The picture {where} is missing. Put it into the edition's folder “media”.",
+    "picture-broken": "The picture {where} cannot be read: {detail}. Save it anew and replace it.",
     "picture-placeholder": (
         "A picture has no file yet; its place is kept. Caption: “{caption}”. Supply the picture."
     ),
@@ -150,7 +175,6 @@ _USAGE: dict[str, str | Counted] = {
     "usage-no-page": "The edition has no page {value}. It has: {pages}.",
     "usage-file-missing": "There is no file {where}. Check the name.",
     "usage-folder-missing": "There is no folder {where}. Check the name, or create it.",
-    "usage-not-empty": "{where} exists and is no edition. Name a new folder.",
     "usage-same-file": "{where} is read and would be overwritten. Name another file to write.",
     "usage-no-text": "No text came in. Give one paragraph a line: layout-app {command} < text",
     "usage-no-title": (
@@ -182,10 +206,20 @@ WORDS: dict[str, str] = {
     "reserved": "some systems keep this name for a device",
     "not-nfc": "its letters are written in a second way",
     "too-long": "it is too long",
+    "twice": "another one has it",
+    "Permission denied": "permission denied",
+    "Read-only file system": "the disk is read-only",
+    "No space left on device": "the disk is full",
+    "No such file or directory": "no such file or folder",
+    "Is a directory": "it is a folder",
+    "Not a directory": "a part of the path is no folder",
+    "File name too long": "the name is too long",
+    "not UTF-8": "it is not UTF-8",
+    "nested too deeply": "nested too deeply",
 }
-"""Facts that are codes themselves, as people say them."""
+"""Facts that are codes themselves (ours, or the system's), as people say them."""
 
-CODED_FACTS = frozenset({"expected", "reason"})
+CODED_FACTS = frozenset({"detail", "expected", "reason"})
 """The names of those facts."""
 
 SENTENCES: dict[str, str | Counted] = {**_FONTS, **_COPY, **_FILES, **_PAGE, **_USAGE}

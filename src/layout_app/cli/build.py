@@ -1,0 +1,95 @@
+"""``build``: copy in, finished pages out."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from layout_app.cli.console import exit_code, list_issues, say
+from layout_app.cli.copy_in import Arrived, arrive
+from layout_app.cli.output import check_targets, write_json
+from layout_app.cli.pages_out import Material, compose_pages, render_pages, write_pages
+from layout_app.cli.progress import progress
+from layout_app.cli.stopwatch import Stopwatch
+from layout_app.issues import Issue
+from layout_app.messages import gettext as _
+from layout_app.messages import ngettext
+
+if TYPE_CHECKING:
+    from layout_app.compose import PageLayout
+    from layout_app.makeup.planner import Proposal
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build pages of copy: read, make up, compose, write."""
+    check_targets((arguments.output, arguments.png, arguments.report), arguments.copy)
+    watch = Stopwatch()
+    with watch.phase("intake"):
+        arrived = arrive(arguments)
+        _keep_copy(arguments, arrived)
+    with watch.phase("makeup"):
+        proposal = _made_up(arguments, arrived)
+    media = arguments.images
+    if arguments.edition is not None:
+        media = arguments.edition / "media"
+    material = Material(proposal.edition, arguments.edition, media)
+    with watch.phase("compose"), progress(_("Composing")) as report:
+        pages = [page.id for page in proposal.edition.pages]
+        layouts = compose_pages(material, pages, report=report)
+    with watch.phase("pdf"), progress(_("Writing the PDF")) as report:
+        found = write_pages(material, layouts, arguments.output, report)
+    if arguments.png is not None:
+        with watch.phase("png"):
+            render_pages(arguments.output, len(layouts), arguments.png)
+    issues = gathered(arrived.issues, proposal.issues, *[page.issues for page in layouts], found)
+    if arguments.report is not None:
+        from layout_app.cli.report import build_report
+
+        write_json(arguments.report, build_report(proposal, layouts, issues, watch.seconds))
+    _tell(arguments, proposal, layouts)
+    list_issues(issues)
+    return exit_code(issues)
+
+
+def gathered(*groups: Sequence[Issue]) -> tuple[Issue, ...]:
+    """Put issues together, each once: makeup and composition may find the same."""
+    return tuple(dict.fromkeys(issue for group in groups for issue in group))
+
+
+def _keep_copy(arguments: argparse.Namespace, arrived: Arrived) -> None:
+    """Write the edition before it is made up: a folder that is taken stops the work early."""
+    if arguments.edition is None:
+        return
+    from layout_app.storage.edition_folder import create_edition
+
+    create_edition(
+        arrived.edition, arguments.edition, copies=arrived.imported.copies, media=arrived.media
+    )
+
+
+def _made_up(arguments: argparse.Namespace, arrived: Arrived) -> Proposal:
+    from layout_app.makeup.planner import MakeupRequest, make_up
+
+    request = MakeupRequest(
+        template=arguments.template, seed=arguments.seed, first_page=arguments.first_page
+    )
+    faces = Material(arrived.edition, arguments.edition).catalogue()
+    with progress(_("Making up")):
+        proposal = make_up(arrived.edition, faces, request)[0]
+    if arguments.edition is not None:
+        from layout_app.storage.edition_folder import write_edition
+
+        write_edition(proposal.edition, arguments.edition)
+    return proposal
+
+
+def _tell(arguments: argparse.Namespace, proposal: Proposal, layouts: Sequence[PageLayout]) -> None:
+    pages = proposal.edition.pages
+    count = ngettext("{count} page", "{count} pages", len(layouts)).format(count=len(layouts))
+    templates = ", ".join(dict.fromkeys(page.template for page in pages))
+    say(
+        _("{file}: {count}, {templates}").format(
+            file=arguments.output, count=count, templates=templates
+        )
+    )
