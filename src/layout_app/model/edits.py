@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import TypeVar
 
 from msgspec.structs import replace
 
-from layout_app.model.edition import Edition, Picture
-from layout_app.model.page import Page
+from layout_app.model.edition import Edition, Masthead, Picture
+from layout_app.model.page import Banner, Content, Credit, Page, Placement, StoryPart
 from layout_app.model.story import Story
 from layout_app.model.template import Template
 
@@ -39,6 +40,68 @@ def keep_template(edition: Edition, template: Template) -> Edition:
     """Keep a template in the edition; one of the same name gives way to it."""
     others = tuple(kept for kept in edition.templates if kept.name != template.name)
     return replace(edition, templates=(*others, template))
+
+
+def set_title(edition: Edition, title: str) -> Edition:
+    """Give the edition the name of its paper."""
+    return replace(edition, title=title)
+
+
+def set_date(edition: Edition, date: dt.date, number: str = "") -> Edition:
+    """Give the edition its day and the number of that day (第×期); no number: as it was."""
+    return replace(edition, date=date, number=number or edition.number)
+
+
+def set_masthead(edition: Edition, masthead: Masthead) -> Edition:
+    """Give the edition the facts of its paper."""
+    return replace(edition, masthead=masthead)
+
+
+def place(edition: Edition, page_id: str, placements: Iterable[Placement]) -> Edition:
+    """Let these contents stand on a page, and no others.
+
+    Raises:
+        KeyError: there is no such page.
+    """
+    return put_pages(edition, [replace(edition.page(page_id), placements=tuple(placements))])
+
+
+def set_credits(edition: Edition, page_id: str, credits_: Iterable[Credit]) -> Edition:
+    """Give a page the names in its credit line.
+
+    Raises:
+        KeyError: there is no such page.
+    """
+    return put_pages(edition, [replace(edition.page(page_id), credits=tuple(credits_))])
+
+
+def set_section(edition: Edition, page_id: str, section: str) -> Edition:
+    """Give a page the name of its section.
+
+    Raises:
+        KeyError: there is no such page.
+    """
+    return put_pages(edition, [replace(edition.page(page_id), section=section)])
+
+
+def remove_stories(edition: Edition, story_ids: Iterable[str]) -> Edition:
+    """Take stories out of the edition and off its pages; pages without them stay the same value."""
+    gone = frozenset(story_ids)
+    return replace(
+        edition,
+        stories=tuple(story for story in edition.stories if story.id not in gone),
+        pages=tuple(_without(page, gone) for page in edition.pages),
+    )
+
+
+def _without(page: Page, gone: frozenset[str]) -> Page:
+    kept = tuple(one for one in page.placements if _story_of(one.content) not in gone)
+    return page if len(kept) == len(page.placements) else replace(page, placements=kept)
+
+
+def _story_of(content: Content) -> str:
+    """Name the story a content shows; empty when it shows none."""
+    return content.story if isinstance(content, (StoryPart, Banner)) else ""
 
 
 def _put(old: tuple[_WithId, ...], new: Iterable[_WithId]) -> tuple[_WithId, ...]:
