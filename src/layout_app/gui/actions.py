@@ -1,0 +1,220 @@
+"""The registry of actions: every command once, for menus, tool bar, shortcuts and help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence, QPalette
+
+from layout_app.gui import icons
+from layout_app.messages import _, mark
+
+Needs = Literal["", "edition"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """What one action is.
+
+    Attributes:
+        id: its name in code and settings.
+        text: in the menu, English source.
+        tip: what it does, for tool tip and status bar.
+        keys: shortcuts; a function key has a second one, as laptops hide them.
+        needs: ``edition`` when it is of no use without one.
+        canvas: its keys act only while the page has the focus (single letters).
+    """
+
+    id: str
+    text: str
+    tip: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    checkable: bool = False
+    needs: Needs = ""
+    canvas: bool = False
+
+
+SPECS: tuple[Spec, ...] = (
+    Spec("open", mark("&Open Edition…"), mark("Open the folder of an edition"),
+         ("Ctrl+O",), "open"),
+    Spec("close", mark("&Close Edition"), mark("Close the edition"), ("Ctrl+W",), needs="edition"),
+    Spec(
+        "export", mark("&Export PDF…"), mark("Write the pages as a press PDF"),
+        ("Ctrl+E",), "export", needs="edition",
+    ),
+    Spec("forget_recent", mark("Clear &List"), mark("Forget the recent editions")),
+    Spec("quit", mark("&Quit"), mark("Leave the program"), ("Ctrl+Q",)),
+    Spec(
+        "zoom_in", mark("Zoom &In"), mark("Go to the next larger zoom"),
+        ("Ctrl+=", "Ctrl++"), "zoom-in", needs="edition",
+    ),
+    Spec(
+        "zoom_out", mark("Zoom &Out"), mark("Go to the next smaller zoom"),
+        ("Ctrl+-",), "zoom-out", needs="edition",
+    ),
+    Spec(
+        "fit_page", mark("Fit &Page"), mark("Show the whole page"),
+        ("Ctrl+0",), "fit-page", needs="edition",
+    ),
+    Spec(
+        "fit_width", mark("Fit &Width"), mark("Fill the window with the page's width"),
+        ("Ctrl+Alt+0",), "fit-width", needs="edition",
+    ),
+    Spec(
+        "real_size", mark("&Real Size (100 %)"), mark("Show the page as large as it is printed"),
+        ("Ctrl+1",), "real-size", needs="edition",
+    ),
+    Spec(
+        "double_size", mark("&Double Size (200 %)"), mark("Show the page twice its printed size"),
+        ("Ctrl+2",), needs="edition",
+    ),
+    Spec(
+        "columns", mark("&Column Grid"), mark("Show margins and columns"),
+        ("Ctrl+;",), "grid", checkable=True,
+    ),
+    Spec(
+        "baselines", mark("&Baseline Grid"), mark("Show the lines on which the text stands"),
+        ("Ctrl+Alt+'",), "baselines", checkable=True,
+    ),
+    Spec(
+        "preview", mark("Pre&view"), mark("Show the page as a reader gets it, without guides"),
+        ("W",), "preview", checkable=True, needs="edition", canvas=True,
+    ),
+    Spec(
+        "full_screen", mark("&Full Screen"), mark("Use the whole screen"),
+        ("F11", "Ctrl+Alt+Return"), checkable=True,
+    ),
+    Spec("panels", mark("Hide &Panels"), mark("Leave the whole window to the page"),
+         ("Ctrl+Alt+P",), checkable=True),
+    Spec("reset_layout", mark("Restore &Default Layout"), mark("Put the panels where they were")),
+    Spec(
+        "previous_page", mark("&Previous Page"), mark("Go to the previous page"),
+        ("Shift+PgUp",), "previous", needs="edition",
+    ),
+    Spec(
+        "next_page", mark("&Next Page"), mark("Go to the next page"),
+        ("Shift+PgDown",), "next", needs="edition",
+    ),
+    Spec("first_page", mark("&First Page"), mark("Go to the first page"),
+         ("Ctrl+Shift+PgUp",), needs="edition"),
+    Spec("last_page", mark("&Last Page"), mark("Go to the last page"),
+         ("Ctrl+Shift+PgDown",), needs="edition"),
+    Spec("go_to_page", mark("&Go to Page…"), mark("Go to a page by its number"),
+         ("Ctrl+J",), needs="edition"),
+    Spec(
+        "check", mark("&Check"), mark("Show what the check found"),
+        ("Ctrl+Alt+Shift+F",), "check", needs="edition",
+    ),
+    Spec("next_problem", mark("Next P&roblem"), mark("Go to the next finding"),
+         ("F8", "Ctrl+Alt+J"), needs="edition"),
+    Spec("previous_problem", mark("Pre&vious Problem"), mark("Go to the previous finding"),
+         ("Shift+F8", "Ctrl+Alt+Shift+J"), needs="edition"),
+    Spec("shortcuts", mark("&Keyboard Shortcuts"), mark("List all keys"), ("F1", "Ctrl+Alt+K")),
+    Spec("about", mark("&About Banxin"), mark("Version, fonts and licences")),
+    Spec("language_zh_CN", "简体中文", mark("Use the window in Chinese"), checkable=True),
+    Spec("language_en", "English", mark("Use the window in English"), checkable=True),
+    Spec("appearance_system", mark("Like the &System"), mark("Light or dark as the system is"),
+         checkable=True),
+    Spec("appearance_light", mark("&Light"), mark("A light window"), checkable=True),
+    Spec("appearance_dark", mark("&Dark"), mark("A dark window for night shifts"), checkable=True),
+)  # fmt: skip
+
+Entry = str | tuple[str, tuple["Entry", ...]] | None
+"""An action's id, a submenu with its entries, or None for a line between groups."""
+
+MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
+    (
+        mark("&File"),
+        ("open", (mark("Open &Recent"), ("@recent", None, "forget_recent")), "close", None,
+         "export", None, "quit"),
+    ),
+    (
+        mark("&View"),
+        ("zoom_in", "zoom_out", "fit_page", "fit_width", "real_size", "double_size", None,
+         "columns", "baselines", "preview", None,
+         (mark("P&anels"), ("@docks", None, "panels", "reset_layout")),
+         (mark("&Appearance"), ("appearance_system", "appearance_light", "appearance_dark")),
+         (mark("&Language"), ("language_zh_CN", "language_en")), None, "full_screen"),
+    ),
+    (
+        mark("&Page"),
+        ("previous_page", "next_page", "first_page", "last_page", "go_to_page", None,
+         "check", "next_problem", "previous_problem"),
+    ),
+    (mark("&Help"), ("shortcuts", "about")),
+)  # fmt: skip
+
+TOOLBAR: tuple[str | None, ...] = (
+    "open", "export", None, "previous_page", "next_page", None, "zoom_out", "zoom_in",
+    "fit_page", "fit_width", "real_size", None, "columns", "baselines", "preview", None, "check",
+)  # fmt: skip
+
+
+class Actions(QObject):
+    """The actions of one window.
+
+    Args:
+        parent: the window, whose keys they are.
+        canvas: the page view, whose keys the single letters are.
+    """
+
+    def __init__(self, parent: QObject, canvas: QObject) -> None:
+        super().__init__(parent)
+        self._by_id: dict[str, QAction] = {}
+        for spec in SPECS:
+            action = QAction(parent)
+            action.setObjectName(f"action_{spec.id}")
+            action.setCheckable(spec.checkable)
+            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            if spec.canvas:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                canvas.addAction(action)  # type: ignore[attr-defined]  # any widget has it
+            if spec.id == "quit":
+                action.setMenuRole(QAction.MenuRole.QuitRole)
+            elif spec.id == "about":
+                action.setMenuRole(QAction.MenuRole.AboutRole)
+            else:
+                action.setMenuRole(QAction.MenuRole.NoRole)
+            self._by_id[spec.id] = action
+        self.retranslate()
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._by_id[action_id]
+
+    def retranslate(self) -> None:
+        """Say every action's text in the language spoken now."""
+        for spec in SPECS:
+            action = self._by_id[spec.id]
+            text, tip = _(spec.text), _(spec.tip)
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setText(text)
+            action.setToolTip(f"{tip}  ({keys})" if keys else tip)
+            action.setStatusTip(tip)
+
+    def recolour(self, palette: QPalette) -> None:
+        """Draw the icons in the palette's colours."""
+        for spec in SPECS:
+            if spec.icon:
+                self._by_id[spec.id].setIcon(icons.icon(spec.icon, palette))
+
+    def enable(self, has_edition: bool) -> None:
+        """Grey out what is of no use without an edition."""
+        for spec in SPECS:
+            self._by_id[spec.id].setEnabled(has_edition or not spec.needs)
+
+    def check_one(self, group: str, chosen: str) -> None:
+        """Tick one action of a group (``language_``, ``appearance_``) and no other."""
+        for spec in SPECS:
+            if spec.id.startswith(group):
+                self._by_id[spec.id].setChecked(spec.id == group + chosen)
+
+
+def plain(text: str) -> str:
+    """Give a menu text without its access key, Latin (``&Open``) or Chinese (``打开(&O)``)."""
+    if "(&" in text:
+        before, _mark, after = text.partition("(&")
+        return (before + after[2:]).strip()
+    return text.replace("&", "")

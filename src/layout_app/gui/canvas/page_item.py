@@ -1,0 +1,222 @@
+"""What stands in the scene: the sheet of paper with its page, the grid, the flash of a find.
+
+The scene's unit is the point, its origin the top left of the trim, as in the display list.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from layout_app.display.items import DisplayList
+from layout_app.geometry import Rect, Size
+from layout_app.gui.faces import ScreenFaces
+from layout_app.gui.painter import Plan
+from layout_app.gui.pictures import Pictures
+from layout_app.model.template import Template
+
+# Paper and guides look the same in a light and a dark window: they are things, not the window.
+PAPER = QColor(255, 255, 255)
+BLEED = QColor(214, 48, 49)
+MARGIN = QColor(205, 0, 160, 150)
+COLUMN = QColor(125, 85, 215, 120)
+BASELINE = QColor(120, 130, 140, 110)
+FOUND = QColor(255, 170, 0)
+_SHADOW = (22, 14, 8, 4)
+_SHADOW_PX = 2.0
+_EDGE = QColor(0, 0, 0, 70)
+
+BASELINE_LEAST_PX = 6.0
+"""Baselines closer than this on the screen are not drawn: they would be a grey veil."""
+
+
+class PageItem(QGraphicsItem):
+    """One sheet of paper with what is printed on it."""
+
+    def __init__(self, faces: ScreenFaces, pictures: Pictures) -> None:
+        super().__init__()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+        self._faces = faces
+        self._pictures = pictures
+        self._plan: Plan | None = None
+        self._trim = QRectF()
+        self._bleed = 0.0
+        self._preview = False
+
+    @property
+    def trim(self) -> QRectF:
+        """The trimmed sheet in points."""
+        return self._trim
+
+    @property
+    def composed(self) -> bool:
+        """Whether it shows a composed page, not an empty sheet."""
+        return self._plan is not None
+
+    def set_blank(self, trim: Size, bleed: float) -> None:
+        """Show an empty sheet until the page is composed."""
+        self._take_sheet(trim, bleed)
+        self._plan = None
+
+    def set_display(self, display: DisplayList) -> None:
+        """Show a composed page; what did not change since the last one is not made again."""
+        self._take_sheet(display.trim, display.bleed)
+        self._plan = Plan(display, self._plan)
+
+    def set_preview(self, preview: bool) -> None:
+        """Show the trimmed page alone, as a reader gets it."""
+        self._preview = preview
+        self.update()
+
+    def _take_sheet(self, trim: Size, bleed: float) -> None:
+        self.prepareGeometryChange()
+        self._trim = QRectF(0.0, 0.0, trim.width, trim.height)
+        self._bleed = bleed
+        self.update()
+
+    def _outer(self) -> QRectF:
+        return self._trim.adjusted(-self._bleed, -self._bleed, self._bleed, self._bleed)
+
+    def boundingRect(self) -> QRectF:
+        """The sheet, its bleed and its shadow."""
+        room = max(self._bleed, 0.0) + 24.0
+        return self._trim.adjusted(-room, -room, room, room)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Paint shadow, paper, page and the bleed's edge."""
+        self._paint_shadow(painter)
+        sheet = self._trim if self._preview else self._outer()
+        painter.fillRect(sheet, PAPER)
+        if self._plan is not None:
+            painter.save()
+            painter.setClipRect(sheet, Qt.ClipOperation.IntersectClip)
+            exposed = option.exposedRect
+            self._plan.paint(painter, self._faces, self._pictures, exposed)
+            painter.restore()
+        if not self._preview and self._bleed > 0:
+            _paint_frame(painter, sheet, BLEED)
+            _paint_frame(painter, self._trim, _EDGE)
+
+    def _paint_shadow(self, painter: QPainter) -> None:
+        unit = _SHADOW_PX / max(painter.worldTransform().m11(), 1e-6)
+        sheet = self._trim if self._preview else self._outer()
+        for step, alpha in enumerate(_SHADOW, start=1):
+            out = step * unit
+            painter.fillRect(sheet.adjusted(-out, 0, out, out * 1.5), QColor(0, 0, 0, alpha))
+
+
+class GridItem(QGraphicsItem):
+    """Margins, columns and baselines of the page grid, above the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+        self.setZValue(1)
+        self._template: Template | None = None
+        self.columns_shown = True
+        self.baselines_shown = False
+
+    def set_template(self, template: Template | None) -> None:
+        """Take the grid of a page's template."""
+        self.prepareGeometryChange()
+        self._template = template
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """The type area with the width of its lines."""
+        if self._template is None:
+            return QRectF()
+        return _qrect(self._template.type_area).adjusted(-2, -2, 2, 2)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Paint what is switched on, baselines only where they are far enough apart."""
+        if self._template is None:
+            return
+        exposed: QRectF = option.exposedRect
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        px = self._template.grid.pitch * painter.worldTransform().m11()
+        if self.baselines_shown and px >= BASELINE_LEAST_PX:
+            painter.setPen(_guide_pen(BASELINE))
+            painter.drawLines(_baselines(self._template, exposed))
+        if self.columns_shown:
+            painter.setPen(_guide_pen(COLUMN))
+            painter.drawLines(_column_edges(self._template))
+            _paint_frame(painter, _qrect(self._template.type_area), MARGIN)
+
+
+class FoundItem(QGraphicsItem):
+    """The frame around the place that a click in a panel leads to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setZValue(2)
+        self._rect = QRectF()
+
+    @property
+    def rect(self) -> QRectF:
+        """The marked place; empty when none is."""
+        return self._rect
+
+    def set_rect(self, rect: QRectF) -> None:
+        """Mark a place; an empty rectangle marks none."""
+        self.prepareGeometryChange()
+        self._rect = rect
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """The frame with the width of its line at the smallest zoom."""
+        return QRectF() if self._rect.isEmpty() else self._rect.adjusted(-24, -24, 24, 24)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Paint a thin veil and a frame that keeps its width on the screen."""
+        if self._rect.isEmpty():
+            return
+        veil = QColor(FOUND)
+        veil.setAlpha(28)
+        painter.fillRect(self._rect, veil)
+        pen = QPen(FOUND, 2.0)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(self._rect)
+
+
+def _column_edges(template: Template) -> list[QLineF]:
+    area, measure = template.type_area, template.grid.measure
+    edges = []
+    for column in range(template.grid.columns):
+        left = template.column_x(column)
+        edges += [QLineF(x, area.y0, x, area.y1) for x in (left, left + measure)]
+    return edges[1:-1]
+
+
+def _baselines(template: Template, exposed: QRectF) -> list[QLineF]:
+    """Give the grid lines that show; a grid line is the foot of its cell."""
+    area, pitch = template.type_area, template.grid.pitch
+    first = max(1, int((exposed.top() - area.y0) / pitch))
+    last = min(template.grid.lines, int((exposed.bottom() - area.y0) / pitch) + 1)
+    feet = [area.y0 + line * pitch for line in range(first, last)]
+    return [QLineF(area.x0, y, area.x1, y) for y in feet]
+
+
+def _guide_pen(colour: QColor) -> QPen:
+    pen = QPen(colour, 1.0)
+    pen.setCosmetic(True)
+    return pen
+
+
+def _paint_frame(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    painter.setPen(_guide_pen(colour))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect)
+
+
+def _qrect(rect: Rect) -> QRectF:
+    return QRectF(rect.x0, rect.y0, rect.width, rect.height)

@@ -1,0 +1,197 @@
+"""The open edition: the only thing in the window that changes; everything else looks at it."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from layout_app.compose import PageLayout
+from layout_app.errors import LayoutAppError
+from layout_app.fonts.catalogue import Catalogue
+from layout_app.gui.engine import Engine
+from layout_app.issues import Issue
+from layout_app.model.edition import Edition
+from layout_app.model.page import Banner, Page, StoryPart
+from layout_app.model.template import Template
+
+logger = logging.getLogger(__name__)
+
+MEDIA = "media"
+
+
+class Document(QObject):
+    """Owns the open edition and what its pages look like.
+
+    Signals:
+        opened: another edition is open, or none.
+        changed: the edition is another value.
+        composed: a page (its id) has its layout.
+        failed: a page (its id) could not be composed; with the error.
+    """
+
+    opened = Signal()
+    changed = Signal()
+    composed = Signal(str)
+    failed = Signal(str, object)
+    _arrived = Signal(int, str, object)
+
+    def __init__(self, engine: Engine | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine = engine or Engine()
+        self.folder: Path | None = None
+        self.edition: Edition | None = None
+        self.catalogue: Catalogue | None = None
+        self._layouts: dict[str, PageLayout] = {}
+        self._failed: set[str] = set()
+        # Layouts that were asked for before the last change are of no use any more.
+        self._generation = 0
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._arrived.connect(self._take)
+
+    # --- opening --------------------------------------------------------------------------
+
+    def open(self, folder: Path) -> None:
+        """Open an edition folder; on an error the edition that was open stays.
+
+        Raises:
+            LayoutAppError: the folder holds no readable edition, or its faces have a fault.
+        """
+        edition = self._engine.read(folder)
+        catalogue = self._engine.catalogue(folder)
+        self._forget()
+        self.folder, self.edition, self.catalogue = folder, edition, catalogue
+        self.opened.emit()
+
+    def close(self) -> None:
+        """Close the edition and let background work run out."""
+        self._forget()
+        self._pool.waitForDone()
+        self.folder = self.edition = self.catalogue = None
+        self.opened.emit()
+
+    def set_edition(self, edition: Edition) -> None:
+        """Take the next value of the open edition."""
+        self._forget()
+        self.edition = edition
+        self.changed.emit()
+
+    def _forget(self) -> None:
+        self._generation += 1
+        self._pool.clear()
+        self._layouts.clear()
+        self._failed.clear()
+
+    # --- looking --------------------------------------------------------------------------
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages of the open edition; none when none is open."""
+        return () if self.edition is None else self.edition.pages
+
+    @property
+    def media(self) -> Path | None:
+        """The folder of the edition's pictures."""
+        return None if self.folder is None else self.folder / MEDIA
+
+    def template(self, page: Page) -> Template | None:
+        """Give a page's template; None when the edition lacks it."""
+        if self.edition is None:
+            return None
+        try:
+            return self.edition.template(page.template)
+        except KeyError:
+            return None
+
+    def layout(self, page_id: str) -> PageLayout | None:
+        """Give a page's layout if it has one by now."""
+        return self._layouts.get(page_id)
+
+    def issues(self) -> tuple[Issue, ...]:
+        """Give what the composed pages report, in the order of severity, then of pages."""
+        found = [
+            issue
+            for page in self.pages
+            if page.id in self._layouts
+            for issue in self._layouts[page.id].issues
+        ]
+        return tuple(sorted(found, key=lambda issue: issue.severity))
+
+    def page_of(self, issue: Issue) -> Page | None:
+        """Give the page an issue is about, by its page or by its story's place."""
+        for page in self.pages:
+            if issue.where.page and page.id == issue.where.page:
+                return page
+        for page in self.pages:
+            if issue.where.story and issue.where.story in stories_on(page):
+                return page
+        return None
+
+    # --- composing ------------------------------------------------------------------------
+
+    def compose_now(self, page_id: str) -> PageLayout | None:
+        """Give a page's layout, composing it at once if need be; None when that failed."""
+        known = self._layouts.get(page_id)
+        if known is not None or self.edition is None or self.catalogue is None:
+            return known
+        self._take(self._generation, page_id, self._compose(page_id))
+        return self._layouts.get(page_id)
+
+    def compose_rest(self) -> None:
+        """Compose the other pages in the background, one after the other."""
+        for page in self.pages:
+            if page.id not in self._layouts and page.id not in self._failed:
+                self._pool.start(_Composing(self, self._generation, page.id))
+
+    def wait(self) -> None:
+        """Wait until the background work is done."""
+        self._pool.waitForDone()
+
+    def compose_for(self, generation: int, page_id: str) -> None:
+        """Compose a page in a worker thread; the result comes by signal."""
+        if generation == self._generation and page_id not in self._layouts:
+            self._arrived.emit(generation, page_id, self._compose(page_id))
+
+    def _compose(self, page_id: str) -> PageLayout | Exception:
+        edition, catalogue = self.edition, self.catalogue
+        if edition is None or catalogue is None:
+            return RuntimeError("no edition is open")
+        try:
+            return self._engine.compose(edition, page_id, catalogue)
+        # One page's fault must not take the window down.
+        except Exception as error:
+            return error
+
+    def _take(self, generation: int, page_id: str, result: PageLayout | Exception) -> None:
+        if generation != self._generation:
+            return
+        if isinstance(result, Exception):
+            self._failed.add(page_id)
+            if not isinstance(result, LayoutAppError):
+                logger.error("page %s could not be composed", page_id, exc_info=result)
+            self.failed.emit(page_id, result)
+            return
+        if page_id not in self._layouts:
+            self._layouts[page_id] = result
+            self.composed.emit(page_id)
+
+
+class _Composing(QRunnable):
+    """One page to be composed in the background."""
+
+    def __init__(self, document: Document, generation: int, page_id: str) -> None:
+        super().__init__()
+        self._document = document
+        self._generation = generation
+        self._page_id = page_id
+
+    def run(self) -> None:
+        self._document.compose_for(self._generation, self._page_id)
+
+
+def stories_on(page: Page) -> tuple[str, ...]:
+    """Give the ids of the stories placed on a page, in the order of their places."""
+    contents = (placement.content for placement in page.placements)
+    return tuple(part.story for part in contents if isinstance(part, StoryPart | Banner))

@@ -1,0 +1,255 @@
+"""The frame of the window: what stands where, menus, language, appearance, what is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+import layout_app
+from layout_app.gui.actions import Actions
+from layout_app.gui.canvas.view import PageView
+from layout_app.gui.document import Document
+from layout_app.gui.exporting import Exporting
+from layout_app.gui.menus import Filler, Menus, build_toolbar
+from layout_app.gui.message_bar import MessageBar
+from layout_app.gui.panels.issues import IssuesPanel
+from layout_app.gui.panels.outline import OutlinePanel
+from layout_app.gui.panels.pages import PagesPanel
+from layout_app.gui.settings import LAYOUT_VERSION, Settings
+from layout_app.gui.status import StatusLine
+from layout_app.gui.theme import appearance_of
+from layout_app.gui.welcome import Welcome
+from layout_app.messages import _, language, mark
+
+Chosen = Callable[[str], None]
+
+_DOCKS = (
+    ("pages", mark("Pages"), Qt.DockWidgetArea.LeftDockWidgetArea),
+    ("outline", mark("Page Outline"), Qt.DockWidgetArea.RightDockWidgetArea),
+    ("issues", mark("Check"), Qt.DockWidgetArea.BottomDockWidgetArea),
+)
+_DEFAULT_SIZE = QSize(1360, 900)
+
+
+class WindowFrame(QMainWindow):
+    """The parts of the main window and how they are arranged, dressed and worded.
+
+    Args:
+        speak: switches the language of the program.
+        dress: switches its appearance.
+    """
+
+    def __init__(
+        self, document: Document, settings: Settings, speak: Chosen, dress: Chosen
+    ) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(True)
+        self.document = document
+        self.settings = settings
+        self._speak, self._dress = speak, dress
+        self.view = PageView(self)
+        self.messages = MessageBar(self)
+        self.welcome = Welcome(self)
+        self.status = StatusLine(self)
+        self.setStatusBar(self.status)
+        self.exporting = Exporting(self.status, self.messages, parent=self)
+        self.registry = Actions(self, self.view)
+        self._build_centre()
+        self._build_docks()
+        fillers: dict[str, Filler] = {"@recent": self.fill_recent, "@docks": self._list_docks}
+        self.menus = Menus(self, self.registry, fillers)
+        self.toolbar = build_toolbar(self, self.registry)
+        self._connect_frame()
+        self._restore()
+        self._recolour()
+        self.retranslate()
+
+    # --- building -------------------------------------------------------------------------
+
+    def _build_centre(self) -> None:
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.welcome)
+        self.stack.addWidget(self.view)
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(centre)
+
+    def _build_docks(self) -> None:
+        self.pages_panel = PagesPanel(self.document, self)
+        self.outline_panel = OutlinePanel(self)
+        self.issues_panel = IssuesPanel(self.document, self)
+        panels = (self.pages_panel, self.outline_panel, self.issues_panel)
+        # The side panels reach down to the status bar: a page is tall.
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.docks: dict[str, QDockWidget] = {}
+        for (name, _title, area), panel in zip(_DOCKS, panels, strict=True):
+            dock = QDockWidget(self)
+            dock.setObjectName(f"dock_{name}")
+            dock.setWidget(panel)
+            self.addDockWidget(area, dock)
+            self.docks[name] = dock
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """Put the recent editions into their menu; the window that can open them does."""
+
+    def _list_docks(self, menu: QMenu) -> None:
+        for dock in self.docks.values():
+            menu.addAction(dock.toggleViewAction())
+
+    def _connect_frame(self) -> None:
+        act = self.registry
+        commands: dict[str, Callable[[], object]] = {
+            "quit": self.close,
+            "zoom_in": self.view.zoom_in,
+            "zoom_out": self.view.zoom_out,
+            "fit_page": self.view.fit_page,
+            "fit_width": self.view.fit_width,
+            "real_size": lambda: self.view.set_zoom(1.0),
+            "double_size": lambda: self.view.set_zoom(2.0),
+            "columns": self._switch_grid,
+            "baselines": self._switch_grid,
+            "preview": lambda: self.view.set_preview(act["preview"].isChecked()),
+            "full_screen": self._switch_full_screen,
+            "panels": self._switch_panels,
+            "reset_layout": self.reset_layout,
+            "shortcuts": self._show_shortcuts,
+            "about": self._show_about,
+            "language_zh_CN": lambda: self.choose_language("zh_CN"),
+            "language_en": lambda: self.choose_language("en"),
+            "appearance_system": lambda: self.choose_appearance("system"),
+            "appearance_light": lambda: self.choose_appearance("light"),
+            "appearance_dark": lambda: self.choose_appearance("dark"),
+        }
+        self.connect_commands(commands)
+        self.view.zoomed.connect(self.status.show_zoom)
+        self.status.zoom_asked.connect(self.view.set_zoom)
+
+    def connect_commands(self, commands: dict[str, Callable[[], object]]) -> None:
+        """Say what actions do, by their ids."""
+        for action_id, run in commands.items():
+            self.registry[action_id].triggered.connect(lambda _on=False, run=run: run())
+
+    # --- what a person switches -----------------------------------------------------------
+
+    def _switch_grid(self) -> None:
+        columns = self.registry["columns"].isChecked()
+        baselines = self.registry["baselines"].isChecked()
+        self.view.set_grid(columns, baselines)
+        self.settings.put("view/columns", columns)
+        self.settings.put("view/baselines", baselines)
+
+    def _switch_full_screen(self) -> None:
+        if self.registry["full_screen"].isChecked():
+            self.showFullScreen()
+        else:
+            self.showNormal()
+
+    def _switch_panels(self) -> None:
+        hidden = self.registry["panels"].isChecked()
+        for dock in self.docks.values():
+            dock.setVisible(not hidden)
+
+    def choose_language(self, name: str) -> None:
+        """Speak another language, from now on and at the next start."""
+        self.settings.put("language", name)
+        self._speak(name)
+        self.registry.check_one("language_", name)
+
+    def choose_appearance(self, name: str) -> None:
+        """Look light, dark, or as the system does."""
+        self.settings.put("appearance", name)
+        self._dress(name)
+        self.registry.check_one("appearance_", name)
+
+    def _show_shortcuts(self) -> None:
+        from layout_app.gui.dialogs.about import ShortcutsDialog
+
+        dialog = ShortcutsDialog(self.registry, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _show_about(self) -> None:
+        from layout_app.gui.dialogs.about import AboutDialog
+
+        dialog = AboutDialog(layout_app.__version__, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    # --- what is remembered ---------------------------------------------------------------
+
+    def reset_layout(self) -> None:
+        """Put panels and sizes where they were at the first start."""
+        for (name, _title, area), dock in zip(_DOCKS, self.docks.values(), strict=True):
+            dock.setFloating(False)
+            self.addDockWidget(area, self.docks[name])
+            dock.show()
+        self.registry["panels"].setChecked(False)
+        self._size_docks()
+
+    def _size_docks(self) -> None:
+        sides = [self.docks["pages"], self.docks["outline"]]
+        self.resizeDocks(sides, [176, 300], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.docks["issues"]], [150], Qt.Orientation.Vertical)
+
+    def _restore(self) -> None:
+        self.registry["columns"].setChecked(self.settings.flag("view/columns", True))
+        self.registry["baselines"].setChecked(self.settings.flag("view/baselines", False))
+        self._switch_grid()
+        self.view.set_calibration(self.settings.number("view/calibration", 1.0))
+        self.registry.check_one("language_", language())
+        chosen = appearance_of(self.settings.text("appearance"))
+        self.registry.check_one("appearance_", chosen)
+        if not self.restoreGeometry(self.settings.layout("geometry")):
+            self._take_default_size()
+        if not self.restoreState(self.settings.layout("state"), LAYOUT_VERSION):
+            self._size_docks()
+
+    def _take_default_size(self) -> None:
+        room: QRect = self.screen().availableGeometry()
+        self.resize(_DEFAULT_SIZE.boundedTo(room.size()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the arrangement; end what still runs."""
+        self.settings.put_layout("geometry", self.saveGeometry())
+        self.settings.put_layout("state", self.saveState(LAYOUT_VERSION))
+        self.settings.save()
+        self.exporting.cancel()
+        self.document.close()
+        super().closeEvent(event)
+
+    # --- words and colours ----------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Say everything in the language spoken now."""
+        self.registry.retranslate()
+        self.menus.retranslate()
+        for name, title, _area in _DOCKS:
+            self.docks[name].setWindowTitle(_(title))
+        self.toolbar.setWindowTitle(_("Tool Bar"))
+        self.view.setAccessibleName(_("Page"))
+        for part in (
+            self.welcome, self.status, self.messages,
+            self.pages_panel, self.outline_panel, self.issues_panel,
+        ):  # fmt: skip
+            part.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow language and palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "toolbar"):
+            self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "registry"):
+            self._recolour()
+
+    def _recolour(self) -> None:
+        self.registry.recolour(self.palette())

@@ -1,0 +1,58 @@
+"""Icons: our own line drawings, coloured like the text beside them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from layout_app import paths
+
+ERROR = QColor(200, 40, 45)
+WARNING = QColor(196, 120, 0)
+INFO = QColor(45, 110, 190)
+FINE = QColor(40, 140, 75)
+_SIZES = (16, 20, 24, 32, 48)
+_DENSITIES = (1.0, 2.0)
+
+
+@lru_cache(maxsize=64)
+def _drawing(name: str) -> str:
+    return (paths.resources() / "icons" / f"{name}.svg").read_text("utf-8")
+
+
+def pixmap(name: str, colour: QColor, size: int, density: float = 1.0) -> QPixmap:
+    """Draw an icon in one colour; ``size`` in logical pixels."""
+    drawing = _drawing(name).replace("currentColor", colour.name())
+    made = QPixmap(round(size * density), round(size * density))
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    renderer = QSvgRenderer(QByteArray(drawing.encode()))
+    renderer.render(painter, QRectF(0.0, 0.0, made.width(), made.height()))
+    painter.end()
+    made.setDevicePixelRatio(density)
+    return made
+
+
+def icon(name: str, palette: QPalette) -> QIcon:
+    """Give an icon in the palette's text colours, normal and disabled."""
+    made = QIcon()
+    for group, mode in (
+        (QPalette.ColorGroup.Active, QIcon.Mode.Normal),
+        (QPalette.ColorGroup.Disabled, QIcon.Mode.Disabled),
+    ):
+        colour = palette.color(group, QPalette.ColorRole.ButtonText)
+        for size in _SIZES:
+            for density in _DENSITIES:
+                made.addPixmap(pixmap(name, colour, size, density), mode)
+    return made
+
+
+def coloured(name: str, colour: QColor) -> QIcon:
+    """Give an icon that keeps its colour (severities)."""
+    made = QIcon()
+    for density in _DENSITIES:
+        made.addPixmap(pixmap(name, colour, 20, density))
+    return made

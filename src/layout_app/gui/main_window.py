@@ -1,0 +1,302 @@
+"""The main window: an edition in the frame, its pages turned, checked and exported."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QRectF, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
+
+from layout_app.errors import LayoutAppError
+from layout_app.gui.document import Document
+from layout_app.gui.faces import ScreenFaces
+from layout_app.gui.frame import Chosen, WindowFrame
+from layout_app.gui.logs import log_file
+from layout_app.gui.panels.outline import outline
+from layout_app.gui.pictures import Pictures
+from layout_app.gui.places import issue_rect, pointer_text
+from layout_app.gui.settings import Settings
+from layout_app.issues import Issue, Severity
+from layout_app.messages import _, sentence
+from layout_app.model.page import Page
+
+
+class MainWindow(WindowFrame):
+    """One window on one edition."""
+
+    def __init__(
+        self, document: Document, settings: Settings, speak: Chosen, dress: Chosen
+    ) -> None:
+        self.current = ""
+        super().__init__(document, settings, speak, dress)
+        self._connect()
+        self._edition_opened()
+
+    def _connect(self) -> None:
+        self.connect_commands(
+            {
+                "open": self.ask_folder,
+                "close": self.document.close,
+                "export": self.ask_export,
+                "forget_recent": self._forget_recent,
+                "previous_page": lambda: self.turn(-1),
+                "next_page": lambda: self.turn(1),
+                "first_page": lambda: self.show_row(0),
+                "last_page": lambda: self.show_row(len(self.document.pages) - 1),
+                "go_to_page": self.ask_page,
+                "check": self.show_issues,
+                "next_problem": lambda: self.issues_panel.step(1),
+                "previous_problem": lambda: self.issues_panel.step(-1),
+            }
+        )
+        self.document.opened.connect(self._edition_opened)
+        self.document.changed.connect(self._show_current)
+        self.document.composed.connect(self._page_composed)
+        self.document.failed.connect(self._page_failed)
+        self.view.pointed.connect(self._show_place)
+        self.view.turned.connect(self.turn)
+        self.status.issues_asked.connect(self.show_issues)
+        self.pages_panel.page_chosen.connect(self.show_row)
+        self.issues_panel.jump.connect(self.jump)
+        self.outline_panel.placement_chosen.connect(self._show_placement)
+        self.welcome.open_asked.connect(self.ask_folder)
+        self.welcome.chosen.connect(self.open_folder)
+
+    # --- the edition ----------------------------------------------------------------------
+
+    def ask_folder(self) -> None:
+        """Let the person choose an edition folder."""
+        recent = self.settings.recent()
+        start = str(recent[0].parent) if recent else str(Path.home())
+        name = QFileDialog.getExistingDirectory(self, _("Open Edition"), start)
+        if name:
+            self.open_folder(Path(name))
+
+    def open_folder(self, folder: Path) -> bool:
+        """Open an edition; what went wrong is told in the bar, and the old edition stays."""
+        try:
+            self.document.open(Path(os.path.normpath(folder.absolute())))
+        except LayoutAppError as error:
+            self.tell_error(error)
+            return False
+        self.messages.hide()
+        self.settings.remember(self.document.folder or folder)
+        return True
+
+    def tell_error(self, error: LayoutAppError) -> None:
+        """Say an error in the bar above the page."""
+        self.messages.tell(Severity.ERROR, sentence(error))
+
+    def _edition_opened(self) -> None:
+        document = self.document
+        self.current = ""
+        self.registry.enable(document.edition is not None)
+        if document.edition is None or document.catalogue is None:
+            self.view.clear()
+            self.welcome.set_recent(self.settings.recent())
+            self.stack.setCurrentWidget(self.welcome)
+            self.status.show_place("")
+        else:
+            faces, pictures = ScreenFaces(document.catalogue), Pictures(document.media)
+            self.view.set_sources(faces, pictures)
+            self.pages_panel.pages.set_sources(faces, pictures)
+            self.stack.setCurrentWidget(self.view)
+            self.view.setFocus()
+            self.show_row(0)
+        self._say_title()
+        self._say_counts()
+        self._say_page()
+        self._list_outline()
+
+    def show_row(self, row: int) -> None:
+        """Show a page by its place in the edition; a row there is not changes nothing."""
+        pages = self.document.pages
+        if 0 <= row < len(pages) and pages[row].id != self.current:
+            self.current = pages[row].id
+            self.pages_panel.set_page(row)
+            self._show_current()
+
+    def _show_current(self) -> None:
+        page = self.page
+        if page is None:
+            return
+        template = self.document.template(page)
+        if self.document.layout(page.id) is None and template is not None:
+            self.view.show_blank(template)
+        self._list_outline()
+        self._say_page()
+        # Paper first, then the page: composing takes a moment.
+        QTimer.singleShot(0, self, self._compose_current)
+
+    def _compose_current(self) -> None:
+        page = self.page
+        if page is None:
+            return
+        layout = self.document.compose_now(page.id)
+        if layout is not None:
+            self.view.show_display(layout.display, self.document.template(page))
+        self.document.compose_rest()
+
+    def _list_outline(self) -> None:
+        edition, page = self.document.edition, self.page
+        entries = () if edition is None or page is None else outline(edition, page)
+        self.outline_panel.outline.set_entries(entries)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return next((page for page in self.document.pages if page.id == self.current), None)
+
+    def turn(self, by: int) -> None:
+        """Go so many pages on (or back)."""
+        self.show_row(self._row() + by)
+
+    def _row(self) -> int:
+        ids = [page.id for page in self.document.pages]
+        return ids.index(self.current) if self.current in ids else -1
+
+    def _page_composed(self, page_id: str) -> None:
+        self._say_counts()
+        if page_id == self.current:
+            self._say_page()
+
+    def _page_failed(self, _page_id: str, error: Exception) -> None:
+        if not isinstance(error, LayoutAppError):
+            kind = type(error).__name__
+            error = LayoutAppError("program-fault", str(log_file()), kind=kind)
+        self.tell_error(error)
+
+    # --- going to places ------------------------------------------------------------------
+
+    def jump(self, issue: Issue) -> None:
+        """Go to the page and the place an issue is about."""
+        page = self.document.page_of(issue)
+        if page is None:
+            return
+        self.show_row([known.id for known in self.document.pages].index(page.id))
+        self._compose_current()
+        layout = self.document.layout(page.id)
+        rect = None if layout is None else issue_rect(issue, page, layout)
+        if rect is not None:
+            self.view.show_place(rect)
+
+    def _show_placement(self, placement: int) -> None:
+        layout = self.document.layout(self.current)
+        if layout is not None and placement < len(layout.blocks):
+            block = layout.blocks[placement]
+            self.view.show_place(QRectF(block.x0, block.y0, block.width, block.height))
+
+    def ask_page(self) -> None:
+        """Let the person name a page."""
+        folios = [page.folio for page in self.document.pages]
+        page = self.page
+        if page is None:
+            return
+        folio, chosen = QInputDialog.getInt(
+            self, _("Go to Page"), _("Page number"), page.folio, min(folios), max(folios)
+        )
+        if chosen and folio in folios:
+            self.show_row(folios.index(folio))
+
+    def show_issues(self) -> None:
+        """Show the check panel."""
+        self.docks["issues"].show()
+        self.docks["issues"].raise_()
+        self.issues_panel.list.setFocus()
+
+    def ask_export(self) -> None:
+        """Ask what to export, and start."""
+        from layout_app.gui.dialogs.export import ExportDialog
+
+        edition, folder = self.document.edition, self.document.folder
+        if edition is None or folder is None or self.exporting.running:
+            return
+        place = Path(self.settings.text("export/folder", str(folder.parent)))
+        target = place / f"{edition.title}_{edition.date:%Y-%m-%d}.pdf"
+        dialog = ExportDialog(self.document, self.current, target, self)
+        dialog.issues_asked.connect(self.show_issues)
+        if dialog.exec():
+            order = dialog.order()
+            self.settings.put("export/folder", str(order.target.parent))
+            self.exporting.start(order)
+        dialog.deleteLater()
+
+    # --- recent and dropped editions ------------------------------------------------------
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """List the recent editions each time the menu opens."""
+        menu.aboutToShow.connect(lambda: self._renew_recent(menu))
+
+    def _renew_recent(self, menu: QMenu) -> None:
+        for action in menu.actions():
+            if action.data() is not None:
+                menu.removeAction(action)
+                action.deleteLater()
+        first = menu.actions()[0]
+        recent = self.settings.recent()
+        for folder in recent:
+            # An ampersand in a folder's name is a letter, not an access key.
+            action = menu.addAction(str(folder).replace("&", "&&"))
+            action.setData(str(folder))
+            action.setEnabled(folder.is_dir())
+            action.triggered.connect(lambda _on=False, chosen=folder: self.open_folder(chosen))
+            menu.insertAction(first, action)
+        self.registry["forget_recent"].setEnabled(bool(recent))
+
+    def _forget_recent(self) -> None:
+        self.settings.forget_recent()
+        self.welcome.set_recent([])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a folder, or a file in one."""
+        if _dropped_folder(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        folder = _dropped_folder(event)
+        if folder is not None:
+            event.acceptProposedAction()
+            self.open_folder(folder)
+
+    # --- what it says ---------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Say everything in the language spoken now."""
+        super().retranslate()
+        self._say_title()
+
+    def _say_title(self) -> None:
+        edition = self.document.edition
+        name = _("Banxin")
+        if edition is not None:
+            name = f"{edition.title} {edition.date:%Y-%m-%d} — {name}"
+        self.setWindowTitle(name)
+        self.setWindowFilePath(str(self.document.folder or ""))
+
+    def _say_counts(self) -> None:
+        if self.document.edition is None:
+            self.status.show_issues(None)
+            return
+        found = [issue.severity for issue in self.document.issues()]
+        self.status.show_issues(found.count(Severity.ERROR), found.count(Severity.WARNING))
+
+    def _say_page(self) -> None:
+        page = self.page
+        section = "" if page is None else page.section
+        self.status.show_page(section, self._row() + 1, len(self.document.pages))
+
+    def _show_place(self, at: QPointF | None) -> None:
+        page = self.page
+        if page is not None:
+            self.status.show_place(pointer_text(at, self.document.template(page)))
+
+
+def _dropped_folder(event: QDropEvent) -> Path | None:
+    for url in event.mimeData().urls():
+        path = Path(url.toLocalFile())
+        if url.isLocalFile() and path.exists():
+            return path if path.is_dir() else path.parent
+    return None

@@ -1,0 +1,228 @@
+"""The check panel: what the composed pages report, to be clicked and gone to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QStackedLayout,
+    QToolButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from layout_app.gui import icons
+from layout_app.gui.document import Document
+from layout_app.issues import Issue, Severity
+from layout_app.messages import _, mark, sentence
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+SEVERITY_ROLE = Qt.ItemDataRole.UserRole + 1
+ISSUE_ROLE = Qt.ItemDataRole.UserRole + 2
+
+_HEADS = (mark("Finding"), mark("Page"))
+_LOOK: dict[Severity, tuple[str, QColor, str, str]] = {
+    Severity.ERROR: ("error", icons.ERROR, mark("Error"), mark("Errors ({n})")),
+    Severity.WARNING: ("warning", icons.WARNING, mark("Warning"), mark("Warnings ({n})")),
+    Severity.INFO: ("info", icons.INFO, mark("Note"), mark("Notes ({n})")),
+}
+
+
+class IssuesModel(QAbstractTableModel):
+    """The issues of the open edition: sentence and page."""
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._issues: tuple[Issue, ...] = ()
+        self._icons = {kind: icons.coloured(look[0], look[1]) for kind, look in _LOOK.items()}
+        document.opened.connect(self.renew)
+        document.changed.connect(self.renew)
+        document.composed.connect(self.renew)
+
+    def renew(self) -> None:
+        """Take what the document's pages report now."""
+        self.beginResetModel()
+        self._issues = self._document.issues()
+        self.endResetModel()
+
+    def count(self, severity: Severity) -> int:
+        """Count the issues of a severity."""
+        return sum(issue.severity == severity for issue in self._issues)
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Count the issues."""
+        return 0 if parent.isValid() else len(self._issues)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        """Sentence and page."""
+        return 0 if parent.isValid() else len(_HEADS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Name the columns."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return _(_HEADS[section])
+        return None
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Give an issue's sentence, page, icon, and what a screen reader says."""
+        if not index.isValid() or index.row() >= len(self._issues):
+            return None
+        issue = self._issues[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return sentence(issue) if index.column() == 0 else self._page(issue)
+        if role == ISSUE_ROLE:
+            return issue
+        if role == SEVERITY_ROLE:
+            return int(issue.severity)
+        if index.column() == 0:
+            return self._first_column(issue, role)
+        return None
+
+    def _first_column(self, issue: Issue, role: int) -> Any:
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._icons[issue.severity]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return sentence(issue)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            # Severity is told in words too, not by the icon's colour alone.
+            return f"{_(_LOOK[issue.severity][2])}: {sentence(issue)}"
+        return None
+
+    def _page(self, issue: Issue) -> str:
+        page = self._document.page_of(issue)
+        return "" if page is None else str(page.folio)
+
+
+class _BySeverity(QSortFilterProxyModel):
+    """Leaves out the severities that are switched off."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hidden: set[int] = set()
+
+    def show_severity(self, severity: Severity, shown: bool) -> None:
+        if shown:
+            self._hidden.discard(int(severity))
+        else:
+            self._hidden.add(int(severity))
+        self.invalidate()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: AnyIndex) -> bool:
+        index = self.sourceModel().index(source_row, 0, source_parent)
+        return index.data(SEVERITY_ROLE) not in self._hidden
+
+
+class IssuesPanel(QWidget):
+    """The list of issues with a switch for each severity.
+
+    Signals:
+        jump: go to the place of an ``Issue``.
+    """
+
+    jump = Signal(object)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("issuesPanel")
+        self.issues = IssuesModel(document, self)
+        self.shown = _BySeverity(self)
+        self.shown.setSourceModel(self.issues)
+        self.list = QTreeView(self)
+        self._switches = {severity: self._switch(severity) for severity in Severity}
+        self._empty = QLabel(self)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._set_up_list()
+        self._lay_out()
+        self.issues.modelReset.connect(self._recount)
+        self.retranslate()
+
+    def _switch(self, severity: Severity) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(f"show_{severity.name.lower()}")
+        button.setCheckable(True)
+        button.setChecked(True)
+        button.setAutoRaise(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIcon(icons.coloured(_LOOK[severity][0], _LOOK[severity][1]))
+        button.toggled.connect(lambda on: self.shown.show_severity(severity, on))
+        return button
+
+    def _set_up_list(self) -> None:
+        self.list.setObjectName("issuesList")
+        self.list.setModel(self.shown)
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setAlternatingRowColors(True)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.list.activated.connect(self._go)
+        self.list.doubleClicked.connect(self._go)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(6, 2, 6, 2)
+        for button in self._switches.values():
+            row.addWidget(button)
+        row.addStretch(1)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addLayout(self._stack, 1)
+
+    def step(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) issue that is shown."""
+        count = self.shown.rowCount()
+        if not count:
+            return
+        current = self.list.currentIndex()
+        row = (current.row() + by) % count if current.isValid() else (0 if by > 0 else count - 1)
+        self.list.setCurrentIndex(self.shown.index(row, 0))
+        self._go(self.shown.index(row, 0))
+
+    def retranslate(self) -> None:
+        """Say everything in the language spoken now."""
+        self.list.setAccessibleName(_("Findings of the check"))
+        self.issues.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(_HEADS) - 1)
+        self._empty.setText(_("No problems found"))
+        self._recount()
+        self.list.viewport().update()
+
+    def _recount(self) -> None:
+        for severity, button in self._switches.items():
+            count = self.issues.count(severity)
+            button.setText(_(_LOOK[severity][3]).format(n=count))
+            button.setToolTip(_("Show or hide these findings"))
+        self._stack.setCurrentWidget(self.list if self.issues.rowCount() else self._empty)
+
+    def _go(self, index: QModelIndex) -> None:
+        issue = index.siblingAtColumn(0).data(ISSUE_ROLE)
+        if isinstance(issue, Issue):
+            self.jump.emit(issue)

@@ -1,0 +1,197 @@
+"""The outline panel: what stands on the page, as words that a screen reader can read too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
+
+from layout_app.messages import _, mark
+from layout_app.model.edition import Edition
+from layout_app.model.page import AdvertPart, Banner, Filler, Page, PicturePart, StoryPart
+from layout_app.model.story import Story
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+_HEADS = (mark("Story"), mark("Kind"), mark("Characters"))
+_KINDS = {
+    "news": mark("News"),
+    "feature": mark("Feature"),
+    "photo": mark("Photo"),
+    "photo_news": mark("Photo news"),
+    "briefs": mark("Briefs"),
+    "notice": mark("Notice"),
+    "banner": mark("Banner"),
+    "picture": mark("Picture"),
+    "advert": mark("Advert"),
+    "filler": mark("Filler"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One placement of a page.
+
+    Attributes:
+        placement: its index on the page.
+        title: headline, file or client; empty when it has none.
+        kind: key of ``_KINDS``.
+        characters: of the text, without blanks; None where there is no text.
+    """
+
+    placement: int
+    title: str
+    kind: str
+    characters: int | None = None
+
+
+def outline(edition: Edition, page: Page) -> tuple[Entry, ...]:
+    """List what stands on a page, in the order of its placements."""
+    return tuple(_entry(edition, page, index) for index in range(len(page.placements)))
+
+
+def _entry(edition: Edition, page: Page, index: int) -> Entry:
+    content = page.placements[index].content
+    match content:
+        case StoryPart() | Banner():
+            story = _find(edition.stories, content.story)
+            if story is None:
+                return Entry(index, content.story, "news")
+            kind = "banner" if isinstance(content, Banner) else story.kind
+            return Entry(index, _title(story), kind, characters(story))
+        case PicturePart():
+            picture = _find(edition.pictures, content.picture)
+            return Entry(index, picture.file if picture else content.picture, "picture")
+        case AdvertPart():
+            advert = _find(edition.adverts, content.advert)
+            return Entry(index, advert.client or advert.file if advert else "", "advert")
+        case Filler():
+            return Entry(index, "", "filler")
+
+
+def _find(values: tuple[Any, ...], wanted: str) -> Any:
+    return next((value for value in values if value.id == wanted), None)
+
+
+def _title(story: Story) -> str:
+    if story.headline:
+        return story.headline
+    captions = [picture.caption for picture in story.pictures]
+    texts = [*captions, *[block.text for block in story.body], *[i.text for i in story.items]]
+    first = next((text for text in texts if text), "")
+    return first[:24] + "…" if len(first) > 24 else first
+
+
+def characters(story: Story) -> int:
+    """Count the characters of a story's running text, as an editor does: without blanks."""
+    texts = [block.text for block in story.body]
+    for item in story.items:
+        texts += [item.text, item.title, *_field_texts(item.fields)]
+    texts += _field_texts(story.fields)
+    return sum(not char.isspace() for text in texts for char in text)
+
+
+def _field_texts(fields: tuple[Any, ...]) -> list[str]:
+    return [text for field in fields for text in (field.label, field.text, *field.more)]
+
+
+class OutlineModel(QAbstractTableModel):
+    """What stands on one page."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries: tuple[Entry, ...] = ()
+
+    def set_entries(self, entries: tuple[Entry, ...]) -> None:
+        """Show another page."""
+        self.beginResetModel()
+        self._entries = entries
+        self.endResetModel()
+
+    def entry(self, row: int) -> Entry:
+        """Give an entry by its row."""
+        return self._entries[row]
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Count the placements."""
+        return 0 if parent.isValid() else len(self._entries)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        """Story, kind, characters."""
+        return 0 if parent.isValid() else len(_HEADS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Name the columns."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return _(_HEADS[section])
+        return None
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Give title, kind and count."""
+        if not index.isValid() or index.row() >= len(self._entries):
+            return None
+        entry = self._entries[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._cells(entry)[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 2:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def _cells(self, entry: Entry) -> tuple[str, str, str]:
+        count = "" if entry.characters is None else str(entry.characters)
+        return entry.title or _("(untitled)"), _(_KINDS[entry.kind]), count
+
+
+class OutlinePanel(QTreeView):
+    """The outline of the page that is shown.
+
+    Signals:
+        placement_chosen: the index of a placement on the page.
+    """
+
+    placement_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("outlinePanel")
+        self.outline = OutlineModel(self)
+        self.setModel(self.outline)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setAlternatingRowColors(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        self.clicked.connect(self._choose)
+        self.activated.connect(self._choose)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the language spoken now."""
+        self.setAccessibleName(_("Page outline"))
+        self.outline.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(_HEADS) - 1)
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for a headline of some fourteen characters."""
+        return QSize(320, 400)
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.placement_chosen.emit(self.outline.entry(index.row()).placement)

@@ -1,0 +1,65 @@
+"""Pictures for the screen: decoded once per step of size, kept within a bound."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage, QImageReader, QPixmap
+
+KEPT_BYTES = 192 * 1024 * 1024
+_LEAST_WIDTH = 128
+
+
+class Pictures:
+    """The pictures of one edition's ``media`` folder at the sizes the screen asks for.
+
+    Args:
+        folder: where the files stand; None when the edition has no folder.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._kept: OrderedDict[tuple[str, int], QPixmap | None] = OrderedDict()
+        self._bytes = 0
+
+    def pixmap(self, media: str, width_px: float) -> QPixmap | None:
+        """Give a picture at least ``width_px`` wide where the file has that many pixels.
+
+        Widths go in doublings, so that a turn of the wheel seldom decodes anything.
+        """
+        step = _LEAST_WIDTH
+        while step < width_px:
+            step *= 2
+        key = (media, step)
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        pixmap = self._read(media, step)
+        self._kept[key] = pixmap
+        self._bytes += _size_of(pixmap)
+        while self._bytes > KEPT_BYTES and len(self._kept) > 1:
+            self._bytes -= _size_of(self._kept.popitem(last=False)[1])
+        return pixmap
+
+    def _read(self, media: str, width_px: int) -> QPixmap | None:
+        if self._folder is None or not media:
+            return None
+        # A press picture of 100 megapixels is no attack.
+        QImageReader.setAllocationLimit(1024)
+        reader = QImageReader(str(self._folder / media))
+        # A camera held upright says so in the file; the press turns the picture too.
+        reader.setAutoTransform(True)
+        full = reader.size()
+        if full.isValid() and full.width() > width_px:
+            height = max(1, round(full.height() * width_px / full.width()))
+            reader.setScaledSize(QSize(width_px, height))
+        image = reader.read()
+        if image.isNull():
+            return None
+        return QPixmap.fromImage(image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied))
+
+
+def _size_of(pixmap: QPixmap | None) -> int:
+    return 0 if pixmap is None else pixmap.width() * pixmap.height() * 4

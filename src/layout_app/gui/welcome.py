@@ -1,0 +1,117 @@
+"""What the window shows while no edition is open: what to do first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from layout_app.gui import icons
+from layout_app.messages import _
+
+_WIDTH = 460
+_ROW_HEIGHT = 46
+
+
+class Welcome(QWidget):
+    """Open, recent editions, or a folder dropped on it.
+
+    Signals:
+        open_asked: the person wants to choose a folder.
+        chosen: a recent edition, its folder.
+    """
+
+    open_asked = Signal()
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("welcome")
+        self._sign = QLabel(self)
+        self._title = QLabel(self)
+        font = self._title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.7)
+        self._title.setFont(font)
+        self._hint = QLabel(self)
+        self._hint.setWordWrap(True)
+        self._open = QPushButton(self)
+        self._open.setObjectName("welcomeOpen")
+        self._open.setDefault(True)
+        self._open.setMinimumHeight(36)
+        self._open.clicked.connect(self.open_asked)
+        self._recent_title = QLabel(self)
+        self._recent = QListWidget(self)
+        self._recent.setObjectName("welcomeRecent")
+        self._recent.setFrameShape(QFrame.Shape.NoFrame)
+        self._recent.itemActivated.connect(self._choose)
+        self._recent.itemClicked.connect(self._choose)
+        self._lay_out()
+        self.retranslate()
+        self._recolour()
+
+    def _lay_out(self) -> None:
+        inner = QWidget(self)
+        inner.setMaximumWidth(_WIDTH)
+        column = QVBoxLayout(inner)
+        column.setSpacing(12)
+        column.addStretch(1)
+        column.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignHCenter)
+        for label in (self._title, self._hint):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(16)
+        column.addWidget(self._recent_title)
+        column.addWidget(self._recent)
+        column.addStretch(2)
+        outer = QVBoxLayout(self)
+        outer.addWidget(inner, 1)
+        outer.setAlignment(inner, Qt.AlignmentFlag.AlignHCenter)
+        inner.setMinimumWidth(min(_WIDTH, 320))
+        inner.setFixedWidth(_WIDTH)
+
+    def set_recent(self, folders: list[Path]) -> None:
+        """List the recent editions; what is no longer there is grey."""
+        self._recent.clear()
+        for folder in folders:
+            entry = QListWidgetItem(f"{folder.name}\n{folder.parent}")
+            entry.setData(Qt.ItemDataRole.UserRole, folder)
+            entry.setSizeHint(QSize(0, _ROW_HEIGHT))
+            if not folder.is_dir():
+                entry.setFlags(entry.flags() & ~Qt.ItemFlag.ItemIsEnabled)
+            self._recent.addItem(entry)
+        self._recent.setVisible(bool(folders))
+        self._recent_title.setVisible(bool(folders))
+        self._recent.setFixedHeight(min(5, max(1, len(folders))) * _ROW_HEIGHT + 4)
+
+    def retranslate(self) -> None:
+        """Say everything in the language spoken now."""
+        self._title.setText(_("Open an edition"))
+        self._hint.setText(_("Drop the folder of an edition here, or choose it."))
+        self._open.setText(_("Choose Folder…"))
+        self._recent_title.setText(_("Recent editions"))
+        self._recent.setAccessibleName(_("Recent editions"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._recolour()
+
+    def _recolour(self) -> None:
+        colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        self._sign.setPixmap(icons.pixmap("app", colour, 72, 2.0))
+
+    def _choose(self, entry: QListWidgetItem) -> None:
+        if entry.flags() & Qt.ItemFlag.ItemIsEnabled:
+            self.chosen.emit(entry.data(Qt.ItemDataRole.UserRole))
