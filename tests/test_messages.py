@@ -57,6 +57,8 @@ def test_the_compiled_words_are_those_of_the_source(language: str) -> None:
     with catalogue.po_file(language).with_suffix(".mo").open("rb") as stream:
         compiled = system_gettext.GNUTranslations(stream)
     for message in words:
+        if not all(message.string):
+            continue  # another test reports it
         if isinstance(message.id, tuple):
             said = compiled.ngettext(message.id[0], message.id[1], 5)
             assert said == message.string[-1]
@@ -71,6 +73,8 @@ def test_translations_keep_the_places_of_their_source(language: str) -> None:
             continue
         source = message.id[-1] if isinstance(message.id, tuple) else message.id
         said = message.string[-1] if isinstance(message.string, tuple) else message.string
+        if not said:
+            continue  # another test reports it
         assert places(said) == places(source), source
 
 
@@ -135,7 +139,7 @@ def test_every_fact_a_sentence_wants_is_given_where_its_code_is_raised() -> None
         (file, code, name)
         for file, code, facts in raised()
         for form in forms(code)
-        for name in places(form) - facts - {"where"}
+        for name in places(form) - facts - {"where"} - ({"code"} if "char" in facts else set())
     }
     assert lacking == set()
 
@@ -216,6 +220,12 @@ def test_braces_in_facts_stay_as_they_are() -> None:
     said = messages.sentence(LayoutAppError("template-syntax", "{0}", detail="{x} {"))
     assert "{x} {" in said
     assert "{0}" in said
+
+
+def test_a_character_is_named_by_its_code_too() -> None:
+    messages.set_language("en")
+    found = issue(Severity.ERROR, "glyph-missing", char="𠀋")
+    assert "“𠀋” (U+2000B)" in messages.sentence(found)
 
 
 def test_numbers_are_short() -> None:

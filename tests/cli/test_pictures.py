@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from layout_app.cli import pictures
 from layout_app.cli.pictures import match, picture_files, shortened
 from layout_app.errors import CopyError, UsageError
 from layout_app.model.story import Story, StoryPicture
@@ -23,10 +22,8 @@ def folder_of(folder: Path, *names: str) -> Path:
     return folder
 
 
-@pytest.fixture
-def hints(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A caption names its file by itself: the hint is its text."""
-    monkeypatch.setattr(pictures, "_hint", lambda picture: picture.caption)
+def hinted(name: str, *files: str) -> Story:
+    return Story(id=name, pictures=tuple(StoryPicture(file_hint=file) for file in files))
 
 
 def test_files_are_counted_as_a_person_does(tmp_path: Path) -> None:
@@ -57,17 +54,15 @@ def test_without_files_every_caption_keeps_a_place(tmp_path: Path) -> None:
     assert found.fact["caption"] == "金山路沙河桥恢复通行后车辆川流不…"
 
 
-@pytest.mark.usefixtures("hints")
 def test_a_name_in_the_copy_goes_before_the_order(tmp_path: Path) -> None:
     folder_of(tmp_path, "a.png", "b.png", "c.jpg")
-    matched = match([story("s01", "img/B.PNG", "", "c.png")], tmp_path)
+    matched = match([hinted("s01", "img/B.PNG", "", "c.png")], tmp_path)
     assert [picture.file for picture in matched.pictures] == ["b.png", "a.png", "c.jpg"]
 
 
-@pytest.mark.usefixtures("hints")
 def test_a_name_without_a_file_gets_no_other_picture(tmp_path: Path) -> None:
     folder_of(tmp_path, "a.png")
-    matched = match([story("s01", "gone.png")], tmp_path)
+    matched = match([hinted("s01", "gone.png")], tmp_path)
     assert matched.pictures[0].file == ""
     assert len(matched.issues) == 1
 

@@ -6,12 +6,13 @@ import argparse
 import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, get_args
 
 from layout_app import __version__
 from layout_app.cli.argparse_words import speak_our_language
 from layout_app.errors import UsageError
 from layout_app.messages import gettext as _
+from layout_app.model.style import Level, StartMarks
 
 _Commands = Any  # argparse keeps the class of add_subparsers to itself
 
@@ -160,6 +161,54 @@ def _add_check(commands: _Commands, name: str) -> None:
     _add_json(command)
 
 
+def _add_compose(commands: _Commands, name: str) -> None:
+    command = _command(commands, name, _("set text from standard input, one paragraph a line"))
+    command.add_argument(
+        "--measure-em",
+        type=_decimal("--measure-em", 0.5, 1000),
+        required=True,
+        metavar="13",
+        help=_("length of the lines in characters"),
+    )
+    command.add_argument(
+        "--size",
+        type=_decimal("--size", 1, 1000),
+        default=9.0,
+        metavar="9",
+        help=_("size of the type in points"),
+    )
+    command.add_argument(
+        "--level",
+        choices=get_args(Level),
+        default="gb",
+        help=_("rules for the starts and ends of lines"),
+    )
+    command.add_argument(
+        "--indent",
+        type=_decimal("--indent", 0, 100),
+        default=2.0,
+        metavar="2",
+        help=_("indent of a paragraph's first line in characters"),
+    )
+    command.add_argument(
+        "--start-marks",
+        choices=get_args(StartMarks),
+        default="keep",
+        help=_("blank half of an opening mark at a line's start"),
+    )
+    command.add_argument(
+        "--autospace",
+        choices=("on", "off"),
+        default="on",
+        help=_("gap between Han and Latin or digits"),
+    )
+    command.add_argument(
+        "--face", default="书宋", metavar=_("ROLE"), help=_("role of the face, or “square”")
+    )
+    command.add_argument("--vertical", action="store_true", help=_("set vertical lines"))
+    _add_json(command)
+
+
 def _add_templates(commands: _Commands, name: str) -> None:
     _command(commands, name, _("list the templates"))
 
@@ -213,6 +262,19 @@ def _whole(option: str, low: int, high: int) -> Callable[[str], int]:
     return number
 
 
+def _decimal(option: str, low: float, high: float) -> Callable[[str], float]:
+    def number(value: str) -> float:
+        try:
+            found = float(value)
+        except ValueError:
+            found = float("nan")
+        if not low <= found <= high:
+            raise UsageError("usage-number", value=value, option=option, low=low, high=high)
+        return found
+
+    return number
+
+
 def _page_numbers(value: str) -> tuple[int, ...]:
     """Read ``1-4`` or ``1,3,5-7``."""
     numbers: list[int] = []
@@ -231,6 +293,7 @@ _ADDED: dict[str, Callable[[_Commands, str], None]] = {
     "makeup": _add_makeup,
     "export": _add_export,
     "check": _add_check,
+    "compose": _add_compose,
     "templates": _add_templates,
     "fonts": _add_fonts,
 }

@@ -75,8 +75,8 @@ def _made_up(arguments: argparse.Namespace, arrived: Arrived) -> Proposal:
         template=arguments.template, seed=arguments.seed, first_page=arguments.first_page
     )
     faces = Material(arrived.edition, arguments.edition).catalogue()
-    with progress(_("Making up")):
-        proposal = make_up(arrived.edition, faces, request)[0]
+    with progress(_("Making up")) as report:
+        proposal = make_up(arrived.edition, faces, request, report)[0]
     if arguments.edition is not None:
         from layout_app.storage.edition_folder import write_edition
 

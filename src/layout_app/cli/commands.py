@@ -40,6 +40,12 @@ def _check(arguments: argparse.Namespace) -> int:
     return check.run(arguments)
 
 
+def _compose(arguments: argparse.Namespace) -> int:
+    from layout_app.cli import compose
+
+    return compose.run(arguments)
+
+
 def _templates(_arguments: argparse.Namespace) -> int:
     from layout_app.cli import listings
 
@@ -58,6 +64,7 @@ _RUNS = {
     "makeup": _makeup,
     "export": _export,
     "check": _check,
+    "compose": _compose,
     "templates": _templates,
     "fonts": _fonts,
 }

@@ -51,7 +51,7 @@ def arrive(arguments: argparse.Namespace) -> Arrived:
     edition = Edition(
         title=arguments.title,
         date=arguments.date or dt.datetime.now().astimezone().date(),
-        templates=_template(arguments.template),
+        templates=offered_templates(arguments.template),
     )
     with progress(_("Reading copy")) as report:
         imported = import_copy(arguments.copy, progress=report)
@@ -63,9 +63,12 @@ def arrive(arguments: argparse.Namespace) -> Arrived:
     return Arrived(filled, imported, tuple(found), tuple(matched.files))
 
 
-def _template(name: str) -> tuple[Template, ...]:
-    if name == "auto":
-        return ()
-    from layout_app.storage.templates import find_template
+def offered_templates(name: str) -> tuple[Template, ...]:
+    """Give the templates makeup may choose from: one by its name, or for ``auto`` all.
 
-    return (find_template(name),)
+    Raises:
+        TemplateError: there is none of that name, or it has a fault.
+    """
+    from layout_app.storage.templates import find_template, shipped_templates
+
+    return shipped_templates() if name == "auto" else (find_template(name),)

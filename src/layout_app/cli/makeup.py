@@ -6,7 +6,10 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from layout_app.cli.console import exit_code, list_issues, say_json, table
+from layout_app.cli.copy_in import offered_templates
 from layout_app.cli.progress import progress
 from layout_app.cli.report import issue_entry
 from layout_app.errors import UsageError
@@ -26,15 +29,16 @@ def run(arguments: argparse.Namespace) -> int:
     edition = read_edition(arguments.edition)
     pages = tuple(arguments.page or ())
     _check_pages(edition, pages)
+    if not edition.templates:
+        edition = replace(edition, templates=offered_templates("auto"))
     request = MakeupRequest(
-        template=edition.templates[0].name if edition.templates else "auto",
         pages=pages,
         proposals=arguments.proposals,
         seed=arguments.seed,
         first_page=edition.pages[0].folio if edition.pages else 1,
     )
-    with progress(_("Making up")):
-        proposals = make_up(edition, edition_catalogue(arguments.edition), request)
+    with progress(_("Making up")) as report:
+        proposals = make_up(edition, edition_catalogue(arguments.edition), request, report)
     best = proposals[0]
     write_edition(best.edition, arguments.edition)
     if arguments.json:

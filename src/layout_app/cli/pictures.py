@@ -72,7 +72,7 @@ def match(stories: Sequence[Story], folder: Path | None) -> Matched:
     matched = Matched(stories)
     for slot, picture in slots.items():
         # A name that no file has stays empty: another picture under this caption would be a lie.
-        file = named[slot] if _hint(picture) else next(rest, None)
+        file = named[slot] if picture.file_hint else next(rest, None)
         matched.add(slot, file)
     return matched
 
@@ -99,13 +99,8 @@ def _natural(name: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
 
 
-def _hint(picture: StoryPicture) -> str:
-    hint: str = getattr(picture, "file_hint", "")
-    return hint
-
-
 def _named(picture: StoryPicture, files: Sequence[Path]) -> Path | None:
-    wanted = PurePosixPath(_hint(picture).replace("\\", "/")).name.lower()
+    wanted = PurePosixPath(picture.file_hint.replace("\\", "/")).name.lower()
     if not wanted:
         return None
     for file in files:

@@ -113,10 +113,13 @@ def _worded(wording: str | Counted, facts: Mapping[str, Fact]) -> str:
 
 
 def _shown(facts: Mapping[str, Fact]) -> dict[str, str]:
-    return {
+    shown = {
         name: _(WORDS.get(str(value), str(value))) if name in CODED_FACTS else _figure(value)
         for name, value in facts.items()
     }
+    if "char" in shown:  # a rare character may not show on the reader's own screen
+        shown.setdefault("code", " ".join(f"U+{ord(char):04X}" for char in shown["char"]))
+    return shown
 
 
 def _figure(value: Fact) -> str:

@@ -47,7 +47,8 @@ _COPY: dict[str, str | Counted] = {
     "copy-empty": "{where} is empty. Send the file again.",
     "copy-binary": "{where} is no text. Save it as Markdown, plain text or Word and import that.",
     "copy-undecodable": (
-        "{where} is in no encoding that is known. Save it as UTF-8 and import it again."
+        "{where} is in no encoding that is known (byte {byte} does not fit {encoding}). "
+        "Save it as UTF-8 and send it again."
     ),
     "copy-too-big": "{where} is too big for copy ({size_mb} MB; at most {limit_mb} MB). Split it.",
     "copy-no-story": "No story was found in {where}. Give each story a headline (“# …”).",
@@ -156,7 +157,8 @@ _PAGE: dict[str, str | Counted] = {
     "line-tightened": "A line was tightened by {em} em: “{text}”. A small cut makes it even.",
     "rule-broken": "A line could not be broken by the rules: “{text}”. Change a word near it.",
     "page-underfull": (
-        "{share} % of the page stays white. Add a story or a picture, or take a smaller template."
+        "{cells} cells of the page stay white. "
+        "Add a story or a picture, or take a smaller template."
     ),
     "page-soft-fault": "Fault of form: {fault}. Move a story, or have the page made up again.",
     "story-unplaced": "The story “{headline}” stands on no page. Place it or hold it back.",
@@ -207,6 +209,21 @@ WORDS: dict[str, str] = {
     "not-nfc": "its letters are written in a second way",
     "too-long": "it is too long",
     "twice": "another one has it",
+    "unfit": "the stories do not fit on the page in any arrangement",
+    "bump_hard": "two heads of one size stand side by side",
+    "bump": "two heads stand side by side",
+    "alley": "a gutter runs through the whole page",
+    "alley_part": "a gutter runs through a large part of the page",
+    "cut": "a break runs across the whole page",
+    "lead_top": "the lead does not stand at the top",
+    "lead_left": "the lead does not stand at the left",
+    "lead_small": "the lead does not stand out",
+    "stacked": "stories of one width lie on one another",
+    "ladder": "a lesser story has the larger head",
+    "order": "a lesser story stands above a greater one",
+    "aspect": "a story is too flat or too tall",
+    "picture_touch": "pictures of two stories touch",
+    "picture_dominance": "no picture stands out",
     "Permission denied": "permission denied",
     "Read-only file system": "the disk is read-only",
     "No space left on device": "the disk is full",
@@ -219,7 +236,7 @@ WORDS: dict[str, str] = {
 }
 """Facts that are codes themselves (ours, or the system's), as people say them."""
 
-CODED_FACTS = frozenset({"detail", "expected", "reason"})
+CODED_FACTS = frozenset({"detail", "expected", "fault", "reason"})
 """The names of those facts."""
 
 SENTENCES: dict[str, str | Counted] = {**_FONTS, **_COPY, **_FILES, **_PAGE, **_USAGE}

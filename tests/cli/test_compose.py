@@ -1,0 +1,97 @@
+"""Single paragraphs through the command line."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+pytest.importorskip("layout_app.typeset.column")
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
+    def types(text: bytes) -> None:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text)))
+
+    return types
+
+
+def test_each_line_is_a_paragraph(run: Run, typed: Callable[[bytes], None]) -> None:
+    typed("甲乙丙丁\n\n戊己\n".encode())
+    ran = run("compose", "--measure-em", "4", "--face", "square", "--indent", "2")
+    assert ran.code == 0
+    assert ran.out == "甲乙\n丙丁\n戊己\n"
+
+
+def test_json_gives_each_character_its_cell(run: Run, typed: Callable[[bytes], None]) -> None:
+    typed("国。（国".encode())
+    ran = run("compose", "--measure-em", 13, "--face", "square", "--indent", 0, "--json")
+    (line,) = json.loads(ran.out)["lines"]
+    assert line == {
+        "paragraph": 0,
+        "text": "国。（国",
+        "start": 0,
+        "end": 4,
+        "width_em": 3.5,
+        "x_em": [0.0, 1.0, 2.0, 2.5],
+        "advance_em": [1.0, 1.0, 0.5, 1.0],
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["甲——乙……丙", "CO2浓度58.92%,“降”了", "e\u0301a", "甲", "㊙️好", "👨‍👩‍👧家"]
+)
+def test_there_is_one_place_for_each_character(
+    run: Run, typed: Callable[[bytes], None], text: str
+) -> None:
+    typed(text.encode())
+    ran = run("compose", "--measure-em", "3", "--face", "square", "--indent", "0", "--json")
+    lines = json.loads(ran.out)["lines"]
+    assert "".join(line["text"] for line in lines).replace(" ", "") == text.replace(" ", "")
+    for line in lines:
+        assert len(line["x_em"]) == len(line["advance_em"]) == len(line["text"])
+        assert line["end"] - line["start"] == len(line["text"])
+
+
+@pytest.mark.parametrize("flag", [["--vertical"], ["--autospace", "off"], ["--level", "strict"]])
+def test_every_flag_reaches_the_setter(
+    run: Run, typed: Callable[[bytes], None], flag: list[str]
+) -> None:
+    typed("第12期".encode())
+    assert run("compose", "--measure-em", "10", *flag).code == 0
+
+
+def test_no_text_is_said(run: Run, typed: Callable[[bytes], None]) -> None:
+    typed(b" \n")
+    ran = run("compose", "--measure-em", "13")
+    assert ran.code == 2
+    assert "No text came in" in ran.err
+
+
+def test_text_that_is_not_utf8_is_said_with_its_line(
+    run: Run, typed: Callable[[bytes], None]
+) -> None:
+    typed("一\n".encode() + "二".encode("gb18030"))
+    ran = run("compose", "--measure-em", "13")
+    assert ran.code == 2
+    assert "stdin, line 2" in ran.err
+
+
+def test_a_role_that_no_face_has_is_said(run: Run, typed: Callable[[bytes], None]) -> None:
+    typed("甲".encode())
+    ran = run("compose", "--measure-em", "13", "--face", "瘦金")
+    assert ran.code == 2
+    assert "瘦金" in ran.err
+
+
+def test_a_character_without_a_glyph_is_an_error(run: Run, typed: Callable[[bytes], None]) -> None:
+    typed("甲\U0002ffff".encode())
+    ran = run("compose", "--measure-em", "13")
+    assert ran.code == 1
+    assert "U+2FFFF" in ran.err
