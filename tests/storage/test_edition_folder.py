@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from layout_app.errors import EditionFileError
 from layout_app.model.edition import FORMAT, Advert, Edition, Masthead, Picture
 from layout_app.model.page import Cells, Page, Placement, StoryPart
-from layout_app.model.story import Paragraph, Story
+from layout_app.model.story import Paragraph, Source, Story
 from layout_app.storage.edition_folder import (
     add_copy,
     add_media,
@@ -269,7 +269,7 @@ def test_names_that_are_no_file_names(tmp_path: Path, name: str, reason: str) ->
         replace(PAPER, stories=(Story(id=name),)),
         replace(PAPER, pages=(Page(id=name, folio=1, template="x"),)),
         replace(PAPER, templates=(replace(PAPER.templates[0], name=name),)),
-        replace(PAPER, pictures=(Picture("i", name or "."),)),
+        replace(PAPER, pictures=(Picture("i", name * 3 if reason == "too-long" else name or "."),)),
     ):
         error = caught(lambda one=edition: write_edition(one, tmp_path / "e"))
         assert error.code == "edition-bad-name"
@@ -414,12 +414,36 @@ def test_added_files_never_take_the_place_of_others(folder: Path) -> None:
         path.write_bytes(path.parent.name.encode())
     assert caught(lambda: add_media(folder, [one, other])).facts["reason"] == "twice"
     add_media(folder, [one])
-    add_media(folder, [one, folder / "media" / "a.jpg"][:1])
+    add_media(folder, [one, one])
     one.write_bytes(b"two")
     assert caught(lambda: add_media(folder, [one])).code == "edition-file-exists"
     one.write_bytes(b"longer")
     assert caught(lambda: add_media(folder, [one])).code == "edition-file-exists"
     assert (folder / "media" / "a.jpg").read_bytes() == b"one"
+
+
+def test_two_copy_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    files = [tmp_path / "east" / "稿件.md", tmp_path / "west" / "稿件.md"]
+    for path in files:
+        path.parent.mkdir()
+        path.write_bytes(path.parent.name.encode())
+    stories = tuple(
+        Story(id=f"s{number}", source=Source(path.name, copy=number))
+        for number, path in enumerate(files)
+    )
+    edition = replace(PAPER, stories=(*stories, Story(id="own")))
+    create_edition(edition, tmp_path / "e", copies=files)
+    sources = [story.source for story in read_edition(tmp_path / "e").stories]
+    assert [source and source.file for source in sources] == ["稿件.md", "稿件 (2).md", None]
+    assert (tmp_path / "e" / "copy" / "稿件 (2).md").read_bytes() == b"west"
+    assert add_copy(tmp_path / "e", files) == ("稿件.md", "稿件 (2).md")
+
+
+def test_long_names_of_files_brought_in(folder: Path) -> None:
+    path = folder.parent / f"{'长' * 70}.docx"
+    path.write_bytes(b"long")
+    add_copy(folder, [path])
+    assert (folder / "copy" / path.name).read_bytes() == b"long"
 
 
 def test_added_files_stay_in_the_folder(folder: Path) -> None:

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from layout_app.errors import EditionFileError
 from layout_app.model.edition import FORMAT, Advert, Edition, Masthead, Picture
@@ -27,7 +28,7 @@ from layout_app.model.style import TextStyle
 from layout_app.model.template import Template
 from layout_app.storage.atomic import copy_file, same_bytes, unwritable, write_files
 from layout_app.storage.json_files import convert, decode, encode
-from layout_app.storage.names import name_fault
+from layout_app.storage.names import LONGEST, LONGEST_FILE, name_fault
 
 INDEX = "edition.json"
 MEDIA, COPY, FONTS = "media", "copy", "fonts"
@@ -54,9 +55,12 @@ class _Index(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 def create_edition(
-    edition: Edition, folder: Path, *, copies: Iterable[Path] = (), media: Iterable[Path] = ()
+    edition: Edition, folder: Path, *, copies: Sequence[Path] = (), media: Sequence[Path] = ()
 ) -> None:
     """Make a new edition folder, with the original copy and the picture files in it.
+
+    ``copies`` are the files of one import, in its order. Where two bear the same name the second
+    becomes ``name (2)``, and so does the name in the ledger of its stories.
 
     Raises:
         EditionFileError: the folder holds an edition already (``edition-exists``), or as
@@ -64,21 +68,27 @@ def create_edition(
     """
     if (folder / INDEX).exists():
         raise EditionFileError("edition-exists", str(folder))
-    _files_of(edition, folder)  # faults are told before anything is written
+    named = _with_copy_names(edition, copies)
+    _files_of(named, folder)  # faults are told before anything is written
     for name in (MEDIA, COPY, FONTS):
         _make(folder / name)
     add_copy(folder, copies)
     add_media(folder, media)
-    write_edition(edition, folder)
+    write_edition(named, folder)
 
 
-def add_copy(folder: Path, files: Iterable[Path]) -> None:
-    """Keep original copy files in an edition folder, under their own names.
+def add_copy(folder: Path, files: Sequence[Path]) -> tuple[str, ...]:
+    """Keep original copy files in an edition folder.
+
+    Returns:
+        the name of each in ``copy/``: its own, or ``name (2)`` for the second of one name.
 
     Raises:
         EditionFileError: as ``add_media``.
     """
-    _add(folder / COPY, files)
+    names = _names(files)
+    _add(folder / COPY, files, names)
+    return names
 
 
 def add_media(folder: Path, files: Iterable[Path]) -> None:
@@ -87,10 +97,17 @@ def add_media(folder: Path, files: Iterable[Path]) -> None:
     A file that is there already with the same bytes is left alone.
 
     Raises:
-        EditionFileError: ``edition-bad-name``; ``edition-outside``; ``edition-file-exists``
-            (another file of this name is there); ``edition-unreadable``; ``edition-unwritable``.
+        EditionFileError: ``edition-bad-name`` (also two of one name: pictures are known by it);
+            ``edition-outside``; ``edition-file-exists`` (another file of this name is there);
+            ``edition-unreadable``; ``edition-unwritable``.
     """
-    _add(folder / MEDIA, files)
+    sources = tuple(dict.fromkeys(files))
+    names = tuple(source.name for source in sources)
+    for name, unique in zip(names, _names(sources), strict=True):
+        if name != unique:
+            where = str(folder / MEDIA)
+            raise EditionFileError("edition-bad-name", where, name=name, reason="twice")
+    _add(folder / MEDIA, sources, names)
 
 
 def write_edition(edition: Edition, folder: Path) -> None:
@@ -226,12 +243,29 @@ def _named_before(folder: Path) -> tuple[Path, ...]:
     return tuple(_file(folder / part, name) for part, names in named for name in names)
 
 
+def _with_copy_names(edition: Edition, copies: Sequence[Path]) -> Edition:
+    """Let the ledgers name the files as they stand in ``copy/``."""
+    names = _names(copies)
+    if names == tuple(file.name for file in copies):
+        return edition
+    return replace(
+        edition, stories=tuple(_with_copy_name(story, names) for story in edition.stories)
+    )
+
+
+def _with_copy_name(story: Story, names: Sequence[str]) -> Story:
+    source = story.source
+    if source is None or not 0 <= source.copy < len(names):
+        return story
+    return replace(story, source=replace(source, file=names[source.copy]))
+
+
 def _check_names(index: _Index, where: Path) -> None:
     """Refuse names that could not be files everywhere, or that would be the same file."""
     files = [picture.file for picture in index.pictures] + [advert.file for advert in index.adverts]
     for name in files:
         if name:
-            _check_name(name, where)
+            _check_name(name, where, LONGEST_FILE)
     for names in (index.stories, index.pages, index.templates):
         _check_distinct(names, where)
 
@@ -246,8 +280,8 @@ def _check_distinct(names: Iterable[str], where: Path) -> None:
         seen.add(name.casefold())
 
 
-def _check_name(name: str, where: Path) -> None:
-    reason = name_fault(name)
+def _check_name(name: str, where: Path, longest: int = LONGEST) -> None:
+    reason = name_fault(name, longest)
     if reason:
         raise EditionFileError("edition-bad-name", str(where), name=name, reason=reason)
 
@@ -273,13 +307,33 @@ def _check_inside(folder: Path) -> None:
         raise EditionFileError("edition-outside", str(folder))
 
 
-def _add(folder: Path, files: Iterable[Path]) -> None:
-    sources = tuple(files)
+def _names(files: Sequence[Path]) -> tuple[str, ...]:
+    """Give each file its name in the edition: its own, numbered when another has it already.
+
+    The same file, named twice, keeps one name.
+    """
+    names: dict[Path, str] = {}
+    taken: set[str] = set()
+    for file in files:
+        if file in names:
+            continue
+        name, number = file.name, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{file.stem} ({number}){file.suffix}"
+        taken.add(name.casefold())
+        names[file] = name
+    return tuple(names[file] for file in files)
+
+
+def _add(folder: Path, files: Sequence[Path], names: Sequence[str]) -> None:
+    """Copy files into a folder under the names given; all names are checked before."""
     _check_inside(folder)
-    _check_distinct((source.name for source in sources), folder)
-    for source in sources:
-        target = folder / source.name
+    for name in names:
+        _check_name(name, folder, LONGEST_FILE)
+    for source, name in zip(files, names, strict=True):
+        target = folder / name
         if not target.exists():
             copy_file(source, target)
         elif not same_bytes(source, target):
-            raise EditionFileError("edition-file-exists", str(target), name=source.name)
+            raise EditionFileError("edition-file-exists", str(target), name=name)

@@ -6,14 +6,17 @@ import re
 import unicodedata
 
 LONGEST = 100
-"""Bytes of UTF-8 that a name may take; with its ending it stays below every system's limit."""
+"""Bytes of UTF-8 that an id may take."""
+
+LONGEST_FILE = 240
+"""Bytes of UTF-8 that the name of a file brought in may take: systems end at 255."""
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]')
 _RESERVED = re.compile(r"^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.I)
 """Names that Windows keeps for devices, whatever their ending."""
 
 
-def name_fault(name: str) -> str:
+def name_fault(name: str, longest: int = LONGEST) -> str:
     """Tell what keeps a name from being a file name.
 
     Returns:
@@ -31,4 +34,4 @@ def name_fault(name: str) -> str:
     for fault, present in checks:
         if present:
             return fault
-    return "too-long" if len(name.encode("utf-8")) > LONGEST else ""
+    return "too-long" if len(name.encode("utf-8")) > longest else ""
