@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from layout_app.colour import Cmyk, Colour
+from layout_app.colour import BLACK, Cmyk, Colour
 from layout_app.display.items import (
     DisplayList,
     Fill,
@@ -93,6 +93,8 @@ def _group(group: Group) -> str:
 
 
 def _colour(colour: Colour) -> str:
+    if colour == BLACK:
+        return "black"
     if isinstance(colour, Cmyk):
         return f"cmyk({_numbers((colour.c, colour.m, colour.y, colour.k))})"
     return f"spot({_quoted(colour.name)} {number(colour.tint)} {_colour(colour.stand_in)})"

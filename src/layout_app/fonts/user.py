@@ -74,9 +74,10 @@ class EditionCatalogue(Catalogue):
 def edition_catalogue(folder: Path) -> EditionCatalogue:
     """Give the faces of an edition: the program's own, then those in its ``fonts/`` folder.
 
-    A face of the edition takes the place of one of the program that has the same key. Without a
-    ``catalogue.toml`` beside it a face plays the role that has its family's name. The program's
-    files stay closed until they are asked for.
+    A face of the edition goes before one of the program in the same role and weight, and takes
+    the place of one that has the same key. Without a ``catalogue.toml`` beside it a face plays the
+    role that has its family's name; there the program's first face and its helpers help out. The
+    program's files stay closed until they are asked for.
 
     Args:
         folder: the edition's folder; it need not have faces of its own.
@@ -95,10 +96,13 @@ def edition_catalogue(folder: Path) -> EditionCatalogue:
             found += [_entry(file, index, by_face) for index in range(_count(file))]
         except FontError as error:
             issues.append(_broken(file, error))
+    issues += _absent(own, notes)
     keys = {entry.key for entry in found}
-    entries = [(entry, paths.fonts()) for entry in bundled if entry.key not in keys]
-    entries += [(entry, own) for entry in found]
-    return EditionCatalogue(entries, {**fallback, **notes.fallback}, tuple(issues))
+    entries = [(entry, own) for entry in found]
+    entries += [(entry, paths.fonts()) for entry in bundled if entry.key not in keys]
+    helpers = (bundled[0].key, *fallback.get(bundled[0].role, ()))
+    helped = {entry.role: helpers for entry in found}
+    return EditionCatalogue(entries, {**helped, **fallback, **notes.fallback}, tuple(issues))
 
 
 def _files(folder: Path) -> list[Path]:
@@ -117,6 +121,20 @@ def _notes(folder: Path, issues: list[Issue]) -> _Notes:
         where = Where(file=str(path))
         issues.append(issue(Severity.ERROR, "font-catalogue", where, detail=str(error)))
         return _Notes()
+
+
+def _absent(folder: Path, notes: _Notes) -> list[Issue]:
+    """Report notes on files that are not there."""
+    return [
+        issue(
+            Severity.ERROR,
+            "font-missing",
+            Where(file=str(folder / note.file)),
+            face=note.key or Path(note.file).stem,
+        )
+        for note in notes.face
+        if not (folder / note.file).is_file()
+    ]
 
 
 def _broken(file: Path, error: FontError) -> Issue:

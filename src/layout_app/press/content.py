@@ -225,15 +225,22 @@ class _Writer:
         if not run.glyphs:
             return
         codes, stem = self._names.faces[run.face]
+        texts = shown(run)
         self._fill_colour(run.colour)
         if self._line is None:
             self.write("BT")
+        # Where the font tells no text, readers guess; so the text of such a run is told as a whole.
+        # Source: ISO 32000-1, 14.9.4
+        is_told = "" not in texts
+        if not is_told:
+            text = f"\ufeff{run.text}".encode("utf-16-be", "surrogatepass").hex().upper()
+            self.write(f"/Span<</ActualText<{text}>>>BDC")
         size = float(_number(run.size))
         scale = _number(run.stretch * 100)
         if scale != self._state.scale:
             self._state.scale = scale
             self.write(f"{scale} Tz")
-        for (voice, y), segment in _segments(run, codes, size):
+        for (voice, y), segment in _segments(run, texts, codes, size):
             name = f"{stem}V{voice}" if voice else stem
             font = f"/{name} {_number(size)} Tf"
             if font != self._state.font:
@@ -242,6 +249,8 @@ class _Writer:
                 self.write(font)
             self._move(segment.xs[0], y)
             self._show(segment, size, float(scale) / 100)
+        if not is_told:
+            self.write("EMC")
 
     def _move(self, x: float, y: float) -> None:
         """Begin a line of text at a place given with 3 decimals."""
@@ -277,12 +286,12 @@ class _Writer:
 
 
 def _segments(
-    run: GlyphRun, codes: FaceCodes, size: float
+    run: GlyphRun, texts: Sequence[str], codes: FaceCodes, size: float
 ) -> Iterable[tuple[tuple[int, float], _Segment]]:
     """Cut a run into pieces of one voice on one line (a vertical line is cut at every glyph)."""
     ys = run.ys if len(run.ys) == len(run.glyphs) else run.ys[:1] * len(run.glyphs)
     out: list[tuple[tuple[int, float], _Segment]] = []
-    for glyph, text, x, y in zip(run.glyphs, shown(run), run.xs, ys, strict=True):
+    for glyph, text, x, y in zip(run.glyphs, texts, run.xs, ys, strict=True):
         voice, cid = codes.code(glyph, text)
         key = (voice, round(y, 3))
         if not out or out[-1][0] != key:
