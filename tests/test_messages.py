@@ -57,7 +57,7 @@ def test_the_compiled_words_are_those_of_the_source(language: str) -> None:
     with catalogue.po_file(language).with_suffix(".mo").open("rb") as stream:
         compiled = system_gettext.GNUTranslations(stream)
     for message in words:
-        if not all(message.string):
+        if not message.string or not all(message.string):
             continue  # another test reports it
         if isinstance(message.id, tuple):
             said = compiled.ngettext(message.id[0], message.id[1], 5)
