@@ -80,8 +80,13 @@ def test_a_baseline_jpeg_goes_through(press: Press, media: Path, mode: str) -> N
 def test_other_jpegs_are_packed_anew(
     press: Press, media: Path, mode: str, options: dict[str, Any], space: str
 ) -> None:
-    file = save(quarters(mode), media / "a.jpg", **options)
-    image, document = image_of(press.write(Picture(Rect(10, 10, 110, 110), "a.jpg")))
+    file = save(quarters(mode), media / "a.jpg", quality=95, **options)
+    page = {"size": Size(100, 100), "bleed": 0.0}
+    pdf = press.write(Picture(Rect(0, 0, 100, 100), "a.jpg"), **page)
+    width, _, data = render_rgb(pdf, 0, 1.0)
+    assert near(data[3 * (75 * width + 75) :][:3], WHITE)
+    assert not near(data[3 * (25 * width + 25) :][:3], WHITE)
+    image, document = image_of(pdf)
     with document:
         assert image.ColorSpace == space
         assert image.read_raw_bytes() != file.read_bytes()
@@ -207,10 +212,11 @@ def test_a_broken_picture_is_told(press: Press, media: Path, data: bytes) -> Non
     assert str(media) not in str(found.fact["detail"])
 
 
-def test_a_jpeg_cut_short_is_told(press: Press, media: Path) -> None:
+@pytest.mark.parametrize("crop", [Rect(0, 0, 1, 1), Rect(0, 0, 0.5, 1)])
+def test_a_jpeg_cut_short_is_told(press: Press, media: Path, crop: Rect) -> None:
     file = save(quarters(side=512), media / "a.jpg")
     file.write_bytes(file.read_bytes()[:2000])
-    press.write(Picture(Rect(10, 10, 90, 90), "a.jpg", Rect(0, 0, 0.5, 1)))
+    press.write(Picture(Rect(10, 10, 90, 90), "a.jpg", crop))
     assert [issue.code for issue in press.issues] == ["picture-broken"]
 
 

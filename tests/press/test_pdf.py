@@ -227,6 +227,11 @@ def test_a_full_disk_keeps_the_old_file(press: Press) -> None:
     assert list(press.folder.iterdir()) == [press.target]
 
 
+def test_a_name_as_long_as_the_file_system_takes(press: Press) -> None:
+    press.target = press.folder / f"{'报' * 80}.pdf"
+    assert press.write().is_file()
+
+
 def test_a_target_that_is_a_folder_is_an_error(press: Press) -> None:
     press.target.mkdir()
     with pytest.raises(ExportError):

@@ -19,6 +19,7 @@ from layout_app.colour import Cmyk
 from layout_app.display.items import GlyphRun
 from layout_app.fonts.user import edition_catalogue
 from layout_app.press.pdf import Sources
+from layout_app.press.png import render_rgb
 
 if TYPE_CHECKING:
     from conftest import Press
@@ -105,6 +106,12 @@ def test_faces_of_every_kind_are_embedded(
         program = "FontFile2" if kind == "ttf" else "FontFile3"
         assert f"/{program}" in below.FontDescriptor
         assert below.Subtype == ("/CIDFontType2" if kind == "ttf" else "/CIDFontType0")
+    # Each glyph is a square of its own size: 丁 150, 七 350, 万 750 units; 丈 is missing: 50.
+    width, _, data = render_rgb(pdf, 0, 4.0)
+    row = data[3 * width * round(4 * (9 + 40 - 0.3)) :][: 3 * width : 3]
+    starts = [round(4 * (9 + 20 + 10.5 * place)) for place in range(4)]
+    ink = [sum(value < 128 for value in row[start : start + 42]) / 42 for start in starts]
+    assert ink == pytest.approx([0.15, 0.35, 0.75, 0.05], abs=0.03)
 
 
 def test_fonts_are_embedded_as_subsets(press: Press) -> None:

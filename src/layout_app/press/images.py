@@ -92,7 +92,7 @@ def read_image(path: Path, crop: Rect = WHOLE) -> Image:
     with _opened(path) as picture:
         if crop == WHOLE and _goes_through(picture):
             space = "DeviceRGB" if picture.mode == "RGB" else "DeviceGray"
-            return Image(*picture.size, space, path.read_bytes(), is_jpeg=True)
+            return Image(*picture.size, space, _whole(path.read_bytes()), is_jpeg=True)
         is_jpeg = picture.format == "JPEG"
         try:
             return _decoded(picture, crop, is_jpeg=is_jpeg)
@@ -158,6 +158,17 @@ def _goes_through(picture: PillowImage) -> bool:
         and not picture.info.get("progressive")
         and _turned(picture) == 1
     )
+
+
+def _whole(data: bytes) -> bytes:
+    """Check that the end of a JPEG is there, without decoding it.
+
+    The last scan must be closed. A small picture inside the header has its own end, but that comes
+    before the scan of the picture itself; inside a scan neither marker can occur.
+    """
+    if data.rfind(b"\xff\xd9") < data.rfind(b"\xff\xda"):
+        raise PictureError("picture-broken", "the file is cut short")
+    return data
 
 
 def _decoded(picture: PillowImage, crop: Rect, *, is_jpeg: bool) -> Image:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -122,7 +123,9 @@ def replacing(target: Path) -> Iterator[Path]:
         ExportError: the folder or the disk does not take it (``export-unwritable``); nothing is
             left behind.
     """
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
+    # A short name: the target's own may be as long as the file system takes.
+    key = zlib.crc32(target.name.encode("utf-8", "surrogateescape"))
+    unfinished = target.parent / f".{key:08x}-{os.getpid()}.part"
     try:
         yield unfinished
         unfinished.replace(target)

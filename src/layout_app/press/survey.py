@@ -73,6 +73,8 @@ def shown(run: GlyphRun) -> list[str]:
     The first glyph of a cluster shows the characters up to the next cluster; its further glyphs
     show none.
     """
+    if run.clusters == tuple(range(len(run.text))):  # nearly every run: a glyph a character
+        return list(run.text)
     starts = sorted({*run.clusters, len(run.text)})
     ends = dict(pairwise(starts))
     texts: list[str] = []
