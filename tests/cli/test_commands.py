@@ -40,11 +40,15 @@ STORY = Story(
 )
 
 
+class Copy(NamedTuple):
+    path: str
+
+
 class Imported(NamedTuple):
     stories: tuple[Story, ...]
     issues: tuple[Issue, ...]
     changes: tuple[object, ...]
-    copies: tuple[Path, ...]
+    copies: tuple[Copy, ...]
 
 
 class PageReport(NamedTuple):
@@ -81,7 +85,7 @@ class Engine:
     def import_copy(self, files: Sequence[Path], *, progress: object = None) -> Imported:
         assert progress is None, "a test is no terminal"
         gap = issue(Severity.ERROR, "copy-missing-before", Where(story="s01"), text="染防治")
-        return Imported(self.stories, (gap,), (), tuple(files))
+        return Imported(self.stories, (gap,), (), tuple(Copy(str(file)) for file in files))
 
     def make_up(
         self, edition: Edition, _catalogue: object, request: Any, _progress: object = None

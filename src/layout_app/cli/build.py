@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from layout_app.cli.console import exit_code, list_issues, say
-from layout_app.cli.copy_in import Arrived, arrive
+from layout_app.cli.copy_in import Arrived, arrive, kept
 from layout_app.cli.output import check_targets, write_json
 from layout_app.cli.pages_out import Material, compose_pages, render_pages, write_pages
 from layout_app.cli.progress import progress
@@ -27,7 +27,9 @@ def run(arguments: argparse.Namespace) -> int:
     watch = Stopwatch()
     with watch.phase("intake"):
         arrived = arrive(arguments)
-        _keep_copy(arguments, arrived)
+        if arguments.edition is not None:
+            # Before makeup: a folder that is taken stops the work early.
+            arrived = arrived._replace(edition=kept(arrived, arguments.edition))
     with watch.phase("makeup"):
         proposal = _made_up(arguments, arrived)
     media = arguments.images
@@ -55,17 +57,6 @@ def run(arguments: argparse.Namespace) -> int:
 def gathered(*groups: Sequence[Issue]) -> tuple[Issue, ...]:
     """Put issues together, each once: makeup and composition may find the same."""
     return tuple(dict.fromkeys(issue for group in groups for issue in group))
-
-
-def _keep_copy(arguments: argparse.Namespace, arrived: Arrived) -> None:
-    """Write the edition before it is made up: a folder that is taken stops the work early."""
-    if arguments.edition is None:
-        return
-    from layout_app.storage.edition_folder import create_edition
-
-    create_edition(
-        arrived.edition, arguments.edition, copies=arrived.imported.copies, media=arrived.media
-    )
 
 
 def _made_up(arguments: argparse.Namespace, arrived: Arrived) -> Proposal:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from layout_app.model.edition import Edition
     from layout_app.model.story import Flag, Story
 
+_HARMLESS = frozenset({"joined"})
+
 
 def run(arguments: argparse.Namespace) -> int:
     """List what is wrong with an edition."""
@@ -48,7 +50,7 @@ def copy_issues(edition: Edition) -> tuple[Issue, ...]:
     """Give what intake flagged and no editor has marked as checked."""
     return tuple(
         issue(
-            Severity.WARNING,
+            Severity.INFO if flag.code in _HARMLESS else Severity.WARNING,
             f"copy-{flag.code.replace('_', '-')}",
             Where(story=story.id, part=flag.field),
             text=shortened(_text(story, flag)),

@@ -63,6 +63,22 @@ def arrive(arguments: argparse.Namespace) -> Arrived:
     return Arrived(filled, imported, tuple(found), tuple(matched.files))
 
 
+def kept(arrived: Arrived, folder: Path) -> Edition:
+    """Keep what came in as a new edition folder, with the copy and the pictures.
+
+    Returns:
+        the edition as the folder has it: copy files of one name bear two there.
+
+    Raises:
+        EditionFileError: there is an edition already, or the folder cannot be written.
+    """
+    from layout_app.storage.edition_folder import create_edition, read_edition
+
+    copies = [Path(copy.path) for copy in arrived.imported.copies]
+    create_edition(arrived.edition, folder, copies=copies, media=arrived.media)
+    return read_edition(folder)
+
+
 def offered_templates(name: str) -> tuple[Template, ...]:
     """Give the templates makeup may choose from: one by its name, or for ``auto`` all.
 

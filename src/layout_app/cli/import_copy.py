@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from layout_app.cli.console import exit_code, list_issues, say, say_json, table
-from layout_app.cli.copy_in import Arrived, arrive
+from layout_app.cli.copy_in import Arrived, arrive, kept
 from layout_app.cli.pictures import shortened
 from layout_app.messages import gettext as _
 from layout_app.messages import ngettext
@@ -16,14 +16,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Import copy; nothing is written unless a folder is named."""
     arrived = arrive(arguments)
     if arguments.output is not None:
-        from layout_app.storage.edition_folder import create_edition
-
-        create_edition(
-            arrived.edition,
-            arguments.output,
-            copies=arrived.imported.copies,
-            media=arrived.media,
-        )
+        kept(arrived, arguments.output)
     if arguments.json:
         from layout_app.intake.report import as_json
 

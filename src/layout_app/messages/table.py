@@ -55,6 +55,18 @@ _COPY: dict[str, str | Counted] = {
     "copy-missing-before": (
         "Text is missing before “{text}”. Ask for the lines before it, then mark it as checked."
     ),
+    "copy-missing-after": (
+        "Text is missing after “{text}”. Ask for the lines after it, then mark it as checked."
+    ),
+    "copy-headline-guessed": "“{text}” was taken for the headline. Check it.",
+    "copy-no-headline": "The story that begins “{text}” has no headline. Write one.",
+    "copy-no-text": "The story “{text}” has a headline but no text. Ask for the text.",
+    "copy-left-out": "This of the copy stands in no story: “{text}”. Check whether it is needed.",
+    "copy-marks-widened": Counted(
+        "count",
+        "{count} half-width mark was made full width. Check figures and Latin text.",
+        "{count} half-width marks were made full width. Check figures and Latin text.",
+    ),
     "copy-joined": "Two pieces of one paragraph were joined at “{text}”. Check the seam.",
     "copy-reordered": "A piece of text was moved to where it belongs: “{text}”. Check the order.",
     "copy-encoding-guessed": "The encoding was taken for {encoding}. Check rare characters.",
@@ -233,6 +245,7 @@ WORDS: dict[str, str] = {
     "File name too long": "the name is too long",
     "not UTF-8": "it is not UTF-8",
     "nested too deeply": "nested too deeply",
+    "the file is cut short": "the file is cut short",
 }
 """Facts that are codes themselves (ours, or the system's), as people say them."""
 
