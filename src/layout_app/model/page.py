@@ -77,6 +77,8 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     """What makeup (or an editor) chose for a story in its place.
 
     Attributes:
+        grade: which rule of the template's ladder sets the head: ``lead``, ``second``, ``news``,
+            ``feature``, ``photo``, ``notice``; empty: by the story's kind.
         form: how the head stands.
         head_size: points; 0 leaves the size to the ladder.
         head_turns: number of lines of the head; 0 leaves it to the measure.
@@ -86,6 +88,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
         pictures: one choice for each picture that is set.
     """
 
+    grade: str = ""
     form: HeadForm = "horizontal"
     head_size: float = 0.0
     head_turns: int = 0

@@ -100,7 +100,7 @@ class Setter:
         if known is None:
             spans = _whole(len(text), own, voices)
             atoms = prepare(text, spans, self.catalogue, vertical=vertical)
-            known = self._prepared[key] = (atoms, space(atoms, style.rules))
+            known = self._prepared[key] = (atoms, space(atoms, style.rules, style.tracking_em))
             _trim(self._prepared)
         return known
 

@@ -61,11 +61,19 @@ class Spaced:
     stretch: list[int]
 
 
-def space(atoms: Atoms, rules: Rules) -> Spaced:
-    """Give every atom its width, every boundary its elasticity."""
+def space(atoms: Atoms, rules: Rules, tracking_em: float = 0.0) -> Spaced:
+    """Give every atom its width, every boundary its elasticity.
+
+    Args:
+        atoms: the shaped paragraph.
+        rules: of composition.
+        tracking_em: letter-spacing of heads and labels, added between any two atoms.
+    """
     width, ink, whole = _own_widths(atoms, rules)
     _squeeze_pairs(atoms, width, ink, whole)
     gap = _gaps(atoms, width, rules)
+    if tracking_em:
+        gap = [each + tracking_em for each in gap]
     start_first, start_rest, end = _edges(atoms, width, whole, rules)
     room = _room(atoms, width, gap, whole, rules)
     pen = [w + g for w, g in zip(width, gap, strict=True)]

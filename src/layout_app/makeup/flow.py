@@ -1,0 +1,227 @@
+"""A story's running text as the lines of one column after another.
+
+In: a story (or a part of it), a template, a measure. Out: flow lines, each one grid line high.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from layout_app.model.page import BodyPosition
+from layout_app.model.story import Field, Item, Paragraph, Story
+from layout_app.model.style import TextStyle
+from layout_app.model.template import Template
+from layout_app.typeset.column import SetParagraph, Setter
+from layout_app.typeset.items import Voice, VoiceSpan
+from layout_app.typeset.justify import Line
+
+KEEP_WITH_HEAD = 2
+"""Lines that must follow a crosshead in its column. **Source:** typography.md 61."""
+
+BULLET = "●"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph to be set.
+
+    Attributes:
+        field: path in the story (``body/3``, ``items/1/fields/0``).
+        offset: characters in front of the field's own text (byline, label, bullet).
+        space: whether a blank line stands above it (dropped at a column's top).
+        head: whether it may not stand last in a column.
+    """
+
+    text: str
+    style: TextStyle
+    field: str
+    voices: tuple[VoiceSpan, ...] = ()
+    offset: int = 0
+    space: bool = False
+    head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FlowLine:
+    """One grid line of text; ``paragraph`` is None for a blank line."""
+
+    paragraph: SetParagraph | None
+    line: Line | None
+    block: int
+    field: str
+    offset: int
+    keep: int
+
+
+def blocks(story: Story, template: Template) -> tuple[Block, ...]:
+    """Give the paragraphs of a story's running text in order."""
+    made: list[Block] = []
+    if story.byline and story.byline_place == "own_line":
+        made.append(Block(story.byline, template.style("byline"), "byline"))
+    for number, paragraph in enumerate(story.body):
+        made.append(_body_block(story, template, number, paragraph))
+    for number, item in enumerate(story.items):
+        made.extend(_item_blocks(story, template, number, item))
+    for number, field in enumerate(story.fields):
+        made.extend(_field_blocks(template, f"fields/{number}", field))
+    if story.byline and story.byline_place == "end":
+        made.append(Block(story.byline, _signature(template), "byline"))
+    return tuple(made)
+
+
+def _signature(template: Template) -> TextStyle:
+    return replace(template.style("reporter"), align="right", indent_em=0.0)
+
+
+def _body_block(story: Story, template: Template, number: int, paragraph: Paragraph) -> Block:
+    field = f"body/{number}"
+    role = paragraph.role
+    if role == "crosshead":
+        style = template.style("crosshead")
+        return Block(paragraph.text, style, field, space=number > 0, head=True)
+    if role == "item_head":
+        return Block(paragraph.text, template.style("item_head"), field, space=number > 0, head=True)
+    if role == "signature":
+        return Block(paragraph.text, _signature(template), field)
+    body = template.style("body")
+    if role == "editor_note":
+        return Block(paragraph.text, template.style("editor_note"), field)
+    if role == "verse":
+        return Block(paragraph.text, replace(body, align="left", indent_em=0.0, hang_em=2.0), field)
+    if role == "table":
+        return Block(paragraph.text, replace(body, align="left", indent_em=0.0), field)
+    spans = tuple(
+        VoiceSpan(span.start, span.end, _voice(template, span.style)) for span in paragraph.spans
+    )
+    if number or not story.byline or story.byline_place != "run_in":
+        return Block(paragraph.text, body, field, spans)
+    return _with_byline(story.byline, paragraph.text, spans, template, field)
+
+
+def _voice(template: Template, name: str) -> Voice:
+    style = template.style({"kai": "editor_note"}.get(name, "label"))
+    return Voice(style.face, style.weight)
+
+
+def _with_byline(
+    byline: str, text: str, spans: tuple[VoiceSpan, ...], template: Template, field: str
+) -> Block:
+    """Run a byline in: 本报讯 in the dateline's voice, the bracket in the reporter's."""
+    dateline, reporter = template.style("dateline"), template.style("reporter")
+    bracket = next((at for at, char in enumerate(byline) if char in "（("), len(byline))
+    voices = [VoiceSpan(0, bracket, Voice(dateline.face, dateline.weight))] if bracket else []
+    if bracket < len(byline):
+        voices.append(VoiceSpan(bracket, len(byline), Voice(reporter.face, reporter.weight)))
+    shift = len(byline)
+    voices += [VoiceSpan(s.start + shift, s.end + shift, s.voice) for s in spans]
+    return Block(byline + text, template.style("body"), field, tuple(voices), shift)
+
+
+def _item_blocks(story: Story, template: Template, number: int, item: Item) -> list[Block]:
+    field = f"items/{number}"
+    if story.kind == "briefs":
+        return [_brief(template, field, item)]
+    made: list[Block] = []
+    title = item_title(item)
+    if title:
+        style = template.style("item_head")
+        made.append(Block(title, style, f"{field}/title", space=number > 0, head=True))
+    if item.text:
+        made.append(Block(item.text, template.style("body"), f"{field}/text"))
+    body = template.style("body")
+    made += [Block(more, body, f"{field}/more/{n}") for n, more in enumerate(item.more)]
+    for index, each in enumerate(item.fields):
+        made.extend(_field_blocks(template, f"{field}/fields/{index}", each))
+    return made
+
+
+def item_title(item: Item) -> str:
+    """Give an item's head as it is set: ``一、加强……``."""
+    if item.no and item.title and not item.title.startswith(item.no):
+        mark = "" if item.no[-1] in "、．.）)" else "、"
+        return f"{item.no}{mark}{item.title}"
+    return item.title or item.no
+
+
+def brief_text(item: Item) -> str:
+    """Give a brief as it is set: bullet, text, contributor in brackets."""
+    names = " ".join(item.reporters)
+    return BULLET + item.text + (f"（{names}）" if names else "")
+
+
+def _brief(template: Template, field: str, item: Item) -> Block:
+    text = brief_text(item)
+    reporter, label = template.style("reporter"), template.style("label")
+    voices = [VoiceSpan(0, 1, Voice(label.face, label.weight))]
+    end = 1 + len(item.text)
+    if end < len(text):
+        voices.append(VoiceSpan(end, len(text), Voice(reporter.face, reporter.weight)))
+    style = replace(template.style("body"), indent_em=0.0)
+    return Block(text, style, f"{field}/text", tuple(voices), 1)
+
+
+def _field_blocks(template: Template, path: str, field: Field) -> list[Block]:
+    label = template.style("label")
+    head = f"{field.label}："
+    voices = (VoiceSpan(0, len(head), Voice(label.face, label.weight)),)
+    body = template.style("body")
+    made = [Block(head + field.text, body, path, voices, len(head))]
+    made += [Block(more, body, f"{path}/more/{n}") for n, more in enumerate(field.more)]
+    return made
+
+
+def flow(
+    made: tuple[Block, ...],
+    measure_em: float,
+    setter: Setter,
+    start: BodyPosition = BodyPosition(),  # noqa: B008 - an immutable value
+    end: BodyPosition | None = None,
+) -> tuple[FlowLine, ...]:
+    """Set blocks (from ``start`` to ``end``) in a measure, in em of the body."""
+    lines: list[FlowLine] = []
+    for number, block in enumerate(made):
+        if number < start.block or (end is not None and (number, 0) >= (end.block, end.char)):
+            continue
+        lead = start.char if number == start.block else 0
+        stop = end.char if end is not None and number == end.block else len(block.text)
+        if block.space and lines:
+            lines.append(FlowLine(None, None, number, "", 0, KEEP_WITH_HEAD + 1))
+        lines.extend(_block_lines(number, _cut(block, lead, stop), measure_em, setter))
+    return tuple(lines)
+
+
+def _cut(block: Block, lead: int, stop: int) -> Block:
+    """Give the part of a block that is set here; a continued paragraph has no indent."""
+    if lead == 0 and stop >= len(block.text):
+        return block
+    voices = tuple(
+        VoiceSpan(max(v.start, lead) - lead, min(v.end, stop) - lead, v.voice)
+        for v in block.voices
+        if v.start < stop and v.end > lead
+    )
+    style = block.style if lead == 0 else replace(block.style, indent_em=0.0)
+    if stop < len(block.text):
+        style = replace(style, align="fill" if style.align == "justify" else style.align)
+    return Block(
+        block.text[lead:stop], style, block.field, voices, block.offset - lead, block.space, block.head
+    )
+
+
+def _block_lines(
+    number: int, block: Block, measure_em: float, setter: Setter
+) -> list[FlowLine]:
+    done = setter.paragraph(block.text, block.style, measure_em, block.voices)
+    count = len(done.lines)
+    return [
+        FlowLine(
+            done,
+            line,
+            number,
+            block.field,
+            block.offset,
+            KEEP_WITH_HEAD + count - 1 - index if block.head else 0,
+        )
+        for index, line in enumerate(done.lines)
+    ]

@@ -1,0 +1,210 @@
+"""Stories to pages: which story goes on which page, and the pages made up.
+
+In: an edition and what is asked. Out: proposals, each a whole edition with its pages, best first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from layout_app.fonts.catalogue import Catalogue
+from layout_app.issues import Issue, Severity, Where, issue
+from layout_app.makeup.distribute import Share, distribute, suited_template
+from layout_app.makeup.page_maker import MadePage, PageMaker
+from layout_app.makeup.search import Budget
+from layout_app.makeup.setting import StorySetter
+from layout_app.model import edits
+from layout_app.model.edition import Edition
+from layout_app.model.page import Banner, Page, StoryPart
+from layout_app.model.template import Template
+from layout_app.typeset.column import Setter
+
+Progress = Callable[[int, int], None]
+
+
+class MakeupRequest(Struct, frozen=True):
+    """What makeup is asked for.
+
+    Attributes:
+        template: name of a template of the edition, or ``auto``: the one whose cells suit the copy.
+        pages: ids of pages to make up again with the stories they have; empty: all copy anew.
+        proposals: how many different ones.
+        seed: of the search; the same seed gives the same pages.
+        first_page: number of the first page.
+    """
+
+    template: str = "auto"
+    pages: tuple[str, ...] = ()
+    proposals: int = 1
+    seed: int = 0
+    first_page: int = 1
+
+
+class PageReport(Struct, frozen=True):
+    """A page's measures by name, and how many hard and soft faults they count."""
+
+    page: str
+    measures: dict[str, float]
+    hard: int
+    soft: int
+
+
+class Proposal(Struct, frozen=True):
+    """An edition with its pages made up."""
+
+    edition: Edition
+    pages: tuple[PageReport, ...]
+    issues: tuple[Issue, ...]
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One page to make: its share of the copy, its number and its section."""
+
+    share: Share
+    folio: int
+    page_id: str
+
+
+def make_up(
+    edition: Edition,
+    catalogue: Catalogue,
+    request: MakeupRequest | None = None,
+    progress: Progress | None = None,
+) -> tuple[Proposal, ...]:
+    """Make pages of an edition's stories.
+
+    Args:
+        edition: with the templates that may be used.
+        catalogue: of faces.
+        request: what is asked; by default one proposal of all copy.
+        progress: told (pages done, pages in all); stops the work by raising ``Cancelled``.
+
+    Raises:
+        KeyError: the request names a page or template the edition has not.
+    """
+    asked = request or MakeupRequest()
+    setter = StorySetter(Setter(catalogue))
+    if asked.pages:
+        return _again(edition, setter, asked, progress)
+    template = _template(edition, setter, asked)
+    shares = distribute(edition, template, setter, asked.first_page)
+    jobs = [
+        _Job(share, asked.first_page + number, f"p{asked.first_page + number:02d}")
+        for number, share in enumerate(shares)
+    ]
+    maker = PageMaker(edition, template, setter)
+    made = _run(maker, jobs, asked, progress)
+    proposals = []
+    for number in range(max(1, asked.proposals)):
+        chosen = [pages[min(number, len(pages) - 1)] for pages in made]
+        if number and all(number >= len(pages) for pages in made):
+            break
+        proposals.append(_proposal(edition, template, jobs, chosen, ()))
+    return tuple(proposals)
+
+
+def _run(
+    maker: PageMaker, jobs: Sequence[_Job], asked: MakeupRequest, progress: Progress | None
+) -> list[list[MadePage]]:
+    made: list[list[MadePage]] = []
+    for number, job in enumerate(jobs):
+        if progress:
+            progress(number, len(jobs))
+        budget = Budget(seed=asked.seed)
+        made.append(maker.make(job.share, job.folio, budget, asked.proposals))
+    if progress:
+        progress(len(jobs), len(jobs))
+    return made
+
+
+def _template(edition: Edition, setter: StorySetter, asked: MakeupRequest) -> Template:
+    if asked.template != "auto":
+        return edition.template(asked.template)
+    return suited_template(edition, setter, asked.first_page)
+
+
+def _proposal(
+    edition: Edition,
+    template: Template,
+    jobs: Sequence[_Job],
+    chosen: Sequence[MadePage],
+    kept: Sequence[Page],
+) -> Proposal:
+    made = [
+        Page(
+            id=job.page_id,
+            folio=job.folio,
+            section=job.share.section,
+            template=template.name,
+            placements=page.placements,
+        )
+        for job, page in zip(jobs, chosen, strict=True)
+    ]
+    by_id = {page.id: page for page in kept}
+    for page in made:
+        old = by_id.get(page.id)
+        by_id[page.id] = replace(page, credits=old.credits) if old else page
+    pages = sorted(by_id.values(), key=lambda page: page.folio)
+    used = {page.template for page in pages}
+    done = edits.set_pages(edition, pages)
+    done = replace(done, templates=tuple(t for t in edition.templates if t.name in used))
+    reports = tuple(
+        PageReport(page.id, made_page.measures, made_page.hard, made_page.soft)
+        for page, made_page in zip(made, chosen, strict=True)
+    )
+    found = tuple(each for page, m in zip(made, chosen, strict=True) for each in _issues(page, m))
+    return Proposal(done, reports, found, sum(page.cost for page in chosen))
+
+
+def _issues(page: Page, made: MadePage) -> list[Issue]:
+    where = Where(page=page.id)
+    found: list[Issue] = []
+    if made.filler_cells:
+        found.append(
+            issue(Severity.WARNING, "page-underfull", where, cells=made.filler_cells, page=page.folio)
+        )
+    for name in made.faults:
+        found.append(
+            issue(Severity.WARNING, "page-soft-fault", where, fault=name, page=page.folio)
+        )
+    return found
+
+
+def _again(
+    edition: Edition, setter: StorySetter, asked: MakeupRequest, progress: Progress | None
+) -> tuple[Proposal, ...]:
+    """Make single pages up again with the stories they hold."""
+    pages = [edition.page(page_id) for page_id in asked.pages]
+    template = edition.template(
+        pages[0].template if asked.template == "auto" else asked.template
+    )
+    jobs = [_Job(_share_of(edition, page), page.folio, page.id) for page in pages]
+    maker = PageMaker(edition, template, setter)
+    made = _run(maker, jobs, asked, progress)
+    proposals = []
+    for number in range(max(1, asked.proposals)):
+        if number and all(number >= len(found) for found in made):
+            break
+        chosen = [found[min(number, len(found) - 1)] for found in made]
+        proposals.append(_proposal(edition, template, jobs, chosen, edition.pages))
+    return tuple(proposals)
+
+
+def _share_of(edition: Edition, page: Page) -> Share:
+    parts: list[StoryPart] = []
+    banner = ""
+    for placement in page.placements:
+        content = placement.content
+        if isinstance(content, StoryPart):
+            parts.append(content)
+        elif isinstance(content, Banner):
+            banner = content.story
+    parts.sort(key=lambda part: edition.story(part.story).rank)
+    return Share(tuple(parts), banner, page.section)
+

@@ -1,0 +1,71 @@
+"""Lines into columns: what stands at the foot of one may not be parted from the next.
+
+In: flow lines and how many lines each column loses at its top. Out: the lines of each column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from layout_app.makeup.flow import FlowLine
+
+
+@dataclass(frozen=True, slots=True)
+class Poured:
+    """Lines by column, the lines that found no room, and the lines of room left empty."""
+
+    columns: tuple[tuple[FlowLine, ...], ...]
+    rest: tuple[FlowLine, ...]
+    white: int
+
+
+def pour(lines: Sequence[FlowLine], starts: Sequence[int], height: int) -> Poured:
+    """Fill columns of ``height`` lines, the first ``starts[i]`` of which are taken.
+
+    A blank line at a column's top is dropped; a crosshead that would stand last in a column goes
+    to the next one with its blank line.
+    """
+    columns: list[tuple[FlowLine, ...]] = []
+    at, count, white = 0, len(lines), 0
+    for start in starts:
+        room = height - start
+        while at < count and lines[at].paragraph is None:
+            at += 1
+        taken = _take(lines, at, room)
+        columns.append(tuple(lines[at : at + taken]))
+        white += max(room, 0) - taken
+        at += taken
+    return Poured(tuple(columns), tuple(lines[at:]), white)
+
+
+def _take(lines: Sequence[FlowLine], at: int, room: int) -> int:
+    """Give how many lines fit into a column's room without leaving a head behind."""
+    count = min(max(room, 0), len(lines) - at)
+    if at + count == len(lines):
+        return count
+    taken = count
+    while taken and _must_follow(lines, at, taken):
+        taken -= 1
+    return taken or count
+
+
+def _must_follow(lines: Sequence[FlowLine], at: int, taken: int) -> bool:
+    """Tell whether a line near the foot needs more lines after it than the column has."""
+    end = at + taken
+    first = max(at, end - 5)
+    return any(lines[n].keep > end - 1 - n for n in range(first, end))
+
+
+def needed_lines(lines: Sequence[FlowLine], starts: Sequence[int]) -> int:
+    """Give the least height in which all lines find room."""
+    if not lines:
+        return max(starts, default=0)
+    height = max(-(-(len(lines) + sum(starts)) // len(starts)), 1)
+    height = max(height, min(starts) + 1)
+    # A picture that ends below the text's level sets the height; its columns stay empty.
+    while True:
+        taken = pour(lines, starts, height)
+        if not taken.rest:
+            return max(height, max(starts))
+        height += 1

@@ -1,0 +1,237 @@
+"""What a page is worth: the measures of makeup.md 4, each by its name.
+
+In: stories at their places. Out: named measures, the hard and soft faults, the total cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from layout_app.makeup.tree import Placed
+from layout_app.makeup.weights import PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the score knows of a story.
+
+    Attributes:
+        kind: of the story.
+        grade: of its head.
+        rank: its tier on this page: 0 the lead, 1 the second, 2 ordinary stories, 3 small ones.
+        boxed: stands in a frame or tint: its head butts no other.
+        pictures: whether it shows one.
+    """
+
+    kind: str
+    grade: str
+    rank: int
+    boxed: bool
+    pictures: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageForm:
+    """The free part of a page: columns, lines, the shape of a cell and the ladder."""
+
+    columns: int
+    lines: int
+    column_step: float
+    pitch: float
+    sizes: tuple[float, ...]
+
+
+HARD = ("bump_hard", "alley", "lead_top", "lead_small", "stacked", "ladder")
+"""Measures that must be 0 on a printed page (makeup.md 4: hard, and the targets of issue 2)."""
+
+SOFT = (
+    "bump",
+    "alley_part",
+    "cut",
+    "lead_left",
+    "order",
+    "aspect",
+    "picture_touch",
+    "picture_dominance",
+)
+
+Measures = dict[str, float]
+
+
+def measure(placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm) -> Measures:
+    """Give every measure of a page; 0 is best for each."""
+    found: Measures = dict.fromkeys((*HARD, *SOFT, "foot", "low_place"), 0.0)
+    _bumps(placed, facts, form, found)
+    _alleys(placed, form, found)
+    _cuts(placed, form, found)
+    _lead(placed, facts, form, found)
+    _order(placed, facts, form, found)
+    _aspects(placed, facts, form, found)
+    _pictures(placed, facts, form, found)
+    _foot(placed, facts, form, found)
+    return found
+
+
+def total(found: Measures) -> float:
+    """Give the cost of the measures by the prices of weights.py."""
+    return sum(getattr(PAGE, name) * value for name, value in found.items() if value)
+
+
+def _grade_of(size: float, sizes: tuple[float, ...]) -> int:
+    return min(range(len(sizes)), key=lambda n: abs(sizes[n] - size))
+
+
+def _beside(placed: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
+    """Give pairs of stories that share a gutter."""
+    for a in placed:
+        for b in placed:
+            if a.column + a.columns == b.column and a.line < b.line + b.lines:
+                if b.line < a.line + a.lines:
+                    yield a, b
+
+
+def _bumps(
+    placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm, found: Measures
+) -> None:
+    """Count 碰题: heads side by side; weight 2 when within one grade of size."""
+    for a, b in _beside(placed):
+        if not (a.choice.head_size and b.choice.head_size):
+            continue
+        if facts[a.story].boxed or facts[b.story].boxed:
+            continue
+        first_a, first_b = _head_line(a, facts), _head_line(b, facts)
+        if first_a >= first_b + b.choice.head_lines or first_b >= first_a + a.choice.head_lines:
+            continue
+        grades = abs(
+            _grade_of(a.choice.head_size, form.sizes) - _grade_of(b.choice.head_size, form.sizes)
+        )
+        found["bump_hard" if grades <= 1 else "bump"] += 1
+
+
+def _head_line(placed: Placed, facts: Sequence[Facts]) -> int:
+    """Give the line a head begins at: under the picture where that carries the story."""
+    if facts[placed.story].kind == "photo_news" and placed.choice.options.pictures:
+        return placed.line + placed.choice.options.pictures[0].lines
+    return placed.line
+
+
+def _alleys(placed: Sequence[Placed], form: PageForm, found: Measures) -> None:
+    """Count 断版: gutters no story crosses from top to bottom, or over two thirds."""
+    for gutter in range(1, form.columns):
+        crossing = sorted(
+            (p.line, p.line + p.lines)
+            for p in placed
+            if p.column < gutter < p.column + p.columns
+        )
+        longest, at = 0, 0
+        for start, end in crossing:
+            longest = max(longest, start - at)
+            at = max(at, end)
+        longest = max(longest, form.lines - at)
+        if not crossing:
+            found["alley"] += 1
+        elif longest > form.lines * 2 / 3:
+            found["alley_part"] += 1
+
+
+def _cuts(placed: Sequence[Placed], form: PageForm, found: Measures) -> None:
+    """Count 通栏横断: lines across the whole page in its middle third or so."""
+    for line in {p.line for p in placed}:
+        if not 0.3 * form.lines < line < 0.7 * form.lines:
+            continue
+        if not any(p.line < line < p.line + p.lines for p in placed):
+            found["cut"] += 1
+
+
+def _lead(
+    placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm, found: Measures
+) -> None:
+    """Ask that the lead stands at the top, upper left, and is the largest head by far."""
+    lead = next((p for p in placed if facts[p.story].grade == "lead"), None)
+    if lead is None:
+        return
+    found["lead_top"] = float(lead.line > 0)
+    found["lead_left"] = float(lead.column > 0)
+    others = [p.choice.head_size for p in placed if p is not lead]
+    small = lead.choice.head_size < 1.3 * max(others, default=0.0) - 1e-6
+    narrow = lead.columns * 2 < form.columns
+    rivals = [p for p in placed if p is not lead and facts[p.story].kind in ("news", "photo_news")]
+    beaten = any(p.columns * p.lines > lead.columns * lead.lines for p in rivals)
+    found["lead_small"] = float(small) + float(narrow) + 0.5 * float(beaten)
+
+
+def _order(
+    placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm, found: Measures
+) -> None:
+    """Count stories above (or left of, in one row) higher ranked ones, and larger heads below."""
+    for a in placed:
+        fa = facts[a.story]
+        for b in placed:
+            fb = facts[b.story]
+            if fa.rank >= fb.rank:
+                continue
+            if b.choice.head_size > a.choice.head_size > 0:
+                found["ladder"] += 1
+            if fb.kind in ("photo", "photo_news", "briefs") or fa.kind in ("photo", "briefs"):
+                continue
+            if b.line < a.line - 2 or (abs(b.line - a.line) <= 2 and b.column < a.column):
+                found["order"] += 1
+    for a in placed:
+        body = a.lines - a.choice.head_lines
+        if a.choice.head_size and body < 4 and a.line + a.lines < form.lines:
+            found["stacked"] += 1
+
+
+def _aspects(
+    placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm, found: Measures
+) -> None:
+    for p in placed:
+        shape = p.lines * form.pitch / (p.columns * form.column_step)
+        if not 0.35 <= shape <= 2.6 and facts[p.story].kind not in ("briefs", "notice"):
+            found["aspect"] += min(abs(shape - 0.35), abs(shape - 2.6)) + 0.3
+    return
+
+
+def _picture_cells(p: Placed) -> tuple[int, int, int, int]:
+    """Give a story's first picture in cells: left, top, right, bottom."""
+    choice = p.choice.options.pictures[0]
+    count = p.choice.options.text_columns or p.columns
+    width = p.columns * min(choice.columns, count) / count
+    top = p.line + p.choice.head_lines
+    if choice.columns >= count:
+        return p.column, top, p.column + p.columns, top + choice.lines
+    right = p.column + p.columns
+    return round(right - width), top, right, top + choice.lines
+
+
+def _pictures(
+    placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm, found: Measures
+) -> None:
+    """Ask for one dominant picture and none that touches another story's."""
+    cells = [(_picture_cells(p), p) for p in placed if p.choice.options.pictures]
+    for n, (a, _) in enumerate(cells):
+        for b, _ in cells[n + 1 :]:
+            beside = a[2] == b[0] or b[2] == a[0]
+            if beside and a[1] < b[3] and b[1] < a[3]:
+                found["picture_touch"] += 1
+            elif a[0] < b[2] and b[0] < a[2] and (0 <= b[1] - a[3] < 8 or 0 <= a[1] - b[3] < 8):
+                found["picture_touch"] += 1
+    areas = sorted(((c[2] - c[0]) * (c[3] - c[1]) for c, _ in cells), reverse=True)
+    if len(areas) > 1 and areas[0] < 1.5 * areas[1]:
+        found["picture_dominance"] = 1.0
+    del facts, form
+
+
+def _foot(
+    placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm, found: Measures
+) -> None:
+    """Ask that something holds the lower right corner, and that notices and briefs stay low."""
+    for p in placed:
+        kind = facts[p.story].kind
+        if p.column + p.columns == form.columns and p.line + p.lines == form.lines:
+            heavy = facts[p.story].boxed or facts[p.story].pictures
+            found["foot"] = 0.0 if heavy else 1.0
+        if kind in ("notice", "briefs"):
+            middle = (p.line + p.lines / 2) / form.lines
+            found["low_place"] += max(0.0, 0.55 - middle) * (4 if kind == "notice" else 1)

@@ -1,0 +1,265 @@
+"""Simulated annealing over slicing trees, with a fixed seed and a fixed number of trials.
+
+In: a page's tables and facts. Out: the best pages found that really differ, best first.
+**Source:** makeup.md 3.3 (Metropolis, restarts, budget instead of a clock: same input, same page).
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from layout_app.makeup.score import Facts, Measures, PageForm, measure, total
+from layout_app.makeup.table import StoryTable
+from layout_app.makeup.tree import Page, Placed, Tree, leaves
+
+HOT, COLD = 40.0, 0.6
+TOO_HIGH = 600.0
+"""Price of a page whose stories do not fit even at their smallest: never taken, only left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page: its tree, places, measures and total cost."""
+
+    tree: Tree
+    placed: tuple[Placed, ...]
+    measures: Measures
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How long to search: restarts × trials, from a seed."""
+
+    seed: int = 0
+    restarts: int = 6
+    trials: int = 1400
+
+
+class Search:
+    """Anneals one page."""
+
+    def __init__(self, page: Page, facts: Sequence[Facts], form: PageForm) -> None:
+        self.page = page
+        self.facts = facts
+        self.form = form
+        self.best: dict[tuple[object, ...], Found] = {}
+        self.stories = list(range(len(facts)))
+        self.areas = [_least_area(table) for table in page.tables]
+        self.least = [min(table.widths, default=1) for table in page.tables]
+
+    def run(self, budget: Budget) -> list[Found]:
+        """Give the best pages of different form, best first."""
+        for restart in range(budget.restarts):
+            chance = random.Random(f"{budget.seed}/{restart}")
+            self._anneal(chance, budget.trials)
+        return sorted(self.best.values(), key=lambda found: (found.cost, found.tree))
+
+    def _anneal(self, chance: random.Random, trials: int) -> None:
+        current = self._first(chance, trials)
+        if current is None:
+            return
+        cooling = (COLD / HOT) ** (1.0 / trials)
+        heat = HOT
+        for _ in range(trials):
+            heat *= cooling
+            tree = self._mutate(current.tree, chance)
+            found = self._judge(tree) if tree != current.tree else None
+            if found is None:
+                continue
+            worse = found.cost - current.cost
+            if worse <= 0 or chance.random() < math.exp(-worse / heat):
+                current = found
+                self._remember(found)
+
+    def _first(self, chance: random.Random, trials: int) -> Found | None:
+        """Find a tree that fills the page at all, near the order of rank."""
+        order = sorted(self.stories, key=lambda n: self.facts[n].rank)
+        for trial in range(trials * 2):
+            stories = order[:]
+            for _ in range(chance.randint(0, 2 + trial // 40)):
+                if len(stories) > 1:
+                    a, b = chance.sample(range(len(stories)), 2)
+                    stories[a], stories[b] = stories[b], stories[a]
+            tree = self._random_tree(stories, self.page.columns, chance)
+            found = self._judge(tree)
+            if found is not None:
+                self._remember(found)
+                return found
+        return None
+
+    def _judge(self, tree: Tree) -> Found | None:
+        judged = self.page.cost(tree)
+        if judged is None:
+            return None
+        cost, too_high = judged
+        if too_high:
+            return Found(tree, (), {}, TOO_HIGH + 8.0 * too_high)
+        placed = self.page.place(tree)
+        measures = measure(placed, self.facts, self.form)
+        return Found(tree, placed, measures, cost + total(measures))
+
+    def _remember(self, found: Found) -> None:
+        if not found.placed:
+            return
+        key = signature(found)
+        known = self.best.get(key)
+        if known is None or found.cost < known.cost - 1e-9:
+            self.best[key] = found
+
+    def _area(self, stories: list[int]) -> float:
+        return sum([self.areas[story] for story in stories])
+
+    def _random_tree(self, stories: list[int], width: int, chance: random.Random) -> Tree:
+        if len(stories) == 1:
+            return self._random_leaf(stories[0], chance)
+        cut = chance.randint(1, len(stories) - 1)
+        first, second = stories[:cut], stories[cut:]
+        left = self._cut(first, second, width)
+        if left and chance.random() < 0.55:
+            return (
+                "V",
+                self._random_tree(first, left, chance),
+                self._random_tree(second, width - left, chance),
+                left,
+            )
+        return (
+            "H",
+            self._random_tree(first, width, chance),
+            self._random_tree(second, width, chance),
+        )
+
+    def _cut(self, first: list[int], second: list[int], width: int) -> int:
+        """Give the column to part two groups at by their areas; 0 where they cannot be parted."""
+        least = max([self.least[story] for story in first])
+        most = width - max([self.least[story] for story in second])
+        if least > most:
+            return 0
+        a, b = self._area(first), self._area(second)
+        return min(most, max(least, round(width * a / (a + b))))
+
+    def _random_leaf(self, story: int, chance: random.Random) -> Tree:
+        return ("L", story, chance.randint(0, 2))
+
+    def _mutate(self, tree: Tree, chance: random.Random) -> Tree:
+        move = chance.random()
+        if move < 0.2 and len(self.stories) > 1:
+            a, b = chance.sample(leaves(tree), 2)
+            return _relabelled(tree, {a: b, b: a})
+        places = list(_nodes(tree))
+        if move < 0.5 and len(self.stories) > 2:
+            return self._moved(tree, places, chance)
+        if move < 0.58:
+            path, leaf = chance.choice([each for each in places if each[1][0] == "L"])
+            return _replaced(tree, path, self._random_leaf(leaf[1], chance))
+        inner = [each for each in places if each[1][0] != "L"]
+        if not inner:
+            return tree
+        path, node = chance.choice(inner)
+        return self._mutate_node(tree, path, node, chance, move)
+
+    def _moved(
+        self, tree: Tree, places: list[tuple[tuple[int, ...], Tree]], chance: random.Random
+    ) -> Tree:
+        """Take a part out and put it beside another, above, below, left or right of it."""
+        path, part = chance.choice([each for each in places[1:] if len(leaves(each[1])) <= 3])
+        rest = _without(tree, path)
+        at, beside = chance.choice(list(_nodes(rest)))
+        first, second = (part, beside) if chance.random() < 0.5 else (beside, part)
+        if chance.random() < 0.5:
+            return _replaced(rest, at, ("H", first, second))
+        width = _width_at(rest, at, self.page.columns)
+        left = self._cut(leaves(first), leaves(second), width)
+        return _replaced(rest, at, ("V", first, second, left)) if left else tree
+
+    def _mutate_node(
+        self, tree: Tree, path: tuple[int, ...], node: Tree, chance: random.Random, move: float
+    ) -> Tree:
+        width = _width_at(tree, path, self.page.columns)
+        if move < 0.7:
+            if node[0] == "V":
+                left = node[3] + chance.choice((-1, 1))
+                return _replaced(tree, path, ("V", node[1], node[2], min(max(1, left), width - 1)))
+            return _replaced(tree, path, ("H", node[2], node[1]))
+        if move < 0.82:
+            if node[0] == "V":
+                return _replaced(tree, path, ("H", node[1], node[2]))
+            left = self._cut(leaves(node[1]), leaves(node[2]), width)
+            return _replaced(tree, path, ("V", node[1], node[2], left)) if left else tree
+        if move < 0.88 and node[0] == "V":
+            return _replaced(tree, path, ("V", node[2], node[1], width - node[3]))
+        if move < 0.92:
+            return _rotated(tree, path, node)
+        stories = leaves(node)
+        if len(stories) > 6:
+            return tree
+        chance.shuffle(stories)
+        return _replaced(tree, path, self._random_tree(stories, width, chance))
+
+
+def _least_area(table: StoryTable) -> float:
+    """Give the least cells a story takes in any width."""
+    return min(
+        (float(w * min(h)) for w, variants in table.widths.items() for h in variants if h),
+        default=1.0,
+    )
+
+
+def signature(found: Found) -> tuple[object, ...]:
+    """Tell pages apart as an editor would: lead's shape, top row, first cuts, lower right."""
+    top = tuple(sorted((p.column, p.story, p.columns) for p in found.placed if p.line == 0))
+    tree = found.tree
+    cuts = (tree[0], tree[1][0] if len(tree) > 2 else "", tree[2][0] if len(tree) > 3 else "")
+    return (top, cuts)
+
+
+def _nodes(tree: Tree, path: tuple[int, ...] = ()) -> Iterator[tuple[tuple[int, ...], Tree]]:
+    yield path, tree
+    if tree[0] != "L":
+        yield from _nodes(tree[1], (*path, 1))
+        yield from _nodes(tree[2], (*path, 2))
+
+
+def _replaced(tree: Tree, path: tuple[int, ...], new: Tree) -> Tree:
+    if not path:
+        return new
+    parts = list(tree)
+    parts[path[0]] = _replaced(tree[path[0]], path[1:], new)
+    return tuple(parts)
+
+
+def _without(tree: Tree, path: tuple[int, ...]) -> Tree:
+    """Take out the node at a path; its sibling takes their parent's place."""
+    if len(path) == 1:
+        return tree[3 - path[0]]
+    parts = list(tree)
+    parts[path[0]] = _without(tree[path[0]], path[1:])
+    return tuple(parts)
+
+
+def _relabelled(tree: Tree, names: dict[int, int]) -> Tree:
+    if tree[0] == "L":
+        return ("L", names.get(tree[1], tree[1]), tree[2])
+    return (tree[0], _relabelled(tree[1], names), _relabelled(tree[2], names), *tree[3:])
+
+
+def _rotated(tree: Tree, path: tuple[int, ...], node: Tree) -> Tree:
+    """Regroup three parts in a row: a (b c) to (a b) c and back."""
+    if node[0] != "H":
+        return tree
+    if node[2][0] == "H":
+        return _replaced(tree, path, ("H", ("H", node[1], node[2][1]), node[2][2]))
+    if node[1][0] == "H":
+        return _replaced(tree, path, ("H", node[1][1], ("H", node[1][2], node[2])))
+    return tree
+
+
+def _width_at(tree: Tree, path: tuple[int, ...], width: int) -> int:
+    for step in path:
+        if tree[0] == "V":
+            width = tree[3] if step == 1 else width - tree[3]
+        tree = tree[step]
+    return width

@@ -1,0 +1,107 @@
+"""What a page is judged by: every cost and limit of makeup in one place.
+
+**Source:** makeup.md 4 (measures and targets), look.md (shapes of stories).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from layout_app.model.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Prices of a story's setting; the unit is about one column line of white."""
+
+    white: float = 0.9
+    air: tuple[float, ...] = (0.0, 0.5, 2.0, 5.0)
+    head_step: float = 3.0
+    head_turn: float = 0.8
+    head_fill: float = 9.0
+    two_turns: float = 0.6
+    crop: float = 9.0
+    empty_leg: float = 12.0
+    leg: float = 1.5
+    shortest_leg: int = 7
+    longest_leg: int = 62
+    top_heavy: float = 1.1
+
+
+COSTS = Costs()
+
+
+@dataclass(frozen=True, slots=True)
+class PageCosts:
+    """Prices of a page's faults (makeup.md 4); hard ones are dear enough never to be chosen."""
+
+    bump: float = 14.0
+    bump_hard: float = 40.0
+    alley: float = 60.0
+    alley_part: float = 4.0
+    cut: float = 10.0
+    lead_top: float = 80.0
+    lead_left: float = 12.0
+    lead_small: float = 25.0
+    order: float = 5.0
+    stacked: float = 30.0
+    ladder: float = 40.0
+    aspect: float = 10.0
+    picture_touch: float = 12.0
+    picture_dominance: float = 4.0
+    foot: float = 5.0
+    low_place: float = 30.0
+
+
+PAGE = PageCosts()
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What widths suit a story: the least and most shares of the page's columns, and the best."""
+
+    least: float
+    most: float
+    best: tuple[float, float]
+    weight: float = 6.0
+
+    def least_columns(self, page: int) -> int:
+        """Fewest columns on a page of so many."""
+        return max(1, _near(self.least * page))
+
+    def most_columns(self, page: int) -> int:
+        """Most columns on a page of so many."""
+        return max(self.least_columns(page), _near(self.most * page))
+
+    def width_cost(self, columns: int, page: int) -> float:
+        """Price of a width off the best."""
+        low, high = self.best[0] * page, self.best[1] * page
+        away = max(0.0, low - columns, columns - high)
+        return self.weight * away * away
+
+
+def _near(value: float) -> int:
+    return int(value + 0.5)
+
+
+_SHAPES = {
+    "lead": Shape(0.5, 0.85, (0.5, 0.67)),
+    "second": Shape(0.33, 0.67, (0.33, 0.5)),
+    "feature": Shape(0.33, 1.0, (0.4, 0.67)),
+    "photo": Shape(0.33, 0.5, (0.33, 0.5), 3.0),
+    "notice": Shape(0.5, 1.0, (0.5, 1.0), 2.0),
+    "briefs": Shape(0.125, 0.67, (0.16, 0.34), 3.0),
+    "news": Shape(0.125, 0.67, (0.3, 0.5), 4.0),
+    "short": Shape(0.125, 0.5, (0.16, 0.34), 4.0),
+}
+_SHORT_STORY = 260
+
+
+def shape_of(story: Story, grade: str) -> Shape:
+    """Give the widths that suit a story of a grade."""
+    if grade in ("lead", "second"):
+        return _SHAPES[grade]
+    kind = "photo" if story.kind == "photo_news" else story.kind
+    if kind == "news" and sum(len(paragraph.text) for paragraph in story.body) < _SHORT_STORY:
+        kind = "short"
+    return _SHAPES.get(kind, _SHAPES["news"])
