@@ -6,10 +6,9 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
-from layout_app.cli.console import complain, exit_code, say, say_json, severity_name
+from layout_app.cli.console import complain, exit_code, graded, say, say_json
 from layout_app.errors import CopyError, UsageError
 from layout_app.issues import Issue, Severity, issue
-from layout_app.messages import sentence
 
 if TYPE_CHECKING:
     from layout_app.typeset.column import SetParagraph
@@ -53,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
                 say(paragraph.atoms.text[line.start : line.end])
     found = _missing(paragraphs)
     for one in found:
-        complain(f"{severity_name(one.severity)}: {sentence(one)}")
+        complain(graded(one))
     return exit_code(found)
 
 

@@ -53,7 +53,13 @@ def list_issues(found: Iterable[Issue]) -> None:
     """Write issues beside the result, the gravest first; notes stay out."""
     for issue in sorted(found, key=lambda one: one.severity):
         if issue.severity < Severity.INFO:
-            complain(f"{severity_name(issue.severity)}: {sentence(issue)}")
+            complain(graded(issue))
+
+
+def graded(issue: Issue) -> str:
+    """Give an issue's sentence with its severity in front."""
+    name = severity_name(issue.severity)
+    return _("{place}: {text}").format(place=name, text=sentence(issue))
 
 
 def severity_name(severity: Severity) -> str:

@@ -26,7 +26,8 @@ def kept(error: Exception) -> LayoutAppError:
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     head = f"--- {now} Banxin {__version__} Python {platform.python_version()} {sys.platform}\n"
     where = _written(head + told)
-    if isinstance(error, ImportError):
+    # A library that is not there is a set-up to repair; a part of our own is a fault of ours.
+    if isinstance(error, ImportError) and not (error.name or "").startswith("layout_app"):
         return LayoutAppError("part-missing", where, detail=str(error))
     return LayoutAppError("program-fault", where, kind=f"{type(error).__name__}: {error}")
 
