@@ -37,13 +37,17 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Item(Struct, frozen=True, forbid_unknown_fields=True):
-    """One brief (text, reporters) or one item of a notice (no, title, fields)."""
+    """One brief (text, reporters) or one item of a notice (no, title, fields).
+
+    ``more`` are further paragraphs after ``text``; those after a field stand in the field.
+    """
 
     text: str = ""
     reporters: tuple[str, ...] = ()
     no: str = ""
     title: str = ""
     fields: tuple[Field, ...] = ()
+    more: tuple[str, ...] = ()
 
 
 class StoryPicture(Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,6 +59,7 @@ class StoryPicture(Struct, frozen=True, forbid_unknown_fields=True):
         credit: as set, ``本报记者 某某 摄``.
         photographer: the name in the credit.
         role: what the credit calls the photographer (``本报记者``).
+        file_hint: the file name the copy asks for; ``picture`` stays empty until it is matched.
     """
 
     picture: str = ""
@@ -62,6 +67,7 @@ class StoryPicture(Struct, frozen=True, forbid_unknown_fields=True):
     credit: str = ""
     photographer: str = ""
     role: str = ""
+    file_hint: str = ""
 
 
 class Flag(Struct, frozen=True, forbid_unknown_fields=True):
@@ -81,24 +87,31 @@ class Flag(Struct, frozen=True, forbid_unknown_fields=True):
 class Piece(Struct, frozen=True, forbid_unknown_fields=True):
     """Where characters of the copy went: ``start`` to ``end`` of the decoded file → a field.
 
-    ``raw`` is given where the field's text differs from the copy's (marks made full width …).
+    Attributes:
+        field: path of the field, ``body/1``, ``items/0/fields/2/text``.
+        raw: the copy's characters, given where the field's text differs from them (marks made
+            full width …).
+        at: where in the field's text the characters begin.
     """
 
     field: str
     start: int
     end: int
     raw: str = ""
+    at: int = 0
 
 
 class Source(Struct, frozen=True, forbid_unknown_fields=True):
     """The ledger of a story: which file it came from and what of it became what.
 
-    ``lines`` are the first and last line (from 1) of the story in the file.
+    ``lines`` are the first and last line (from 1) of the story in the file; ``copy`` is the
+    file's place among the files of one import (two of them may bear the same name).
     """
 
     file: str
     lines: tuple[int, int] = (0, 0)
     pieces: tuple[Piece, ...] = ()
+    copy: int = 0
 
 
 class Story(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -106,6 +119,7 @@ class Story(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     Attributes:
         rank: 0 is the lead; a lower number is more important.
+        section: the page it was written for (要闻, 民生); stories of one section share pages.
         headline_lines: the turns the copy asks for; empty when it asks for none.
         byline: as set: ``本报讯（记者 某某）``, ``■本报记者 某某``.
         byline_form: the same with the names replaced by X (``本报讯(记者 X)``).
@@ -116,6 +130,7 @@ class Story(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     id: str
     kind: Kind = "news"
     rank: int = 0
+    section: str = ""
     kicker: str = ""
     headline: str = ""
     headline_lines: tuple[str, ...] = ()

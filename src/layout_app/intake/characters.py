@@ -1,0 +1,78 @@
+"""Classes of characters that every recogniser asks about."""
+
+from __future__ import annotations
+
+import re
+
+HAN = "[㐀-䶿一-鿿豈-﫿〇々𠀀-𲎯]"
+"""One Han character, as part of a pattern."""
+
+STOPS = "。！？；：…!?;:"
+_CLOSERS = "”’」』）》】〕〉\"')]}"
+
+_HAN = re.compile(HAN)
+_LABEL = re.compile(rf"({HAN}{{2,6}})[ \u3000]?[:：](?!//)")
+_NUMBERED = re.compile(
+    r"(?P<no>[一二三四五六七八九十百]{1,4})、"
+    r"|[（(](?P<paren>[一二三四五六七八九十]{1,3}|\d{1,2})[)）]"
+    r"|(?P<digit>\d{1,3})(?:[.．](?!\d)|、|[)）])"
+    r"|(?P<circled>[①-⑳])"
+)
+_ENDS_OPEN = re.compile(rf"(?:{HAN}|[A-Za-z0-9,，、])$")
+MARKS = "●■◆▲★○□◇△☆•▪"
+"""Marks that open an item or a byline."""
+
+
+def han_count(text: str) -> int:
+    """Count Han characters."""
+    return len(_HAN.findall(text))
+
+
+def has_han(text: str) -> bool:
+    """Tell whether there is any Han character."""
+    return bool(_HAN.search(text))
+
+
+def ends_open(text: str) -> bool:
+    """Tell whether a sentence is left open at the end: no stop, no closing mark."""
+    return bool(_ENDS_OPEN.search(text))
+
+
+def ends_stopped(text: str) -> bool:
+    """Tell whether text ends in a stop, closing marks aside."""
+    bare = text.rstrip(_CLOSERS)
+    return bare[-1:] in STOPS if bare else False
+
+
+def is_short(text: str, most: int = 24) -> bool:
+    """Tell whether text could stand as a line of a head: short, without a final stop."""
+    return 0 < len(text) <= most and not ends_stopped(text) and text[-1:] not in "，、,"
+
+
+def label_of(text: str) -> str:
+    """Give the label (``工作目标``) that a line opens with, or nothing."""
+    found = _LABEL.match(text)
+    return found.group(1) if found else ""
+
+
+def label_end(text: str) -> int:
+    """Give where the text after the label and its colon begins."""
+    found = _LABEL.match(text)
+    return found.end() if found else 0
+
+
+def number_of(text: str) -> tuple[int, int, int] | None:
+    """Give start and end of the number a line opens with, and the end of its mark.
+
+    ``一、题目`` → (0, 1, 2); ``（二）题目`` → (1, 2, 3); ``3.题目`` → (0, 1, 2).
+    """
+    found = _NUMBERED.match(text)
+    if not found or not found.lastgroup:
+        return None
+    start, end = found.span(found.lastgroup)
+    return start, end, found.end()
+
+
+def width(text: str) -> int:
+    """Give the width of text in half-width units, Han and full-width marks as two."""
+    return sum(2 if char > "\u2e7f" or char in "“”‘’…—" else 1 for char in text)

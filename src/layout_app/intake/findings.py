@@ -1,0 +1,97 @@
+"""What an editor should look at after an import, as issues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from layout_app.intake.cut import Lines
+from layout_app.intake.draft import Draft
+from layout_app.intake.ledger import Change, field_text
+from layout_app.intake.read import CopyText
+from layout_app.issues import Issue, Severity, Where, issue
+from layout_app.model.story import Flag, Source, Story
+
+_SHOWN = 12
+_DOUBTFUL = 0.2
+_CODES = {
+    "missing_before": "copy-missing-before",
+    "missing_after": "copy-missing-after",
+}
+
+
+def findings(
+    copies: Sequence[CopyText],
+    stories: Sequence[Story],
+    changes: Sequence[Change],
+    drafts: Sequence[Draft],
+) -> tuple[Issue, ...]:
+    """Give the issues of an import: those of files first, then by story and line."""
+    lines = [Lines(copy.text) for copy in copies]
+    found = [*_of_files(copies, stories)]
+    for story, draft in zip(stories, drafts, strict=True):
+        found += _of_story(story, draft, lines)
+    found += _of_changes(changes, copies, lines)
+    return tuple(found)
+
+
+def _of_files(copies: Sequence[CopyText], stories: Sequence[Story]) -> Iterator[Issue]:
+    filled = {story.source.copy for story in stories if story.source}
+    for index, copy in enumerate(copies):
+        if copy.guessed:
+            severity = Severity.WARNING if copy.sure < _DOUBTFUL else Severity.INFO
+            place = Where(file=copy.file)
+            yield issue(severity, "copy-encoding-guessed", place, encoding=copy.encoding)
+        if index not in filled:
+            yield issue(Severity.WARNING, "copy-no-story", Where(file=copy.file))
+
+
+def _of_story(story: Story, draft: Draft, lines: Sequence[Lines]) -> Iterator[Issue]:
+    source = story.source
+    if source is None:
+        return
+    place = Where(file=source.file, line=source.lines[0], story=story.id)
+    if draft.guessed:
+        yield issue(Severity.INFO, "copy-headline-guessed", place, text=story.headline[:_SHOWN])
+    if story.kind in ("news", "feature"):
+        if draft.is_empty:
+            yield issue(Severity.WARNING, "copy-no-text", place, text=story.headline[:_SHOWN])
+        elif not story.headline:
+            shown = story.body[0].text[:_SHOWN] if story.body else ""
+            yield issue(Severity.WARNING, "copy-no-headline", place, text=shown)
+    for flag in story.flags:
+        if flag.code in _CODES:
+            yield _of_flag(story, source, flag, lines[source.copy])
+
+
+def _of_flag(story: Story, source: Source, flag: Flag, lines: Lines) -> Issue:
+    pieces = [piece for piece in source.pieces if piece.field == flag.field]
+    text = field_text(story, flag.field)
+    ends = flag.code == "missing_after"
+    at = pieces[-1].end - 1 if ends else pieces[0].start
+    place = Where(file=source.file, line=lines.number(at), story=story.id, part=flag.field)
+    shown = text[-_SHOWN:] if ends else text[:_SHOWN]
+    return issue(Severity.WARNING, _CODES[flag.code], place, text=shown)
+
+
+def _of_changes(
+    changes: Sequence[Change], copies: Sequence[CopyText], lines: Sequence[Lines]
+) -> Iterator[Issue]:
+    marks: dict[int, int] = {}
+    for change in changes:
+        place = Where(
+            file=copies[change.copy].file,
+            line=lines[change.copy].number(change.start),
+            story=change.story,
+            part=change.field,
+        )
+        if change.kind in ("joined", "reordered"):
+            code = f"copy-{change.kind}"
+            severity = Severity.WARNING if change.kind == "reordered" else Severity.INFO
+            yield issue(severity, code, place, text=change.before)
+        elif change.kind == "dropped":
+            yield issue(Severity.WARNING, "copy-left-out", place, text=change.before[:_SHOWN])
+        elif change.kind == "normalised":
+            marks[change.copy] = marks.get(change.copy, 0) + change.count
+    for index, count in marks.items():
+        place = Where(file=copies[index].file)
+        yield issue(Severity.INFO, "copy-marks-widened", place, count=count)

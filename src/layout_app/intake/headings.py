@@ -1,0 +1,86 @@
+"""Guess the headings of text that has no marks for them: short open lines ahead of paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from layout_app.intake.blocks import Block
+from layout_app.intake.briefs import is_briefs_line
+from layout_app.intake.bylines import own_line_byline, run_in_byline
+from layout_app.intake.captions import credit_of
+from layout_app.intake.characters import MARKS, is_short, label_of, number_of
+from layout_app.intake.datelines import dateline_of
+from layout_app.intake.notices import says_notice
+from layout_app.intake.repair import goes_on
+
+_LONGEST = 34
+_LEVEL = 2
+_AHEAD = 3
+_FAR = 2
+
+
+def guess_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Mark the lines that look like headlines as headings.
+
+    Where the file has bylines, a headline is what stands ahead of one (or after a wide gap); in
+    a file without any, every short line ahead of a paragraph is one.
+    """
+    signed = any(_is_byline(block) for block in blocks)
+    looked: list[Block] = []
+    for index, block in enumerate(blocks):
+        ahead = blocks[index + 1 : index + 1 + _AHEAD]
+        before = looked[-1] if looked else None
+        if _could_head(block, before, ahead) and _heads(block, before, ahead, signed):
+            block = replace(block, kind="heading", level=_LEVEL, guessed=True)
+        looked.append(block)
+    return tuple(looked)
+
+
+def _could_head(block: Block, before: Block | None, ahead: Sequence[Block]) -> bool:
+    """Tell whether a line has the looks of a headline and something to be the headline of."""
+    text = block.text
+    if block.kind != "para" or not _is_line(text) or not ahead:
+        return False
+    if before and before.kind == "heading":
+        return False
+    if before and goes_on(before.text, text, short=False) and not block.blanks:
+        return False
+    return any(_is_body(one) for one in ahead) or is_briefs_line(text)
+
+
+def _is_line(text: str) -> bool:
+    if not is_short(text, _LONGEST) or text[0] in MARKS or label_of(text) or dateline_of(text):
+        return False
+    # Two columns of a table, a signature, a number: no headline.
+    return not (number_of(text) or own_line_byline(text, bare=True) or credit_of(text))
+
+
+def _heads(block: Block, before: Block | None, ahead: Sequence[Block], signed: bool) -> bool:
+    if before is None or before.kind == "rule" or block.blanks >= _FAR:
+        return True
+    if is_briefs_line(block.text) or says_notice(block.text):
+        return True
+    if not signed:
+        return not _is_verse(block, ahead)
+    # The next lines may be a deck and the byline.
+    for one in ahead:
+        if _is_byline(one):
+            return True
+        if not is_short(one.text):
+            return False
+    return False
+
+
+def _is_verse(block: Block, ahead: Sequence[Block]) -> bool:
+    return all(is_short(one.text, 16) for one in ahead[:2]) and not block.blanks
+
+
+def _is_body(block: Block) -> bool:
+    return block.kind in ("para", "item") and not _is_line(block.text)
+
+
+def _is_byline(block: Block) -> bool:
+    text = block.text
+    return block.kind == "para" and bool(run_in_byline(text) or own_line_byline(text))

@@ -1,0 +1,166 @@
+"""Import copy: files of a newsroom → stories in reading order, with a ledger of every character."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from layout_app.intake.blocks import Parsed
+from layout_app.intake.cut import Lines
+from layout_app.intake.draft import Draft
+from layout_app.intake.findings import findings
+from layout_app.intake.formats import parser_of
+from layout_app.intake.ledger import Change, Page, field_text, left_out
+from layout_app.intake.rank import ranks
+from layout_app.intake.read import CopyText, read_copy
+from layout_app.intake.recognise import recognise
+from layout_app.intake.stories import write_story
+from layout_app.issues import Issue
+from layout_app.model.story import Kind, Story
+
+Progress = Callable[[int, int], None]
+
+_LETTER: dict[Kind, str] = {
+    "news": "s",
+    "feature": "s",
+    "photo": "p",
+    "photo_news": "p",
+    "briefs": "b",
+    "notice": "n",
+    "banner": "h",
+}
+
+
+class Imported(Struct, frozen=True):
+    """What came out of files of copy.
+
+    Attributes:
+        stories: in reading order, banners among them.
+        issues: what an editor should look at, by story and line.
+        changes: what was left out of fields, made full width, joined, moved.
+        copies: the decoded files.
+    """
+
+    stories: tuple[Story, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    changes: tuple[Change, ...] = ()
+    copies: tuple[CopyText, ...] = ()
+
+    @property
+    def wanted_pictures(self) -> tuple[str, ...]:
+        """The names of the picture files that the copy asks for, each once."""
+        hints = [shot.file_hint for story in self.stories for shot in story.pictures]
+        return tuple(dict.fromkeys(hint for hint in hints if hint))
+
+
+def import_copy(
+    files: Sequence[Path], *, normalise: bool = True, progress: Progress | None = None
+) -> Imported:
+    """Read files of copy and recognise the stories in them.
+
+    Args:
+        files: in reading order.
+        normalise: make half-width marks in Chinese text full width.
+        progress: called with files done and files in all; may raise ``Cancelled``.
+
+    Raises:
+        CopyError: a file cannot be read; nothing is imported then.
+    """
+    copies: list[CopyText] = []
+    for done, path in enumerate(files):
+        if progress:
+            progress(done, len(files))
+        copies.append(read_copy(path))
+    imported = import_texts(copies, normalise=normalise)
+    if progress:
+        progress(len(files), len(files))
+    return imported
+
+
+def import_texts(copies: Sequence[CopyText], *, normalise: bool = True) -> Imported:
+    """Recognise the stories in decoded copy."""
+    pages = [
+        Page(copy.file, index, copy.text, Lines(copy.text), normalise)
+        for index, copy in enumerate(copies)
+    ]
+    parsed = [parser_of(copy.file, copy.text)(copy.text) for copy in copies]
+    drafts = [
+        (page, draft)
+        for page, one in zip(pages, parsed, strict=True)
+        for draft in recognise(one.blocks, page.text)
+    ]
+    stories, changes = _written(drafts)
+    for page, one in zip(pages, parsed, strict=True):
+        changes += _remainder(page, one, stories)
+    found = findings(copies, stories, changes, [draft for _, draft in drafts])
+    return Imported(tuple(stories), found, tuple(changes), tuple(copies))
+
+
+def _written(drafts: Sequence[tuple[Page, Draft]]) -> tuple[list[Story], list[Change]]:
+    stories: list[Story] = []
+    changes: list[Change] = []
+    ids = _ids([draft.kind for _, draft in drafts])
+    placed = ranks([draft for _, draft in drafts])
+    for (page, draft), story_id, rank in zip(drafts, ids, placed, strict=True):
+        written = write_story(draft, story_id, rank, page)
+        stories.append(written.story)
+        changes += written.changes
+    return stories, changes
+
+
+def _ids(kinds: Sequence[Kind]) -> Iterator[str]:
+    """Number stories by their kind: s01, p01, b01, n01, h01."""
+    counted: dict[str, int] = {}
+    for kind in kinds:
+        letter = _LETTER[kind]
+        counted[letter] = counted.get(letter, 0) + 1
+        yield f"{letter}{counted[letter]:02d}"
+
+
+def _remainder(page: Page, parsed: Parsed, stories: Sequence[Story]) -> list[Change]:
+    own = [one for one in stories if one.source and one.source.copy == page.index]
+    return left_out(page, own, parsed.notes)
+
+
+def rebuild(imported: Imported, file_index: int) -> str:
+    """Give a file's decoded text back, out of fields and changes alone.
+
+    Raises:
+        ValueError: a character is accounted for twice or not at all.
+    """
+    parts = [*_field_parts(imported.stories, file_index), *_left_parts(imported, file_index)]
+    parts.sort()
+    text: list[str] = []
+    place = 0
+    for start, end, characters in parts:
+        if start != place or end - start != len(characters):
+            raise ValueError(f"the ledger of file {file_index} breaks at {place}")
+        text.append(characters)
+        place = end
+    return "".join(text)
+
+
+_Part = tuple[int, int, str]
+
+
+def _field_parts(stories: Sequence[Story], file_index: int) -> Iterator[_Part]:
+    for story in stories:
+        if story.source is None or story.source.copy != file_index:
+            continue
+        texts: dict[str, str] = {}
+        for piece in story.source.pieces:
+            if piece.raw:
+                yield piece.start, piece.end, piece.raw
+                continue
+            if piece.field not in texts:
+                texts[piece.field] = field_text(story, piece.field)
+            size = piece.end - piece.start
+            yield piece.start, piece.end, texts[piece.field][piece.at : piece.at + size]
+
+
+def _left_parts(imported: Imported, file_index: int) -> Iterator[_Part]:
+    for change in imported.changes:
+        if change.leaves_out and change.copy == file_index:
+            yield change.start, change.end, change.before
