@@ -135,7 +135,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         mark("&View"),
         ("zoom_in", "zoom_out", "fit_page", "fit_width", "real_size", "double_size", None,
          "columns", "baselines", "preview", None,
-         (mark("P&anels"), ("@docks", None, "panels", "reset_layout")),
+         (mark("Pa&nels"), ("@docks", None, "panels", "reset_layout")),
          (mark("&Appearance"), ("appearance_system", "appearance_light", "appearance_dark")),
          (mark("&Language"), ("language_zh_CN", "language_en")), None, "full_screen"),
     ),

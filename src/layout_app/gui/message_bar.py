@@ -44,6 +44,7 @@ class MessageBar(QFrame):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._button = QPushButton(self)
         self._button.setObjectName("messageAction")
+        self._button.hide()
         self._close = QToolButton(self)
         self._close.setObjectName("messageClose")
         self._close.setAutoRaise(True)

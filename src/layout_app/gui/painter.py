@@ -33,8 +33,9 @@ from layout_app.gui.pictures import Pictures
 GREEK_PX = 4.0
 """Type smaller than this on the screen is a grey bar: no eye reads it and it costs most."""
 
-GLYPH_PX = 60.0
-"""Type larger than this is filled outlines: Qt 6.9 and later draws no glyph run above 64 px."""
+GLYPH_PX = 40.0
+"""Type larger than this is filled outlines: Qt 6.9 and later draws no glyph run above 64 px, and
+below that puts baselines on whole pixels, which can be seen from about here on."""
 
 _LEAST_LINE_PX = 0.6
 _ORIGIN = QPointF(0.0, 0.0)

@@ -116,10 +116,11 @@ def pages_named(text: str, folios: dict[int, str]) -> tuple[str, ...]:
     """
     chosen: list[str] = []
     for part in text.replace("，", ",").replace("、", ",").replace("–", "-").split(","):
-        first, _dash, last = part.strip().partition("-")
-        if not first.strip().isdecimal() or not (last or first).strip().isdecimal():
+        first, dash, last = (piece.strip() for piece in part.partition("-"))
+        last = last if dash else first
+        if not first.isdecimal() or not last.isdecimal():
             raise UsageError("usage-pages", value=part.strip() or text)
-        for folio in range(int(first), int(last or first) + 1):
+        for folio in range(int(first), int(last) + 1):
             if folio not in folios:
                 listed = ", ".join(str(known) for known in folios)
                 raise UsageError("usage-no-page", value=folio, pages=listed)

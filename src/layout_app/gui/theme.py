@@ -27,7 +27,7 @@ _LIGHT = {
 _DARK = {
     _Role.Window: "#2a2c2f", _Role.WindowText: "#e7e8ea", _Role.Base: "#212326",
     _Role.AlternateBase: "#26282b", _Role.Text: "#e7e8ea", _Role.Button: "#34373b",
-    _Role.ButtonText: "#dfe1e4", _Role.BrightText: "#ffffff", _Role.Highlight: "#3d7ed6",
+    _Role.ButtonText: "#dfe1e4", _Role.BrightText: "#ffffff", _Role.Highlight: "#3470c4",
     _Role.HighlightedText: "#ffffff", _Role.ToolTipBase: "#3a3d41", _Role.ToolTipText: "#e7e8ea",
     _Role.Link: "#7fb2f5", _Role.PlaceholderText: "#9a9ea4", _Role.Mid: "#45494e",
     _Role.Light: "#4a4e53", _Role.Midlight: "#3c3f44", _Role.Dark: "#17181a",

@@ -1,0 +1,65 @@
+"""A small paper made by hand, so that the window can be tried without the engine."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+HERE = Path(__file__).parent
+
+
+def _load(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, HERE / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def paper() -> ModuleType:
+    """The module with the hand-made paper."""
+    return _load("hand_made_paper")
+
+
+@pytest.fixture
+def window(qtbot, qapp, paper, tmp_path) -> Iterator[object]:
+    """A main window with its own settings, closed at the end."""
+    from layout_app import messages
+    from layout_app.gui.app import open_window
+    from layout_app.gui.document import Document
+    from layout_app.gui.settings import Settings
+
+    before = messages.language()
+    messages.set_language("en")
+    settings = Settings(tmp_path / "banxin.ini")
+    made = open_window(qapp, settings, Document(paper.HandMade()))
+    qtbot.addWidget(made)
+    made.resize(1360, 900)
+    made.show()
+    yield made
+    made.close()
+    messages.set_language(before)
+
+
+@pytest.fixture
+def opened(window, qtbot, tmp_path) -> object:
+    """The window with the hand-made paper open and every page composed."""
+    folder = tmp_path / "paper"
+    folder.mkdir()
+    with qtbot.waitSignals([window.document.composed] * 3, timeout=10_000):
+        assert window.open_folder(folder)
+    window.document.wait()
+    return window
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what only the platform without a screen says of every top window."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))

@@ -1,0 +1,176 @@
+"""The painter: same page as the press, little work for what is not seen."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from PIL import Image, ImageChops
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from layout_app.colour import Cmyk
+from layout_app.display.items import DisplayList, Fill, GlyphRun, Group, Path, Picture, Rule
+from layout_app.geometry import Matrix, Point, Rect, Size
+from layout_app.gui.faces import ScreenFaces
+from layout_app.gui.painter import Plan
+from layout_app.gui.pictures import Pictures
+
+INK = 250
+
+
+def painted(plan: Plan, paper, size: tuple[int, int], scale: float, media=None) -> Image.Image:
+    image = QImage(*size, QImage.Format.Format_RGB888)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    plan.paint(painter, ScreenFaces(paper.catalogue()), Pictures(media))
+    painter.end()
+    raw = bytes(image.constBits())
+    return Image.frombytes("RGB", size, raw, "raw", "RGB", image.bytesPerLine())
+
+
+def ink(image: Image.Image) -> int:
+    return sum(value < INK for value in image.convert("L").tobytes())
+
+
+def difference(one: Image.Image, other: Image.Image) -> tuple[float, float]:
+    """Mean difference on inked pixels (0 to 255) and share of those that differ by half."""
+    grey, their_grey = one.convert("L"), other.convert("L")
+    apart = ImageChops.difference(grey, their_grey).tobytes()
+    pairs = zip(grey.tobytes(), their_grey.tobytes(), apart, strict=True)
+    inked = [value for mine, theirs, value in pairs if mine < INK or theirs < INK]
+    return sum(inked) / len(inked), sum(value > 128 for value in inked) / len(inked)
+
+
+@pytest.fixture(scope="module")
+def pressed(paper, tmp_path_factory):
+    """The specimen as the press writes it."""
+    press = pytest.importorskip("layout_app.press.pdf")
+    target = tmp_path_factory.mktemp("press") / "specimen.pdf"
+    sources = press.Sources(paper.catalogue())
+    press.write_pdf([paper.specimen()], target, sources, press.Facts("x", dt.date(2021, 12, 4)))
+    return target
+
+
+@pytest.mark.raster
+@pytest.mark.parametrize(
+    ("scale", "part"),
+    [(2.0, None), (16 / 3, (180, 1280, 1380, 2080))],
+    ids=["144 dpi", "400 %, a part"],
+)
+def test_screen_shows_what_the_press_prints(qapp, paper, pressed, scale, part):
+    png = pytest.importorskip("layout_app.press.png")
+    width, height, data = png.render_rgb(pressed, 0, scale)
+    press = Image.frombytes("RGB", (width, height), data)
+    screen = painted(Plan(paper.specimen()), paper, (width, height), scale)
+    if part is not None:
+        press, screen = press.crop(part), screen.crop(part)
+    mean, half = difference(press, screen)
+    assert mean < 25
+    assert half < 0.001
+
+
+@pytest.mark.parametrize("size", [9.0, 54.0, 90.0])
+@pytest.mark.parametrize("stretch", [1.0, 0.92])
+def test_every_size_leaves_ink(qapp, paper, size, stretch):
+    """Qt draws no glyph run above 64 px: large heads must come as outlines."""
+    run = paper.run(paper.BOLD, size, Point(10, 100), "标题", stretch=stretch)
+    page = DisplayList(Size(300, 130), 0.0, (run,))
+    assert ink(painted(Plan(page), paper, (600, 260), 2.0)) > size * size
+
+
+def test_glyphs_and_outlines_meet_without_a_jump(qapp, paper):
+    """Just below and just above the border of the two ways the same text covers the same ink."""
+    inks = []
+    for size in (19.9, 20.1):
+        run = paper.run(paper.SANS, size, Point(10, 40), "版心排版")
+        page = DisplayList(Size(200, 60), 0.0, (run,))
+        inks.append(ink(painted(Plan(page), paper, (400, 120), 2.0)))
+    assert inks[0] == pytest.approx(inks[1], rel=0.05)
+
+
+def test_tiny_type_becomes_bars_and_reads_no_font(qapp, paper, monkeypatch):
+    monkeypatch.setattr(ScreenFaces, "face", lambda *_: pytest.fail("a font was read"))
+    run = paper.run(paper.BODY, 9.0, Point(10, 40), "看不清的字")
+    page = DisplayList(Size(200, 60), 0.0, (run,))
+    assert ink(painted(Plan(page), paper, (60, 18), 0.3)) > 0
+
+
+def test_face_without_a_file_shows_bars(qapp, paper):
+    run = GlyphRun("Square", 20.0, "方", (1,), (10.0,), (40.0,), (0,))
+    page = DisplayList(Size(200, 60), 0.0, (run,))
+    assert ink(painted(Plan(page), paper, (200, 60), 1.0)) > 0
+
+
+def test_what_is_not_exposed_is_not_painted(qapp, paper, monkeypatch):
+    runs = tuple(
+        paper.run(paper.BODY, 10.0, Point(10, 20.0 * line), "一行字") for line in range(1, 40)
+    )
+    plan = Plan(DisplayList(Size(200, 900), 0.0, runs))
+    seen = []
+    kind = type(next(iter(plan.by_item.values())))
+    monkeypatch.setattr(kind, "paint", lambda self, stage: seen.append(self))
+    image = QImage(200, 900, QImage.Format.Format_RGB888)
+    painter = QPainter(image)
+    faces = ScreenFaces(paper.catalogue())
+    plan.paint(painter, faces, Pictures(None), QRectF(0, 100, 200, 30))
+    painter.end()
+    assert 1 <= len(seen) <= 4
+
+
+def test_what_did_not_change_is_taken_over(qapp, paper):
+    kept = paper.run(paper.BODY, 10.0, Point(10, 20), "不变")
+    old = Plan(DisplayList(Size(200, 90), 0.0, (kept,)))
+    again = paper.run(paper.BODY, 10.0, Point(10, 20), "不变")
+    added = Rule(Point(0, 0), Point(9, 9), 1.0)
+    new = Plan(DisplayList(Size(200, 90), 0.0, (again, added)), old)
+    assert new.by_item[again] is old.by_item[kept]
+
+
+def test_missing_picture_is_a_crossed_box(qapp, paper):
+    page = DisplayList(Size(100, 100), 0.0, (Picture(Rect(10, 10, 90, 90), "gone.jpg"),))
+    image = painted(Plan(page), paper, (100, 100), 1.0)
+    assert image.getpixel((20, 50)) == (226, 226, 226)
+    assert image.getpixel((50, 50)) != (226, 226, 226)
+
+
+def test_picture_shows_its_crop(qapp, paper, tmp_path):
+    picture = Image.new("RGB", (200, 100), (255, 0, 0))
+    picture.paste((0, 0, 255), (100, 0, 200, 100))
+    picture.save(tmp_path / "two.png")
+    right_half = Picture(Rect(0, 0, 100, 100), "two.png", Rect(0.5, 0.0, 1.0, 1.0))
+    page = DisplayList(Size(100, 100), 0.0, (right_half,))
+    assert painted(Plan(page), paper, (100, 100), 1.0, tmp_path).getpixel((50, 50)) == (0, 0, 255)
+
+
+def test_pictures_are_decoded_once_per_doubling(qapp, tmp_path):
+    Image.new("RGB", (900, 600), (9, 9, 9)).save(tmp_path / "a.jpg")
+    pictures = Pictures(tmp_path)
+    small, same, large = (pictures.pixmap("a.jpg", width) for width in (200, 250, 700))
+    assert small is same
+    assert small.width() == 256
+    assert large.width() == 900
+
+
+def test_group_is_turned_and_clipped(qapp, paper):
+    red = Cmyk(0.0, 1.0, 1.0, 0.0)
+    turned = Group((Fill(Rect(0, 0, 40, 10), red),), Matrix(0, 1, -1, 0, 50, 20))
+    clipped = Group((Fill(Rect(0, 0, 99, 99), red),), Matrix(e=60, f=60), Rect(0, 0, 10, 10))
+    page = DisplayList(Size(100, 100), 0.0, (turned, clipped))
+    image = painted(Plan(page), paper, (100, 100), 1.0)
+    white = (255, 255, 255)
+    assert image.getpixel((45, 55)) != white
+    assert image.getpixel((65, 25)) == white
+    assert image.getpixel((65, 65)) != white
+    assert image.getpixel((75, 75)) == white
+
+
+def test_outline_and_dashes_leave_ink(qapp, paper):
+    triangle = Path((("M", 10.0, 10.0), ("L", 90.0, 10.0), ("L", 50.0, 60.0), ("Z",)), Cmyk(k=1.0))
+    dashes = Rule(Point(0, 80), Point(100, 80), 2.0, Cmyk(k=1.0), (10.0, 10.0))
+    page = DisplayList(Size(100, 100), 0.0, (triangle, dashes))
+    image = painted(Plan(page), paper, (100, 100), 1.0)
+    assert image.getpixel((50, 30)) != (255, 255, 255)
+    row = image.convert("L").crop((0, 79, 100, 81)).tobytes()
+    assert 60 <= sum(value < 128 for value in row) <= 140

@@ -1,0 +1,128 @@
+"""Pages, check and outline."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QToolButton
+
+from layout_app.gui.panels.outline import OutlineModel, characters, outline
+from layout_app.gui.panels.pages import ERRORS_ROLE, WARNINGS_ROLE
+from layout_app.issues import Severity
+from layout_app.model.page import AdvertPart, Cells, Filler, PicturePart, Placement, StoryPart
+from layout_app.model.story import Field, Item, Paragraph, Story
+
+
+def test_models_keep_qts_rules(opened, qtmodeltester):
+    for model in (
+        opened.pages_panel.pages,
+        opened.issues_panel.issues,
+        opened.issues_panel.shown,
+        opened.outline_panel.outline,
+    ):
+        qtmodeltester.check(model)
+
+
+def test_models_keep_qts_rules_without_an_edition(window, qtmodeltester):
+    for model in (window.pages_panel.pages, window.issues_panel.issues, OutlineModel(window)):
+        qtmodeltester.check(model)
+
+
+def test_pages_show_number_section_thumbnail_and_counts(opened):
+    model = opened.pages_panel.pages
+    index = model.index(1)
+    assert model.rowCount() == 3
+    assert index.data() == "Page 2 · 综合"
+    assert isinstance(index.data(Qt.ItemDataRole.DecorationRole), QPixmap)
+    assert (index.data(ERRORS_ROLE), index.data(WARNINGS_ROLE)) == (1, 1)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Page 2 · 综合, 1 error, 1 warning"
+
+
+def test_click_on_a_page_shows_it(opened, qtbot):
+    panel = opened.pages_panel
+    centre = panel.visualRect(panel.pages.index(2)).center()
+    qtbot.mouseClick(panel.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+    assert opened.current == "p3"
+
+
+def test_issues_come_by_severity_and_say_their_page(opened):
+    model = opened.issues_panel.issues
+    assert [model.count(severity) for severity in Severity] == [3, 3, 3]
+    assert "32" in model.index(0, 0).data()
+    assert model.index(1, 1).data() == "2"
+    # The note names only a story: its page is where the story stands.
+    assert model.index(8, 1).data() == "3"
+    assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Error: ")
+
+
+def test_severities_can_be_left_out(opened, qtbot):
+    panel = opened.issues_panel
+    qtbot.mouseClick(panel.findChild(QToolButton, "show_error"), Qt.MouseButton.LeftButton)
+    assert panel.shown.rowCount() == 6
+    qtbot.mouseClick(panel.findChild(QToolButton, "show_error"), Qt.MouseButton.LeftButton)
+    assert panel.shown.rowCount() == 9
+
+
+def test_double_click_jumps_to_page_and_place(opened, qtbot):
+    panel = opened.issues_panel
+    opened.view.set_zoom(3.0)
+    index = panel.shown.index(2, 0)
+    panel.list.scrollTo(index)
+    centre = panel.list.visualRect(index).center()
+    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+    with qtbot.waitSignal(panel.jump):
+        qtbot.mouseDClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+    assert opened.current == "p3"
+    block = opened.document.layout("p3").blocks[0]
+    assert opened.view.found.rect.top() == pytest.approx(block.y0, abs=4)
+
+
+def test_next_and_previous_problem_go_round(opened):
+    seen = []
+    opened.issues_panel.jump.connect(seen.append)
+    opened.registry["next_problem"].trigger()
+    opened.registry["next_problem"].trigger()
+    opened.registry["previous_problem"].trigger()
+    opened.registry["previous_problem"].trigger()
+    issues = opened.document.issues()
+    assert seen == [issues[0], issues[1], issues[0], issues[-1]]
+
+
+def test_outline_lists_what_stands_on_the_page(paper):
+    edition = paper.edition()
+    first = outline(edition, edition.pages[0])
+    assert [entry.kind for entry in first] == ["feature", "news", "feature"]
+    assert first[0].title.startswith("第0条")
+    assert first[0].characters == 2 * sum(not char.isspace() for char in paper.TEXT)
+
+
+def test_outline_takes_what_has_no_story(paper):
+    from msgspec.structs import replace
+
+    edition = paper.edition()
+    cells = Cells(0, 0, 1, 1)
+    parts = (PicturePart("gone"), AdvertPart("gone"), Filler(), StoryPart("gone"))
+    page = replace(
+        edition.pages[0], placements=tuple(Placement(content, cells) for content in parts)
+    )
+    kinds = [entry.kind for entry in outline(edition, page)]
+    assert kinds == ["picture", "advert", "filler", "news"]
+
+
+def test_characters_are_counted_without_blanks():
+    notice = Story(
+        id="n",
+        body=(Paragraph("一 二\n三"),),
+        items=(Item(text="四五", title="六", fields=(Field("七：", "八", ("九",)),)),),
+        fields=(Field("十", "百"),),
+    )
+    assert characters(notice) == 12
+
+
+def test_click_in_the_outline_marks_the_story(opened, qtbot):
+    panel = opened.outline_panel
+    centre = panel.visualRect(panel.outline.index(1, 0)).center()
+    qtbot.mouseClick(panel.viewport(), Qt.MouseButton.LeftButton, pos=centre + QPoint(1, 0))
+    block = opened.document.layout("p1").blocks[1]
+    assert opened.view.found.rect.top() == pytest.approx(block.y0, abs=4)
