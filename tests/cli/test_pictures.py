@@ -51,7 +51,7 @@ def test_without_files_every_caption_keeps_a_place(tmp_path: Path) -> None:
     (found,) = matched.issues
     assert found.code == "picture-placeholder"
     assert found.where.story == "s01"
-    assert found.fact["caption"] == "金山路沙河桥恢复通行后车辆川流不…"
+    assert found.fact["story"] == "金山路沙河桥恢复通行后车辆川流不…"
 
 
 def test_a_name_in_the_copy_goes_before_the_order(tmp_path: Path) -> None:

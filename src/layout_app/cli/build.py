@@ -44,7 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.png is not None:
         with watch.phase("png"):
             render_pages(arguments.output, len(layouts), arguments.png)
-    issues = gathered(arrived.issues, proposal.issues, *[page.issues for page in layouts], found)
+    # Kept places are told again, with their page, by composition.
+    told = [one for one in arrived.issues if one.code != "picture-placeholder"]
+    issues = gathered(told, proposal.issues, *[page.issues for page in layouts], found)
     if arguments.report is not None:
         from layout_app.cli.report import build_report
 

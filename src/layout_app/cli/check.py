@@ -77,18 +77,12 @@ def placement_issues(edition: Edition) -> tuple[Issue, ...]:
 
 
 def picture_issues(edition: Edition, media: Path) -> tuple[Issue, ...]:
-    """Give the pictures whose file is still to come, or has gone."""
-    captions = {
-        picture.picture: picture.caption for story in edition.stories for picture in story.pictures
-    }
-    found = []
-    for picture in edition.pictures:
-        if not picture.file:
-            caption = shortened(captions.get(picture.id, ""))
-            found.append(issue(Severity.WARNING, "picture-placeholder", caption=caption))
-        elif not (media / picture.file).is_file():
-            found.append(issue(Severity.ERROR, "picture-missing", Where(file=picture.file)))
-    return tuple(found)
+    """Give the pictures whose file has gone; places that are kept are composition's to tell."""
+    return tuple(
+        issue(Severity.ERROR, "picture-missing", Where(file=picture.file))
+        for picture in edition.pictures
+        if picture.file and not (media / picture.file).is_file()
+    )
 
 
 def _name(story: Story) -> str:

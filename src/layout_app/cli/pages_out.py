@@ -106,17 +106,21 @@ def _counted(made: Iterable[PageLayout], total: int, report: Report | None) -> l
 
 
 class _Worker:
-    """Composes pages of one edition with one set of open faces."""
+    """Composes pages of one edition with one set of open faces and set paragraphs."""
 
     def __init__(self, material: Material) -> None:
+        from layout_app.makeup.setting import StorySetter
+        from layout_app.typeset.column import Setter
+
         self._edition = material.edition
         self._catalogue = material.catalogue()
+        self._setter = StorySetter(Setter(self._catalogue))
 
     def composed(self, page: str) -> PageLayout:
         """Compose a page."""
         from layout_app.compose import compose_page
 
-        return compose_page(self._edition, page, self._catalogue)
+        return compose_page(self._edition, page, self._catalogue, self._setter)
 
 
 _here: list[_Worker] = []

@@ -37,10 +37,10 @@ class Matched:
         story = self.stories[slot[0]]
         picture_id = f"p{len(self.pictures) + 1:02}"
         if file is None:
-            caption = story.pictures[slot[1]].caption
+            name = story.headline or story.pictures[slot[1]].caption or story.id
             place = Where(story=story.id, part=f"pictures/{slot[1]}")
             self.issues.append(
-                issue(Severity.WARNING, "picture-placeholder", place, caption=shortened(caption))
+                issue(Severity.WARNING, "picture-placeholder", place, story=shortened(name))
             )
             self.pictures.append(Picture(picture_id))
         else:

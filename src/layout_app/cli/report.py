@@ -10,12 +10,13 @@ from layout_app.messages import sentence
 from layout_app.model.page import Banner, Page, Placement, StoryPart
 
 if TYPE_CHECKING:
-    from layout_app.compose import LinePlace, PageLayout
+    from layout_app.compose import PageLayout
     from layout_app.makeup.planner import Proposal
     from layout_app.model.edition import Edition
 
-_HEAD_FIELDS = ("headline", "headline_lines")
-_BODY_FIELDS = ("body", "items", "fields")
+_TEXT = ("body", "items", "fields")
+_CAPTIONS = ("pictures",)
+"""The fields that are a story's running text; a photo's are its captions."""
 
 
 def build_report(
@@ -70,7 +71,8 @@ def _page(edition: Edition, page: Page, layout: PageLayout) -> dict[str, Any]:
 def _story(edition: Edition, placement: Placement, layout: PageLayout) -> dict[str, Any]:
     assert isinstance(placement.content, StoryPart | Banner)
     story = edition.story(placement.content.story)
-    lines = [line for line in layout.lines if line.story == story.id]
+    fields = _CAPTIONS if story.kind in ("photo", "photo_news") else _TEXT
+    composed = next((one for one in layout.stories if one.story == story.id), None)
     cells = placement.cells
     return {
         "id": story.id,
@@ -82,20 +84,12 @@ def _story(edition: Edition, placement: Placement, layout: PageLayout) -> dict[s
             "columns": cells.columns,
             "lines": cells.lines,
         },
-        "placed": _characters(lines, _BODY_FIELDS),
-        "overset": _overset(layout, story.id),
-        "head_size": max((line.size for line in lines if _of(line, _HEAD_FIELDS)), default=0.0),
+        "placed": sum(
+            line.end - line.start
+            for line in layout.lines
+            if line.story == story.id and line.field.partition("/")[0] in fields
+        ),
+        "overset": composed.overset_chars if composed else 0,
+        "white_lines": composed.white if composed else 0,
+        "head_size": composed.head_size if composed else 0.0,
     }
-
-
-def _characters(lines: Sequence[LinePlace], fields: Sequence[str]) -> int:
-    return sum(line.end - line.start for line in lines if _of(line, fields))
-
-
-def _of(line: LinePlace, fields: Sequence[str]) -> bool:
-    return line.field.partition("/")[0] in fields
-
-
-def _overset(layout: PageLayout, story: str) -> int:
-    over = [one for one in layout.issues if one.code == "overset" and one.where.story == story]
-    return sum(int(one.fact.get("chars", 0)) for one in over)

@@ -151,7 +151,7 @@ _PAGE: dict[str, str | Counted] = {
     "picture-missing": "The picture {where} is missing. Put it into the edition's folder “media”.",
     "picture-broken": "The picture {where} cannot be read: {detail}. Save it anew and replace it.",
     "picture-placeholder": (
-        "A picture has no file yet; its place is kept. Caption: “{caption}”. Supply the picture."
+        "A picture of “{story}” has no file yet; its place is kept. Supply the picture."
     ),
     "overset": Counted(
         "chars",
