@@ -124,7 +124,11 @@ class PageMaker:
         self, plans: list[tuple[StoryPart, Plan]], lines: int, budget: Budget, *, filler: bool
     ) -> list[Found]:
         grid, furniture = self.template.grid, self.template.furniture
-        tables = [build_table(plan, self.setter, grid.columns, lines) for _, plan in plans]
+        first = _dominant(plans)
+        tables = [
+            build_table(plan, self.setter, lines, dominant=number == first)
+            for number, (_, plan) in enumerate(plans)
+        ]
         facts = [
             Facts(
                 plan.story.kind,
@@ -228,6 +232,16 @@ def tier(plan: Plan) -> int:
     if grade in ("lead", "second"):
         return 0 if grade == "lead" else 1
     return 3 if plan.story.kind in ("briefs", "photo", "photo_news") else 2
+
+
+def _dominant(plans: list[tuple[StoryPart, Plan]]) -> int:
+    """Choose the story whose picture is to dominate: the lead's, else the first photo's."""
+    kinds = [plan.story.kind if plan.story.pictures else "" for _, plan in plans]
+    for wanted in (("news", "feature"), ("photo_news",), ("photo",)):
+        for number, kind in enumerate(kinds):
+            if kind in wanted:
+                return number
+    return -1
 
 
 def replace_fixed(made: MadePage, fixed: list[Placement]) -> MadePage:

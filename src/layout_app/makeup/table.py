@@ -22,7 +22,7 @@ from layout_app.makeup.weights import COSTS, Shape, shape_of
 from layout_app.model.page import Options, PictureChoice
 from layout_app.model.story import Story
 
-MOST_AIR = 3
+MOST_AIR = 2
 """Grid lines a head block may be given beyond its own height."""
 MOST_SLACK = 4
 """Lines that may stay empty at the foot of a block; each is white and costs."""
@@ -58,15 +58,19 @@ class StoryTable:
     widths: dict[int, tuple[Heights, ...]]
 
 
-def build_table(plan: Plan, setter: StorySetter, page_columns: int, page_lines: int) -> StoryTable:
+def build_table(
+    plan: Plan, setter: StorySetter, page_lines: int, *, dominant: bool = False
+) -> StoryTable:
     """Try a story in every width with every head and picture.
 
     Args:
         plan: story, template, grade and part; its columns and sizes are varied.
         setter: sets and keeps.
-        page_columns, page_lines: the free part of the page.
+        page_lines: lines of the free part of the page.
+        dominant: whether its picture is to be the page's largest.
     """
-    shape = shape_of(plan.story, plan.options.grade)
+    page_columns = plan.template.grid.columns
+    shape = shape_of(plan.story, plan.options.grade, dominant=dominant)
     widths: dict[int, tuple[Heights, ...]] = {}
     for columns in range(1, page_columns + 1):
         if columns < shape.least_columns(page_columns):

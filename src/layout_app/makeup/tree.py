@@ -19,6 +19,9 @@ from layout_app.makeup.table import Choice, StoryTable
 Tree = tuple  # type: ignore[type-arg]
 Curve = dict[int, float]
 
+DEAREST = 45.0
+"""Heights of a stack that cost so much more than its best are not followed."""
+
 LEFT_OVER = 1.8
 """Price of a cell that no story of a part can reach: white the search is driven away from."""
 
@@ -151,18 +154,29 @@ def _side_by_side(left: Curve, right: Curve, left_width: int, right_width: int) 
 
 
 def _stack(above: Curve, below: Curve, limit: int) -> Curve:
-    """Give the least cost of two parts one above the other, for every sum of heights."""
+    """Give the least cost of two parts one above the other, for every sum of heights.
+
+    Parts that are too high even at their least keep that one height, so that the search sees by
+    how much; sums far dearer than the best are dropped, which keeps curves short.
+    """
+    if not above or not below:
+        return {}
+    least = min(above) + min(below)
+    if least > limit:
+        return {least: above[min(above)] + below[min(below)]}
+    dearest = min(above.values()) + min(below.values()) + DEAREST
     made: Curve = {}
     known = made.get
     for h1, c1 in above.items():
+        room, left = limit - h1, dearest - c1
         for h2, c2 in below.items():
-            height = h1 + h2
-            if height <= limit:
+            if h2 <= room and c2 <= left:
+                height = h1 + h2
                 cost = c1 + c2
                 before = known(height)
                 if before is None or cost < before:
                     made[height] = cost
-    return made
+    return made or {least: above[min(above)] + below[min(below)]}
 
 
 def leaves(tree: Tree) -> list[int]:

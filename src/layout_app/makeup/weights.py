@@ -88,7 +88,8 @@ _SHAPES = {
     "lead": Shape(0.5, 0.85, (0.5, 0.67)),
     "second": Shape(0.33, 0.67, (0.33, 0.5)),
     "feature": Shape(0.33, 1.0, (0.4, 0.67)),
-    "photo": Shape(0.33, 0.5, (0.33, 0.5), 3.0),
+    "photo": Shape(0.33, 0.5, (0.33, 0.34), 3.0),
+    "photo_dominant": Shape(0.33, 0.67, (0.48, 0.52), 5.0),
     "notice": Shape(0.5, 1.0, (0.5, 1.0), 2.0),
     "briefs": Shape(0.125, 0.67, (0.16, 0.34), 3.0),
     "news": Shape(0.125, 0.67, (0.3, 0.5), 4.0),
@@ -97,11 +98,13 @@ _SHAPES = {
 _SHORT_STORY = 260
 
 
-def shape_of(story: Story, grade: str) -> Shape:
-    """Give the widths that suit a story of a grade."""
+def shape_of(story: Story, grade: str, *, dominant: bool = False) -> Shape:
+    """Give the widths that suit a story of a grade; a dominant photo wants more."""
     if grade in ("lead", "second"):
         return _SHAPES[grade]
     kind = "photo" if story.kind == "photo_news" else story.kind
+    if kind == "photo" and dominant:
+        return _SHAPES["photo_dominant"]
     if kind == "news" and sum(len(paragraph.text) for paragraph in story.body) < _SHORT_STORY:
         kind = "short"
     return _SHAPES.get(kind, _SHAPES["news"])
