@@ -162,13 +162,20 @@ class _Composer:
         self.items += furniture.all()
         sheet = self.template.sheet
         return PageLayout(
-            DisplayList(Size(sheet.width, sheet.height), sheet.bleed, tuple(self.items)),
+            DisplayList(Size(sheet.width, sheet.height), self._bleed(), tuple(self.items)),
             tuple(self.frames),
             tuple(self.blocks),
             tuple(self.lines),
             tuple(self.issues),
             tuple(self.stories),
         )
+
+    def _bleed(self) -> float:
+        """Give the bleed the page needs: none where no picture or fill leaves the trim."""
+        sheet = self.template.sheet
+        trim = Rect(0.0, 0.0, sheet.width, sheet.height)
+        filled = (item.rect for item in self.items if isinstance(item, Fill | Picture))
+        return 0.0 if all(trim.contains(rect) for rect in filled) else sheet.bleed
 
     def _placement(self, placement: Placement) -> None:
         cells, grid = placement.cells, self.template.grid
