@@ -208,6 +208,15 @@ def test_what_is_overset_ends_with_1(run: Run, engine: Engine, copy: Path, tmp_p
     assert (tmp_path / "x.pdf").exists(), "the page is there to be looked at"
 
 
+def test_a_story_that_makeup_lost_ends_with_1(
+    run: Run, engine: Engine, copy: Path, tmp_path: Path
+) -> None:
+    engine.stories = (STORY, replace(STORY, id="s02", headline="丢了的稿", pictures=()))
+    ran = run("build", copy, "-o", tmp_path / "x.pdf")
+    assert ran.code == 1
+    assert "The story “丢了的稿” stands on no page" in ran.err
+
+
 def test_the_report_tells_what_stands_where(
     run: Run, engine: Engine, copy: Path, tmp_path: Path
 ) -> None:
@@ -363,7 +372,7 @@ def test_check_finds_what_stands_nowhere_and_what_has_gone(
     for name in ("1.png", "2.png"):
         Image.new("L", (3, 2)).save(images / name)
     argv = ["build", copy, "-o", tmp_path / "x.pdf", "--images", images, "--edition", folder]
-    assert run(*argv).code == 0
+    assert run(*argv).code == 1
     (folder / "media" / "2.png").unlink()
     ran = run("check", folder)
     assert ran.code == 1

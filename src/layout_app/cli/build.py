@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from layout_app.cli.console import exit_code, list_issues, say
 from layout_app.cli.copy_in import Arrived, arrive, kept
+from layout_app.cli.findings import gathered, placement_issues
 from layout_app.cli.output import check_targets, write_json
 from layout_app.cli.pages_out import Material, compose_pages, render_pages, write_pages
 from layout_app.cli.progress import progress
 from layout_app.cli.stopwatch import Stopwatch
-from layout_app.issues import Issue
 from layout_app.messages import gettext as _
 from layout_app.messages import ngettext
 
@@ -46,7 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
             render_pages(arguments.output, len(layouts), arguments.png)
     # Kept places are told again, with their page, by composition.
     told = [one for one in arrived.issues if one.code != "picture-placeholder"]
-    issues = gathered(told, proposal.issues, *[page.issues for page in layouts], found)
+    lost = placement_issues(proposal.edition)
+    issues = gathered(told, lost, proposal.issues, *[page.issues for page in layouts], found)
     if arguments.report is not None:
         from layout_app.cli.report import build_report
 
@@ -54,11 +55,6 @@ def run(arguments: argparse.Namespace) -> int:
     _tell(arguments, proposal, layouts)
     list_issues(issues)
     return exit_code(issues)
-
-
-def gathered(*groups: Sequence[Issue]) -> tuple[Issue, ...]:
-    """Put issues together, each once: makeup and composition may find the same."""
-    return tuple(dict.fromkeys(issue for group in groups for issue in group))
 
 
 def _made_up(arguments: argparse.Namespace, arrived: Arrived) -> Proposal:

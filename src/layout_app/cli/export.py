@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from layout_app.cli.build import gathered
 from layout_app.cli.console import exit_code, list_issues, say
+from layout_app.cli.findings import gathered
 from layout_app.cli.output import check_targets
 from layout_app.cli.pages_out import Material, compose_pages, render_pages, write_pages
 from layout_app.cli.progress import progress
