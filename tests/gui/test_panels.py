@@ -56,6 +56,13 @@ def test_issues_come_by_severity_and_say_their_page(opened):
     assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Error: ")
 
 
+def test_issues_name_page_and_headline_not_ids(opened):
+    text = opened.issues_panel.issues.index(0, 0).data()
+    assert "page 1" in text
+    assert "第0条" in text
+    assert "s0" not in text
+
+
 def test_severities_can_be_left_out(opened, qtbot):
     panel = opened.issues_panel
     qtbot.mouseClick(panel.findChild(QToolButton, "show_error"), Qt.MouseButton.LeftButton)

@@ -33,6 +33,11 @@ def test_without_an_edition_it_says_what_to_do(window):
     assert not window.status.findChild(QToolButton, "lamp").isVisible()
 
 
+def test_without_an_edition_nothing_claims_to_be_checked(window):
+    assert window.issues_panel._empty.text() == "No edition is open"
+    assert not window.status.findChild(QSlider, "zoomSlider").isVisible()
+
+
 def test_opened_edition_shows_its_first_page(opened):
     assert opened.stack.currentWidget() is opened.view
     assert opened.current == "p1"

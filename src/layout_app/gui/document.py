@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from layout_app.compose import PageLayout
@@ -19,6 +20,7 @@ from layout_app.model.template import Template
 logger = logging.getLogger(__name__)
 
 MEDIA = "media"
+_SHORT = 14
 
 
 class Document(QObject):
@@ -129,6 +131,18 @@ class Document(QObject):
                 return page
         return None
 
+    def named(self, issue: Issue) -> Issue:
+        """Give an issue with its place as people call it: page number and headline, not ids."""
+        page = next((page for page in self.pages if page.id == issue.where.page), None)
+        stories = () if self.edition is None else self.edition.stories
+        story = next((story for story in stories if story.id == issue.where.story), None)
+        where = replace(
+            issue.where,
+            page=str(page.folio) if page else issue.where.page,
+            story=_short(story.headline) if story and story.headline else issue.where.story,
+        )
+        return replace(issue, where=where)
+
     # --- composing ------------------------------------------------------------------------
 
     def compose_now(self, page_id: str) -> PageLayout | None:
@@ -189,6 +203,10 @@ class _Composing(QRunnable):
 
     def run(self) -> None:
         self._document.compose_for(self._generation, self._page_id)
+
+
+def _short(headline: str) -> str:
+    return headline if len(headline) <= _SHORT else headline[:_SHORT] + "…"
 
 
 def stories_on(page: Page) -> tuple[str, ...]:

@@ -10,10 +10,11 @@ from PySide6.QtSvg import QSvgRenderer
 
 from layout_app import paths
 
-ERROR = QColor(200, 40, 45)
-WARNING = QColor(196, 120, 0)
-INFO = QColor(45, 110, 190)
-FINE = QColor(40, 140, 75)
+# Each stands out from white and from the dark window by at least 3, as WCAG asks of pictures.
+ERROR = QColor(222, 66, 66)
+WARNING = QColor(196, 122, 0)
+INFO = QColor(62, 128, 208)
+FINE = QColor(46, 148, 86)
 _SIZES = (16, 20, 24, 32, 48)
 _DENSITIES = (1.0, 2.0)
 

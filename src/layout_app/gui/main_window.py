@@ -93,6 +93,7 @@ class MainWindow(WindowFrame):
         document = self.document
         self.current = ""
         self.registry.enable(document.edition is not None)
+        self.status.show_zoom_controls(document.edition is not None)
         if document.edition is None or document.catalogue is None:
             self.view.clear()
             self.welcome.set_recent(self.settings.recent())

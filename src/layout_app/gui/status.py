@@ -105,6 +105,11 @@ class StatusLine(QStatusBar):
         """Say where the pointer is."""
         self._place.setText(text)
 
+    def show_zoom_controls(self, shown: bool) -> None:
+        """Show or hide slider and box: without a page there is nothing to zoom."""
+        self._slider.setVisible(shown)
+        self._percent.setVisible(shown)
+
     def show_zoom(self, zoom: float) -> None:
         """Say how large the page is shown."""
         self._slider.blockSignals(True)

@@ -72,7 +72,7 @@ def export_edition(order: ExportOrder, progress: Progress) -> int:
         displays,
         order.target,
         Sources(catalogue, order.folder / "media"),
-        Facts(edition.title, edition.date),
+        Facts(f"{edition.title} {edition.date.isoformat()}".strip(), edition.date),
         lambda done, _total: progress(count + done, 2 * count),
     )
     return len(issues)

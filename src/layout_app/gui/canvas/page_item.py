@@ -15,6 +15,7 @@ from layout_app.gui.faces import ScreenFaces
 from layout_app.gui.painter import Plan
 from layout_app.gui.pictures import Pictures
 from layout_app.model.template import Template
+from layout_app.typeset.column import ASCENT_EM
 
 # Paper and guides look the same in a light and a dark window: they are things, not the window.
 PAPER = QColor(255, 255, 255)
@@ -198,12 +199,13 @@ def _column_edges(template: Template) -> list[QLineF]:
 
 
 def _baselines(template: Template, exposed: QRectF) -> list[QLineF]:
-    """Give the grid lines that show; a grid line is the foot of its cell."""
-    area, pitch = template.type_area, template.grid.pitch
-    first = max(1, int((exposed.top() - area.y0) / pitch))
-    last = min(template.grid.lines, int((exposed.bottom() - area.y0) / pitch) + 1)
-    feet = [area.y0 + line * pitch for line in range(first, last)]
-    return [QLineF(area.x0, y, area.x1, y) for y in feet]
+    """Give the baselines that show: body type stands in the middle of its grid line."""
+    area, grid = template.type_area, template.grid
+    stands = area.y0 + (grid.pitch - grid.body) / 2 + ASCENT_EM * grid.body
+    first = max(0, int((exposed.top() - area.y0) / grid.pitch) - 1)
+    last = min(grid.lines, int((exposed.bottom() - area.y0) / grid.pitch) + 1)
+    heights = [stands + line * grid.pitch for line in range(first, last)]
+    return [QLineF(area.x0, y, area.x1, y) for y in heights]
 
 
 def _guide_pen(colour: QColor) -> QPen:

@@ -21,6 +21,7 @@ from layout_app import paths
 from layout_app.errors import FontError
 from layout_app.fonts.catalogue import FaceEntry, read_catalogue
 from layout_app.gui.actions import SPECS, Actions, plain
+from layout_app.gui.panels.rows import RoomyRows
 from layout_app.messages import _, sentence
 
 
@@ -90,6 +91,7 @@ class ShortcutsDialog(QDialog):
         table.setAccessibleName(_("Keyboard Shortcuts"))
         table.setHeaderLabels([_("Command"), _("Keys")])
         table.setRootIsDecorated(False)
+        table.setItemDelegate(RoomyRows(table))
         table.setAlternatingRowColors(True)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from layout_app.gui import icons
 from layout_app.gui.document import Document
+from layout_app.gui.panels.rows import RoomyRows
 from layout_app.issues import Issue, Severity
 from layout_app.messages import _, mark, sentence
 
@@ -63,6 +64,11 @@ class IssuesModel(QAbstractTableModel):
         self._issues = self._document.issues()
         self.endResetModel()
 
+    @property
+    def has_edition(self) -> bool:
+        """Whether there is anything to check."""
+        return self._document.edition is not None
+
     def count(self, severity: Severity) -> int:
         """Count the issues of a severity."""
         return sum(issue.severity == severity for issue in self._issues)
@@ -89,7 +95,7 @@ class IssuesModel(QAbstractTableModel):
             return None
         issue = self._issues[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return sentence(issue) if index.column() == 0 else self._page(issue)
+            return self._sentence(issue) if index.column() == 0 else self._page(issue)
         if role == ISSUE_ROLE:
             return issue
         if role == SEVERITY_ROLE:
@@ -102,11 +108,14 @@ class IssuesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole:
             return self._icons[issue.severity]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return sentence(issue)
+            return self._sentence(issue)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             # Severity is told in words too, not by the icon's colour alone.
-            return f"{_(_LOOK[issue.severity][2])}: {sentence(issue)}"
+            return f"{_(_LOOK[issue.severity][2])}: {self._sentence(issue)}"
         return None
+
+    def _sentence(self, issue: Issue) -> str:
+        return sentence(self._document.named(issue))
 
     def _page(self, issue: Issue) -> str:
         page = self._document.page_of(issue)
@@ -171,6 +180,7 @@ class IssuesPanel(QWidget):
         self.list.setObjectName("issuesList")
         self.list.setModel(self.shown)
         self.list.setRootIsDecorated(False)
+        self.list.setItemDelegate(RoomyRows(self.list))
         self.list.setUniformRowHeights(True)
         self.list.setAlternatingRowColors(True)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
@@ -211,12 +221,14 @@ class IssuesPanel(QWidget):
         """Say everything in the language spoken now."""
         self.list.setAccessibleName(_("Findings of the check"))
         self.issues.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(_HEADS) - 1)
-        self._empty.setText(_("No problems found"))
         self._recount()
         self.list.viewport().update()
 
     def _recount(self) -> None:
+        is_open = self.issues.has_edition
+        self._empty.setText(_("No problems found") if is_open else _("No edition is open"))
         for severity, button in self._switches.items():
+            button.setVisible(is_open)
             count = self.issues.count(severity)
             button.setText(_(_LOOK[severity][3]).format(n=count))
             button.setToolTip(_("Show or hide these findings"))

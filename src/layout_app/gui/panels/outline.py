@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
 
+from layout_app.gui.panels.rows import RoomyRows
 from layout_app.messages import _, mark
 from layout_app.model.edition import Edition
 from layout_app.model.page import AdvertPart, Banner, Filler, Page, PicturePart, StoryPart
@@ -68,7 +69,7 @@ def _entry(edition: Edition, page: Page, index: int) -> Entry:
             if story is None:
                 return Entry(index, content.story, "news")
             kind = "banner" if isinstance(content, Banner) else story.kind
-            return Entry(index, _title(story), kind, characters(story))
+            return Entry(index, _title(story), kind, characters(story) or None)
         case PicturePart():
             picture = _find(edition.pictures, content.picture)
             return Entry(index, picture.file if picture else content.picture, "picture")
@@ -169,6 +170,7 @@ class OutlinePanel(QTreeView):
         self.outline = OutlineModel(self)
         self.setModel(self.outline)
         self.setRootIsDecorated(False)
+        self.setItemDelegate(RoomyRows(self))
         self.setUniformRowHeights(True)
         self.setAlternatingRowColors(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from layout_app.gui import icons
 from layout_app.gui.document import Document
 from layout_app.gui.faces import ScreenFaces
 from layout_app.gui.painter import Plan
@@ -42,6 +41,10 @@ _THUMB_HEIGHT = 160
 _DENSITY = 2.0
 _PAD = 8
 _CAPTION_HEIGHT = 22
+
+# Darker than the icons: white figures stand on them.
+_ERROR_BADGE = QColor(200, 40, 45)
+_WARNING_BADGE = QColor(160, 95, 0)
 
 ERRORS_ROLE = Qt.ItemDataRole.UserRole + 1
 WARNINGS_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -198,7 +201,7 @@ def _paint_badge(painter: QPainter, sheet: QRect, index: AnyIndex) -> None:
     errors, warnings = index.data(ERRORS_ROLE), index.data(WARNINGS_ROLE)
     if not errors and not warnings:
         return
-    colour, count = (icons.ERROR, errors) if errors else (icons.WARNING, warnings)
+    colour, count = (_ERROR_BADGE, errors) if errors else (_WARNING_BADGE, warnings)
     text = str(count) if count < 100 else "99+"
     width = max(18, painter.fontMetrics().horizontalAdvance(text) + 10)
     badge = QRectF(sheet.right() - width + 7, sheet.top() - 6, width, 18)
