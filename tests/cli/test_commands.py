@@ -90,6 +90,7 @@ class Engine:
         self.found: tuple[Issue, ...] = ()
         self.kept: tuple[Issue, ...] = (KEPT_PLACE,)
         self.asked: list[Any] = []
+        self.headed = True
         self.templates: tuple[str, ...] = ()
 
     def import_copy(self, files: Sequence[Path], *, progress: object = None) -> Imported:
@@ -116,10 +117,9 @@ class Engine:
     def compose_page(
         self, _edition: Edition, page: str, _catalogue: object, _setter: object
     ) -> PageLayout:
-        lines = (
-            LinePlace(-1, "s01", "headline", 0, 10, 10, 110, 30, 27.5),
-            LinePlace(0, "s01", "body/0", 0, 4, 10, 50, 50, 9.0),
-        )
+        head = LinePlace(-1, "s01", "headline", 0, 10, 10, 110, 30, 27.5)
+        body = LinePlace(0, "s01", "body/0", 0, 4, 10, 50, 50, 9.0)
+        lines = (head, body) if self.headed else (body,)
         first = page.endswith("1")
         return PageLayout(
             DisplayList(Size(200, 300), 0.0, (Fill(Rect(10, 10, 20, 20), BLACK),)),
@@ -215,6 +215,15 @@ def test_a_story_that_makeup_lost_ends_with_1(
     ran = run("build", copy, "-o", tmp_path / "x.pdf")
     assert ran.code == 1
     assert "The story “丢了的稿” stands on no page" in ran.err
+
+
+def test_a_headline_that_found_no_room_ends_with_1(
+    run: Run, engine: Engine, copy: Path, tmp_path: Path
+) -> None:
+    engine.headed = False
+    ran = run("build", copy, "-o", tmp_path / "x.pdf")
+    assert ran.code == 1
+    assert "The headline “金山路沙河桥恢复通行” is too long" in ran.err
 
 
 def test_the_report_tells_what_stands_where(

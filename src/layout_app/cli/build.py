@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from layout_app.cli.console import exit_code, list_issues, say
 from layout_app.cli.copy_in import Arrived, arrive, kept
-from layout_app.cli.findings import gathered, placement_issues
+from layout_app.cli.findings import gathered, head_issues, placement_issues
 from layout_app.cli.output import check_targets, write_json
 from layout_app.cli.pages_out import Material, compose_pages, render_pages, write_pages
 from layout_app.cli.progress import progress
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
             render_pages(arguments.output, len(layouts), arguments.png)
     # Kept places are told again, with their page, by composition.
     told = [one for one in arrived.issues if one.code != "picture-placeholder"]
-    lost = placement_issues(proposal.edition)
+    lost = (*placement_issues(proposal.edition), *head_issues(proposal.edition, layouts))
     issues = gathered(told, lost, proposal.issues, *[page.issues for page in layouts], found)
     if arguments.report is not None:
         from layout_app.cli.report import build_report

@@ -5,7 +5,13 @@ from __future__ import annotations
 import argparse
 
 from layout_app.cli.console import exit_code, say, say_json, severity_name, table
-from layout_app.cli.findings import copy_issues, gathered, picture_issues, placement_issues
+from layout_app.cli.findings import (
+    copy_issues,
+    gathered,
+    head_issues,
+    picture_issues,
+    placement_issues,
+)
 from layout_app.cli.pages_out import Material, compose_pages
 from layout_app.cli.progress import progress
 from layout_app.cli.report import issue_entry
@@ -25,6 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     found = gathered(
         copy_issues(edition),
         placement_issues(edition),
+        head_issues(edition, layouts),
         picture_issues(edition, arguments.edition / "media"),
         *[layout.issues for layout in layouts],
     )

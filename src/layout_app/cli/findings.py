@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from layout_app.cli.pictures import shortened
 from layout_app.issues import Issue, Severity, Where, issue
 from layout_app.model.edition import Edition
 from layout_app.model.page import Banner, StoryPart
 from layout_app.model.story import Flag, Story
+
+if TYPE_CHECKING:
+    from layout_app.compose import PageLayout
 
 _HARMLESS = frozenset({"joined"})
 
@@ -46,6 +50,18 @@ def placement_issues(edition: Edition) -> tuple[Issue, ...]:
         issue(Severity.ERROR, "story-unplaced", Where(story=story.id), headline=_name(story))
         for story in edition.stories
         if story.id not in placed
+    )
+
+
+def head_issues(edition: Edition, layouts: Sequence[PageLayout]) -> tuple[Issue, ...]:
+    """Give the placed stories whose headline stands on no page: it found no room."""
+    lines = [line for layout in layouts for line in layout.lines]
+    headed = {line.story for line in lines if line.field.startswith("headline")}
+    placed = {line.story for line in lines}
+    return tuple(
+        issue(Severity.ERROR, "head-too-long", Where(story=story.id), headline=_name(story))
+        for story in edition.stories
+        if story.headline and story.id in placed - headed
     )
 
 
