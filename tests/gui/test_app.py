@@ -75,6 +75,18 @@ def test_log_file_is_kept(tmp_path, monkeypatch):
     assert "hello" in (tmp_path / "state" / "banxin.log").read_text("utf-8")
 
 
+def test_system_without_chinese_gets_a_font(qapp, monkeypatch):
+    from PySide6.QtGui import QFontDatabase
+
+    from layout_app.gui import theme
+
+    before = qapp.font()
+    monkeypatch.setattr(QFontDatabase, "families", lambda *_: [])
+    theme.ensure_chinese(qapp)
+    assert "Noto Sans SC" in qapp.font().families()
+    qapp.setFont(before)
+
+
 def test_starting_loads_no_reportlab_and_no_pdf_library():
     code = (
         "import sys, layout_app.gui.app;"

@@ -120,6 +120,15 @@ def test_a_worker_that_does_not_hear_is_ended_and_leaves_no_file(opened, tasks, 
     assert list(order.target.parent.iterdir()) == []
 
 
+def test_closing_the_window_ends_the_export_and_leaves_no_file(opened, tasks, order, qtbot):
+    opened.exporting._task = tasks.never_ends
+    opened.exporting.start(order)
+    qtbot.waitUntil(lambda: opened.status._bar.maximum() > 0, timeout=20_000)
+    opened.close()
+    assert not opened.exporting.running
+    assert list(order.target.parent.iterdir()) == []
+
+
 def test_an_error_is_told_with_its_sentence(opened, tasks, order, qtbot):
     assert run(opened, tasks.fails, order, qtbot) is None
     assert "the disk is full" in opened.messages.text or "disk full" in opened.messages.text

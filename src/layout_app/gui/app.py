@@ -64,6 +64,7 @@ def run(folder: Path | None, argv: Sequence[str]) -> int:
     logs.keep_log()
     window = open_window(app, settings)
     logs.catch_faults(window.tell_error)
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: _follow_system(app, settings))
     if os.environ.get(TRACE):
         _trace(window, started)
     window.show()
@@ -124,6 +125,12 @@ def settle(app: QApplication, window: MainWindow) -> None:
     app.processEvents()
     window.document.wait()
     app.processEvents()
+
+
+def _follow_system(app: QApplication, settings: Settings) -> None:
+    """Turn dark or light with the system, unless the person chose one of them."""
+    if theme.appearance_of(settings.text("appearance")) == "system":
+        theme.apply(app, "system")
 
 
 def _trace(window: MainWindow, started: float) -> None:

@@ -74,6 +74,11 @@ class Exporting(QObject):
         if self._worker is not None:
             self._worker.cancel()
 
+    def stop_now(self) -> None:
+        """Stop the export that runs, and wait until it has."""
+        if self._worker is not None:
+            self._worker.stop_now()
+
     def _progress(self, done: int, total: int) -> None:
         self._status.show_work(_("Exporting PDF…"), done, total)
 

@@ -223,7 +223,7 @@ class WindowFrame(QMainWindow):
         self.settings.put_layout("geometry", self.saveGeometry())
         self.settings.put_layout("state", self.saveState(LAYOUT_VERSION))
         self.settings.save()
-        self.exporting.cancel()
+        self.exporting.stop_now()
         self.document.close()
         super().closeEvent(event)
 

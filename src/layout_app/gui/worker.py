@@ -64,6 +64,16 @@ class Worker(QObject):
             return  # it has just ended by itself, and the next question finds out how
         self._patience.start()
 
+    def stop_now(self) -> None:
+        """Stop and wait for it, when the window closes and nobody will ask later."""
+        if not self._asking.isActive():
+            return
+        self.cancel()
+        self._process.join(_PATIENCE_MS / 1000)
+        if self._process.is_alive():
+            self._process.terminate()
+        self._end(Message("stopped"))
+
     def _process_terminate(self) -> None:
         self._process.terminate()
 
