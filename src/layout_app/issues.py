@@ -45,7 +45,9 @@ class Issue(Struct, frozen=True):
         return dict(self.facts)
 
 
-def issue(severity: Severity, code: str, where: Where | None = None, **facts: Fact) -> Issue:
+def issue(
+    severity: Severity, code: str, where: Where | None = None, /, **facts: Fact
+) -> Issue:
     """Make an issue from keyword facts (kept in the order of their names: equal facts, equal issue)."""
     return Issue(severity, code, where or Where(), tuple(sorted(facts.items())))
 

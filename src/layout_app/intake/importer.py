@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from layout_app.intake.blocks import Parsed
 from layout_app.intake.cut import Lines
@@ -91,23 +92,44 @@ def import_texts(copies: Sequence[CopyText], *, normalise: bool = True) -> Impor
         for page, one in zip(pages, parsed, strict=True)
         for draft in recognise(one.blocks, page.text)
     ]
-    stories, changes = _written(drafts)
+    stories, changes = _written(drafts, [_section(one) for one in parsed])
     for page, one in zip(pages, parsed, strict=True):
         changes += _remainder(page, one, stories)
     found = findings(copies, stories, changes, [draft for _, draft in drafts])
     return Imported(tuple(stories), found, tuple(changes), tuple(copies))
 
 
-def _written(drafts: Sequence[tuple[Page, Draft]]) -> tuple[list[Story], list[Change]]:
+def _written(
+    drafts: Sequence[tuple[Page, Draft]], sections: Sequence[str]
+) -> tuple[list[Story], list[Change]]:
     stories: list[Story] = []
     changes: list[Change] = []
     ids = _ids([draft.kind for _, draft in drafts])
-    placed = ranks([draft for _, draft in drafts])
-    for (page, draft), story_id, rank in zip(drafts, ids, placed, strict=True):
+    own = [sections[page.index] for page, _ in drafts]
+    placed = _ranked([draft for _, draft in drafts], own)
+    for (page, draft), story_id, rank, section in zip(drafts, ids, placed, own, strict=True):
         written = write_story(draft, story_id, rank, page)
-        stories.append(written.story)
+        stories.append(replace(written.story, section=section) if section else written.story)
         changes += written.changes
     return stories, changes
+
+
+def _ranked(drafts: Sequence[Draft], sections: Sequence[str]) -> list[int]:
+    """Rank stories section by section: each section has a lead of its own."""
+    placed = [0] * len(drafts)
+    behind = 0
+    for section in dict.fromkeys(sections):
+        members = [index for index, own in enumerate(sections) if own == section]
+        for index, rank in zip(members, ranks([drafts[n] for n in members]), strict=True):
+            placed[index] = behind + rank
+        behind += len(members)
+    return placed
+
+
+def _section(parsed: Parsed) -> str:
+    """Give the section that a file's front matter names."""
+    named = (b.cut.text.strip() for b in parsed.blocks if b.kind == "front" and b.key == "section")
+    return next(named, "")
 
 
 def _ids(kinds: Sequence[Kind]) -> Iterator[str]:

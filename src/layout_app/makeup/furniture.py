@@ -24,6 +24,8 @@ _WEEKDAYS = "一二三四五六日"
 _ANY_WIDTH = 4000.0
 _THICK, _THIN, _BETWEEN = 1.5, 0.3, 1.2
 """文武线: widths and distance in points. **Source:** look.md."""
+_RAISED = 48.0
+"""Points by which the nameplate reaches into the head margin, where inner pages have their strip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,16 +149,17 @@ class Furniture:
         """Draw the nameplate (报头) of page 1: the name, the date block, the ruled band of facts."""
         area, plate = self.area, self.template.furniture.nameplate
         pitch = self.template.grid.pitch
-        height = plate.lines * pitch
+        raised = min(_RAISED, area.y0 / 2)
+        top, height = area.y0 - raised, plate.lines * pitch + raised
         band = 1.5 * pitch
         style = self.template.style("nameplate")
         size = min(plate.size, (height - band) * 0.86)
         name = Words(self.setter, self.edition.title, replace(style, size=size))
-        middle = area.y0 + (height - band) / 2
+        middle = top + (height - band) / 2
         baseline = middle - size / 2 + ASCENT_EM * size
         items: list[Item] = list(name.at(area.x0, baseline))
         items += self._plate_date(area.x0 + name.width, middle)
-        items += self._facts(area.y0 + height - band, band)
+        items += self._facts(top + height - band, band)
         return items
 
     def _plate_date(self, left: float, middle: float) -> list[Item]:

@@ -22,6 +22,7 @@ from layout_app.model.story import Story, StoryPicture
 from layout_app.model.style import TextStyle
 from layout_app.model.template import Template
 from layout_app.typeset.column import ASCENT_EM, SetParagraph, Setter
+from layout_app.typeset.justify import Line
 from layout_app.units import EPS
 
 BOX_PAD_EM = 0.0
@@ -29,6 +30,7 @@ BOX_PAD_EM = 0.0
 columns stand on the page grid like all others."""
 BOX_LINES = 1
 STAMP_LINES = 2
+_ANY_WIDTH = 4000.0
 _CAPTION_AIR = 0.35
 """From a picture to its caption and from the caption to the text, in grid lines."""
 
@@ -99,6 +101,16 @@ class Setting:
     overset_chars: int
     legs: tuple[int, ...]
     missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionLine:
+    """A line of a caption: ``x`` in points from the picture's left edge, its row under it."""
+
+    paragraph: SetParagraph
+    line: Line
+    x: float
+    row: int
 
 
 @dataclass(slots=True)
@@ -187,22 +199,31 @@ class StorySetter:
             self._heads[key] = set_head(story, order, self.setter)
         return self._heads[key]
 
-    def caption(self, plan: Plan, picture: StoryPicture, width: float) -> SetParagraph | None:
-        """Set a picture's caption with its credit in a width."""
-        text = picture.caption + ("\u3000" if picture.caption and picture.credit else "")
-        text += picture.credit
-        if not text:
-            return None
+    def caption(self, plan: Plan, picture: StoryPicture, width: float) -> tuple[CaptionLine, ...]:
+        """Set a picture's caption in a width; the credit ends its last line or stands below."""
         style = plan.template.style("caption")
-        return self.setter.paragraph(text, style, width / style.size)
+        lines: list[CaptionLine] = []
+        free = 0.0
+        if picture.caption:
+            done = self.setter.paragraph(picture.caption, style, width / style.size)
+            lines = [CaptionLine(done, line, 0.0, row) for row, line in enumerate(done.lines)]
+            free = width - done.lines[-1].width_em * style.size
+        if picture.credit:
+            own = replace(plan.template.style("credit"), align="left", size=style.size)
+            credit = self.setter.paragraph(picture.credit, own, _ANY_WIDTH)
+            wide = credit.lines[0].width_em * own.size
+            beside = bool(lines) and wide + style.size <= free
+            row = len(lines) - 1 if beside else len(lines)
+            lines.append(CaptionLine(credit, credit.lines[0], max(0.0, width - wide), row))
+        return tuple(lines)
 
     def caption_lines(self, plan: Plan, picture: StoryPicture, width: float) -> int:
         """Give the grid lines a caption takes with its air."""
         done = self.caption(plan, picture, width)
-        if done is None:
+        if not done:
             return 0
         pitch = plan.template.grid.pitch
-        height = len(done.lines) * caption_pitch(plan.template) + 2 * _CAPTION_AIR * pitch
+        height = (done[-1].row + 1) * caption_pitch(plan.template) + 2 * _CAPTION_AIR * pitch
         return math.ceil((height - EPS) / pitch)
 
     def starts(self, plan: Plan, columns: Columns) -> list[int]:
@@ -384,17 +405,15 @@ class _Arranger:
                 taken[column] += lines
 
     def _caption(self, picture: StoryPicture, index: int, under: Rect) -> int:
-        done = self.owner.caption(self.plan, picture, under.width)
-        if done is None:
-            return 0
-        self._note(done)
         step = caption_pitch(self.plan.template)
-        size = done.style.size
-        y = under.y0 + _CAPTION_AIR * self.pitch
-        for line in done.lines:
-            baseline = y + (step - size) / 2 + ASCENT_EM * size
-            self.captions.append(TextAt(done, line, under.x0, baseline, f"pictures/{index}"))
-            y += step
+        top = under.y0 + _CAPTION_AIR * self.pitch
+        for each in self.owner.caption(self.plan, picture, under.width):
+            self._note(each.paragraph)
+            size = each.paragraph.style.size
+            baseline = top + each.row * step + (step - size) / 2 + ASCENT_EM * size
+            self.captions.append(
+                TextAt(each.paragraph, each.line, under.x0 + each.x, baseline, f"pictures/{index}")
+            )
         return self.owner.caption_lines(self.plan, picture, under.width)
 
     def _body(self, top: int, room: int) -> Poured:
