@@ -209,6 +209,34 @@ def _add_compose(commands: _Commands, name: str) -> None:
     _add_json(command)
 
 
+def _add_galley(commands: _Commands, name: str) -> None:
+    command = _command(commands, name, _("set copy straight down columns, for proofreading"))
+    command.add_argument(
+        "copy", type=Path, metavar=_("COPY|SHEET.json"), help=_("copy, or a list of [kind, text]")
+    )
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+    command.add_argument(
+        "--style",
+        type=Path,
+        metavar="FILE.toml",
+        help=_("sheet and kinds of type; goes before the two below"),
+    )
+    command.add_argument(
+        "--measure-em",
+        type=_decimal("--measure-em", 2, 200),
+        default=13.0,
+        metavar="13",
+        help=_("length of the lines in characters"),
+    )
+    command.add_argument(
+        "--columns",
+        type=_whole("--columns", 1, 50),
+        default=1,
+        metavar="1",
+        help=_("number of columns on a page"),
+    )
+
+
 def _add_templates(commands: _Commands, name: str) -> None:
     _command(commands, name, _("list the templates"))
 
@@ -294,6 +322,7 @@ _ADDED: dict[str, Callable[[_Commands, str], None]] = {
     "export": _add_export,
     "check": _add_check,
     "compose": _add_compose,
+    "galley": _add_galley,
     "templates": _add_templates,
     "fonts": _add_fonts,
 }

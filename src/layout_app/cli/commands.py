@@ -46,6 +46,12 @@ def _compose(arguments: argparse.Namespace) -> int:
     return compose.run(arguments)
 
 
+def _galley(arguments: argparse.Namespace) -> int:
+    from layout_app.cli import galley
+
+    return galley.run(arguments)
+
+
 def _templates(_arguments: argparse.Namespace) -> int:
     from layout_app.cli import listings
 
@@ -65,6 +71,7 @@ _RUNS = {
     "export": _export,
     "check": _check,
     "compose": _compose,
+    "galley": _galley,
     "templates": _templates,
     "fonts": _fonts,
 }

@@ -52,6 +52,11 @@ _COPY: dict[str, str | Counted] = {
     ),
     "copy-too-big": "{where} is too big for copy ({size_mb} MB; at most {limit_mb} MB). Split it.",
     "copy-no-story": "No story was found in {where}. Give each story a headline (“# …”).",
+    "copy-sheet-syntax": "The sheet {where} is no valid JSON: {detail}. Correct this place.",
+    "copy-sheet-item": "Piece {number} of the sheet {where} is no [kind, text]. Correct it.",
+    "copy-sheet-kind": (
+        "Piece {number} of {where} is of the kind “{kind}”, which has no style. There are: {known}."
+    ),
     "copy-missing-before": (
         "Text is missing before “{text}”. Ask for the lines before it, then mark it as checked."
     ),
