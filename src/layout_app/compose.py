@@ -9,9 +9,10 @@ from layout_app.display.items import DisplayList, Fill, Item, Path, Picture, Rul
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.geometry import Point, Rect, Size
 from layout_app.issues import Issue, Severity, Where, issue
+from layout_app.makeup.arrange import PictureAt, Setting, arrange
 from layout_app.makeup.furniture import Furniture, Words, banner_items
 from layout_app.makeup.head import TextAt
-from layout_app.makeup.setting import PictureAt, Plan, Setting, StorySetter
+from layout_app.makeup.setting import Plan, StorySetter
 from layout_app.model.edition import Edition
 from layout_app.model.page import Banner, BodyPosition, Page, Placement, StoryPart
 from layout_app.model.story import Story
@@ -197,7 +198,7 @@ class _Composer:
 
     def _story(self, placement: Placement, block: Rect) -> None:
         plan = story_plan(self.edition, self.page, placement)
-        setting = self.setter.arrange(plan, placement.cells.lines)
+        setting = arrange(self.setter, plan, placement.cells.lines)
         if setting.box is not None:
             self.items += _frame(setting.box.moved(block.x0, block.y0), self.template)
         if setting.stamp is not None:
@@ -280,9 +281,7 @@ class _Composer:
 
     def _report(self, story: Story, placement: Placement, setting: Setting) -> None:
         cells = placement.cells
-        chars = sum(
-            line.end - line.start for line in self.lines if line.story == story.id
-        )
+        chars = sum(line.end - line.start for line in self.lines if line.story == story.id)
         self.stories.append(
             StoryReport(
                 story.id,
@@ -353,5 +352,3 @@ def _moved(rule: Rule, block: Rect) -> Rule:
         rule.colour,
         rule.dash,
     )
-
-

@@ -45,10 +45,8 @@ class Issue(Struct, frozen=True):
         return dict(self.facts)
 
 
-def issue(
-    severity: Severity, code: str, where: Where | None = None, /, **facts: Fact
-) -> Issue:
-    """Make an issue from keyword facts (kept in the order of their names: equal facts, equal issue)."""
+def issue(severity: Severity, code: str, where: Where | None = None, /, **facts: Fact) -> Issue:
+    """Make an issue from keyword facts, kept in the order of their names."""
     return Issue(severity, code, where or Where(), tuple(sorted(facts.items())))
 
 

@@ -122,15 +122,19 @@ class Face:
         k = 1000 / self.upem
         return round(x0 * k), round(y0 * k), round(x1 * k), round(y1 * k)
 
+    def _os2_thousandths(self, at: int) -> int:
+        value = int(struct.unpack(">h", self.table("OS/2")[at : at + 2])[0])
+        return round(value * 1000 / self.upem)
+
     @cached_property
     def ascent(self) -> int:
         """Typographic ascent in thousandths of an em (OS/2)."""
-        return round(struct.unpack(">h", self.table("OS/2")[68:70])[0] * 1000 / self.upem)
+        return self._os2_thousandths(68)
 
     @cached_property
     def descent(self) -> int:
         """Typographic descent in thousandths of an em, negative (OS/2)."""
-        return round(struct.unpack(">h", self.table("OS/2")[70:72])[0] * 1000 / self.upem)
+        return self._os2_thousandths(70)
 
     @cached_property
     def weight_class(self) -> int:
@@ -140,7 +144,7 @@ class Face:
     @cached_property
     def embeddable(self) -> bool:
         """Whether the licence bits allow embedding (OS/2 fsType not "restricted")."""
-        rights = struct.unpack(">H", self.table("OS/2")[8:10])[0]
+        rights = int(struct.unpack(">H", self.table("OS/2")[8:10])[0])
         return rights & 0x000F != 0x0002
 
     def table(self, tag: str) -> bytes:

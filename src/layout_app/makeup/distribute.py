@@ -78,11 +78,10 @@ def natural_area(story: Story, grade: str, template: Template, setter: StorySett
     return area
 
 
-def page_cells(edition: Edition, template: Template, folio: int, banner: bool) -> int:
+def page_cells(template: Template, folio: int, *, banner: bool) -> int:
     """Give the cells of a page that stories may fill."""
     taken = nameplate_lines(template, folio) + (BANNER_LINES if banner else 0)
     grid = template.grid
-    del edition
     return (grid.lines - taken + template.furniture.story_gap) * grid.columns
 
 
@@ -94,7 +93,7 @@ def suited_template(edition: Edition, setter: StorySetter, first_page: int) -> T
     for number, template in enumerate(edition.templates):
         area = sum(natural_area(s, graded[s.id], template, setter) for s in stories)
         banner = any(story.kind == "banner" for story in edition.stories)
-        cells = page_cells(edition, template, first_page, banner)
+        cells = page_cells(template, first_page, banner=banner)
         pages = max(1, math.ceil(area / cells / BEARS))
         misfit = abs(area / (pages * cells) - 1.03) + 0.02 * pages
         if best is None or misfit < best[0] - 1e-9:
@@ -110,7 +109,9 @@ def distribute(
     """Share the copy out over pages, section by section, in order of rank."""
     shares: list[Share] = []
     for section, stories in _sections(edition):
-        shares.extend(_section_shares(edition, template, setter, (section, stories, first_page + len(shares))))
+        shares.extend(
+            _section_shares(edition, template, setter, (section, stories, first_page + len(shares)))
+        )
     return shares
 
 
@@ -137,11 +138,15 @@ def _section_shares(
     graded = grades(waiting)
     areas = {s.id: natural_area(s, graded[s.id], template, setter) for s in waiting}
     parts = [StoryPart(story.id) for story in waiting]
-    cells = [page_cells(edition, template, folio, bool(banner))]
+    cells = [page_cells(template, folio, banner=bool(banner))]
     total = sum(areas.values())
-    later = page_cells(edition, template, folio + 1, banner=False)
+    later = page_cells(template, folio + 1, banner=False)
     # Heads and pictures give way: a page bears somewhat more than its cells by natural size.
-    pages = 1 if total <= cells[0] * BEARS else 1 + max(1, math.ceil((total - cells[0] * BEARS) / (later * BEARS)))
+    pages = (
+        1
+        if total <= cells[0] * BEARS
+        else 1 + max(1, math.ceil((total - cells[0] * BEARS) / (later * BEARS)))
+    )
     while parts:
         here = cells[0] if not shares else later
         left = max(1, pages - len(shares))
@@ -151,7 +156,10 @@ def _section_shares(
         taken, parts = _fill(parts, areas, target, here)
         if len(taken) == 1 and areas[taken[0].story] > here * FULL:
             share, rest = _cut_to_page(
-                edition, template, setter, (taken[0], folio + len(shares), banner if not shares else "")
+                edition,
+                template,
+                setter,
+                (taken[0], folio + len(shares), banner if not shares else ""),
             )
             if rest is not None:
                 areas[rest.story] = max(here // 6, areas[rest.story] - here)
@@ -238,7 +246,12 @@ def full_page_plan(
         for turns in (1, 2):
             options = Options(grade="lead", head_size=size, head_turns=turns, pictures=pictures)
             plan = Plan(
-                story, template, grid.columns, options, part.start, part.end,
+                story,
+                template,
+                grid.columns,
+                options,
+                part.start,
+                part.end,
                 jump_to=folio + 1 if part.end is not None else 0,
                 jump_from=folio - 1 if part.start > BodyPosition() else 0,
             )

@@ -82,7 +82,9 @@ def _body_block(story: Story, template: Template, number: int, paragraph: Paragr
         style = template.style("crosshead")
         return Block(paragraph.text, style, field, space=number > 0, head=True)
     if role == "item_head":
-        return Block(paragraph.text, template.style("item_head"), field, space=number > 0, head=True)
+        return Block(
+            paragraph.text, template.style("item_head"), field, space=number > 0, head=True
+        )
     if role == "signature":
         return Block(paragraph.text, _signature(template), field)
     body = template.style("body")
@@ -205,13 +207,17 @@ def _cut(block: Block, lead: int, stop: int) -> Block:
     if stop < len(block.text):
         style = replace(style, align="fill" if style.align == "justify" else style.align)
     return Block(
-        block.text[lead:stop], style, block.field, voices, block.offset - lead, block.space, block.head
+        block.text[lead:stop],
+        style,
+        block.field,
+        voices,
+        block.offset - lead,
+        block.space,
+        block.head,
     )
 
 
-def _block_lines(
-    number: int, block: Block, measure_em: float, setter: Setter
-) -> list[FlowLine]:
+def _block_lines(number: int, block: Block, measure_em: float, setter: Setter) -> list[FlowLine]:
     done = setter.paragraph(block.text, block.style, measure_em, block.voices)
     count = len(done.lines)
     return [

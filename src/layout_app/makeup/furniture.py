@@ -18,14 +18,14 @@ from layout_app.model.edition import Edition
 from layout_app.model.page import Banner, Cells, Page, Placement
 from layout_app.model.style import TextStyle
 from layout_app.model.template import Template
-from layout_app.typeset.column import ASCENT_EM, Setter
+from layout_app.typeset.column import ASCENT_EM, SetParagraph, Setter
 
 _WEEKDAYS = "一二三四五六日"
 _ANY_WIDTH = 4000.0
 _THICK, _THIN, _BETWEEN = 1.5, 0.3, 1.2
 """文武线: widths and distance in points. **Source:** look.md."""
 _RAISED = 48.0
-"""Points by which the nameplate reaches into the head margin, where inner pages have their strip."""
+"""Points by which the nameplate reaches into the head margin, where inner pages have a strip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Words:
         lines = self._set().lines
         return lines[0].width_em * self.style.size * self.style.stretch if lines else 0.0
 
-    def _set(self):  # type: ignore[no-untyped-def]
+    def _set(self) -> SetParagraph:
         plain = replace(self.style, align="left", indent_em=0.0, hang_em=0.0)
         return self.setter.paragraph(self.text, plain, _ANY_WIDTH)
 
@@ -146,7 +146,7 @@ class Furniture:
         ]
 
     def nameplate(self) -> list[Item]:
-        """Draw the nameplate (报头) of page 1: the name, the date block, the ruled band of facts."""
+        """Draw the nameplate (报头): the name, the date block, the ruled band of facts."""
         area, plate = self.area, self.template.furniture.nameplate
         pitch = self.template.grid.pitch
         raised = min(_RAISED, area.y0 / 2)
@@ -167,7 +167,9 @@ class Furniture:
         date = self.edition.date
         accent: Colour = self.template.furniture.accent
         section = self.template.style("section")
-        day = Words(self.setter, str(date.day), replace(section, size=54.0, weight=900, colour=accent))
+        day = Words(
+            self.setter, str(date.day), replace(section, size=54.0, weight=900, colour=accent)
+        )
         lines = (
             (f"{date.year}年{date.month}月", 13.0),
             (weekday(date), 13.0),
@@ -268,16 +270,14 @@ class Furniture:
                     continue
                 x = template.column_x(right.column) - template.grid.gutter / 2
                 y0, y1 = template.line_y(first) + 3.0, template.line_y(last) - 3.0
-                items.append(
-                    Rule(Point(x, y0), Point(x, y1), template.furniture.hairline, colour)
-                )
+                items.append(Rule(Point(x, y0), Point(x, y1), template.furniture.hairline, colour))
         return items
 
 
 def banner_items(
     text: str, template: Template, cells: Cells, setter: Setter
 ) -> tuple[list[Item], tuple[GlyphRun, ...]]:
-    """Draw a slogan between two hairlines; give the rules and the words apart."""
+    """Draw a slogan over a rule; give the rule and the words apart."""
     style = template.style("banner")
     parts = [part for part in text.replace("\u3000", " ").split(" ") if part]
     words = Words(setter, "\u3000".join(parts), style)
@@ -288,12 +288,8 @@ def banner_items(
     if words.width > x1 - x0:
         words = Words(setter, words.text, replace(style, size=style.size * (x1 - x0) / words.width))
     size = words.style.size
-    top, foot = y0 + 0.35 * grid.pitch, y1 - 0.35 * grid.pitch
+    top, foot = y0, y1 - 0.35 * grid.pitch
     baseline = (top + foot) / 2 - size / 2 + ASCENT_EM * size
-    rules: list[Item] = [
-        Rule(Point(x0, top), Point(x1, top), 0.5, BLACK),
-        Rule(Point(x0, foot), Point(x1, foot), 0.5, BLACK),
-    ]
+    # At the page's top the strip's or the nameplate's own rule stands above the slogan already.
+    rules: list[Item] = [Rule(Point(x0, foot), Point(x1, foot), 0.5, BLACK)]
     return rules, words.centred((x0 + x1) / 2, baseline)
-
-

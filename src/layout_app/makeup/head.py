@@ -1,7 +1,7 @@
 """The head block: kicker, headline, deck as one block of whole grid lines.
 
 In: a story, the width, a size of the ladder and a number of turns. Out: placed texts, in points
-from the block's upper left corner. **Source:** CLREQ 4.1; look.md (kicker 2/5, deck 1/2 of the head).
+from the block's upper left corner. **Source:** CLREQ 4.1; look.md (kicker 2/5, deck 1/2 of it).
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def set_head(story: Story, order: HeadOrder, setter: Setter) -> Head | None:
     pitch = order.template.grid.pitch
     stack = _Stack(order, rule.align, _AIR_ABOVE * pitch)
     if story.kicker:
-        stack.kicker(story, rule, setter)
+        stack.kicker(story, setter)
     headline = None
     if story.headline:
         style = TextStyle(name="headline", face=rule.face, weight=rule.weight, size=order.size)
@@ -112,7 +112,7 @@ def set_head(story: Story, order: HeadOrder, setter: Setter) -> Head | None:
             return None
         stack.headline(headline, rule)
     if story.deck:
-        stack.deck(story, rule, setter)
+        stack.deck(story, setter)
     height = stack.y + _AIR_BELOW * pitch
     fill = headline.widest / order.width if headline else 1.0
     return Head(
@@ -143,12 +143,10 @@ class _Stack:
         line = paragraph.lines[0]
         width = line.width_em * size * paragraph.style.stretch
         top = self.y + (height - size) / 2
-        self.texts.append(
-            TextAt(paragraph, line, self._left(width), top + ASCENT_EM * size, field)
-        )
+        self.texts.append(TextAt(paragraph, line, self._left(width), top + ASCENT_EM * size, field))
         self.y += height
 
-    def kicker(self, story: Story, rule: HeadRule, setter: Setter) -> None:
+    def kicker(self, story: Story, setter: Setter) -> None:
         """Put the kicker above the head; a feature's has a short rule under it."""
         size = _clear(self.order.size * KICKER_SHARE, _KICKER_LIMITS, self.order.template)
         style = _single(self.order.template.style("kicker"), size)
@@ -159,7 +157,6 @@ class _Stack:
             colour = self.order.template.furniture.accent
             self.rules.append(Rule(Point(0.0, y), Point(size * 3, y), 1.2, colour))
             self.y += size * 0.45
-        del rule
 
     def headline(self, headline: Headline, rule: HeadRule) -> None:
         """Put the lines of the head, tight among themselves."""
@@ -168,7 +165,7 @@ class _Stack:
             height = size * (rule.leading if number else 1.08)
             self._line(paragraph, size, height, "headline")
 
-    def deck(self, story: Story, rule: HeadRule, setter: Setter) -> None:
+    def deck(self, story: Story, setter: Setter) -> None:
         """Put the deck under the head, smaller where it would be too wide."""
         limits = (_DECK_LIMITS[0], min(_DECK_LIMITS[1], self.order.size * 0.6))
         size = _clear(self.order.size * DECK_SHARE, limits, self.order.template)
@@ -187,7 +184,6 @@ class _Stack:
                 TextAt(whole, line, self._left(width), top + ASCENT_EM * size, "deck")
             )
             self.y += height
-        del rule
 
 
 _WIDE = 4000.0

@@ -15,7 +15,7 @@ from layout_app.makeup.furniture_room import BANNER_LINES, nameplate_lines
 from layout_app.makeup.score import HARD, SOFT, Facts, Measures, PageForm
 from layout_app.makeup.search import Budget, Found, Search
 from layout_app.makeup.setting import Plan, StorySetter
-from layout_app.makeup.table import Choice, StoryTable, build_table, know_aspects
+from layout_app.makeup.table import Choice, Heights, StoryTable, build_table, know_aspects
 from layout_app.makeup.tree import Page, Placed
 from layout_app.makeup.weights import Shape
 from layout_app.model.edition import Edition
@@ -209,7 +209,7 @@ class PageMaker:
         room: tuple[int, int],
     ) -> MadePage:
         measures = dict(found if isinstance(found, dict) else found.measures)
-        ordered = sorted(placements, key=lambda p: _reading_key(p, self.edition))
+        ordered = sorted(placements, key=_reading_key)
         filler = sum(
             p.cells.columns * p.cells.lines for p in placements if isinstance(p.content, Filler)
         )
@@ -261,18 +261,17 @@ def _different(found: list[Found], count: int) -> list[Found]:
     return found[: max(1, count)]
 
 
-def _reading_key(placement: Placement, edition: Edition) -> tuple[int, int, int]:
+def _reading_key(placement: Placement) -> tuple[int, int, int]:
     """Order placements as they are read: the lead, then from the top down and left to right."""
     content = placement.content
     if isinstance(content, StoryPart) and placement.options.grade == "lead":
         return (-1, 0, 0)
-    del edition
     return (0, placement.cells.line, placement.cells.column)
 
 
 def _filler_table(columns: int, lines: int) -> StoryTable:
     """Make a table for the space that the copy leaves: any shape, at a price."""
-    widths = {}
+    widths: dict[int, tuple[Heights, ...]] = {}
     for width in range(1, columns + 1):
         heights = {
             height: Choice(_FILLER_COST * height * width, Options(), 0, 0.0, 0)

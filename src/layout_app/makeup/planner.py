@@ -162,17 +162,24 @@ def _proposal(
     return Proposal(done, reports, found, sum(page.cost for page in chosen))
 
 
+def _severity(fault: str) -> Severity:
+    """A page whose stories found no place is an error; a fault of form is a warning."""
+    return Severity.ERROR if fault == "unfit" else Severity.WARNING
+
+
 def _issues(page: Page, made: MadePage) -> list[Issue]:
     where = Where(page=page.id)
     found: list[Issue] = []
     if made.filler_cells:
         found.append(
-            issue(Severity.WARNING, "page-underfull", where, cells=made.filler_cells, page=page.folio)
+            issue(
+                Severity.WARNING, "page-underfull", where, cells=made.filler_cells, page=page.folio
+            )
         )
-    for name in made.faults:
-        found.append(
-            issue(Severity.WARNING, "page-soft-fault", where, fault=name, page=page.folio)
-        )
+    found.extend(
+        issue(_severity(name), "page-soft-fault", where, fault=name, page=page.folio)
+        for name in made.faults
+    )
     return found
 
 
@@ -181,9 +188,7 @@ def _again(
 ) -> tuple[Proposal, ...]:
     """Make single pages up again with the stories they hold."""
     pages = [edition.page(page_id) for page_id in asked.pages]
-    template = edition.template(
-        pages[0].template if asked.template == "auto" else asked.template
-    )
+    template = edition.template(pages[0].template if asked.template == "auto" else asked.template)
     jobs = [_Job(_share_of(edition, page), page.folio, page.id) for page in pages]
     maker = PageMaker(edition, template, setter)
     made = _run(maker, jobs, asked, progress)
@@ -207,4 +212,3 @@ def _share_of(edition: Edition, page: Page) -> Share:
             banner = content.story
     parts.sort(key=lambda part: edition.story(part.story).rank)
     return Share(tuple(parts), banner, page.section)
-

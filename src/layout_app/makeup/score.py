@@ -66,16 +66,17 @@ def measure(placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm) ->
     _alleys(placed, form, found)
     _cuts(placed, form, found)
     _lead(placed, facts, form, found)
-    _order(placed, facts, form, found)
+    _order(placed, facts, found)
+    _stacked(placed, form, found)
     _aspects(placed, facts, form, found)
-    _pictures(placed, facts, form, found)
+    _pictures(placed, found)
     _foot(placed, facts, form, found)
     return found
 
 
 def total(found: Measures) -> float:
     """Give the cost of the measures by the prices of weights.py."""
-    return sum(getattr(PAGE, name) * value for name, value in found.items() if value)
+    return sum(float(getattr(PAGE, name)) * value for name, value in found.items() if value)
 
 
 def _grade_of(size: float, sizes: tuple[float, ...]) -> int:
@@ -86,9 +87,9 @@ def _beside(placed: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
     """Give pairs of stories that share a gutter."""
     for a in placed:
         for b in placed:
-            if a.column + a.columns == b.column and a.line < b.line + b.lines:
-                if b.line < a.line + a.lines:
-                    yield a, b
+            touch = a.column + a.columns == b.column
+            if touch and a.line < b.line + b.lines and b.line < a.line + a.lines:
+                yield a, b
 
 
 def _bumps(
@@ -120,9 +121,7 @@ def _alleys(placed: Sequence[Placed], form: PageForm, found: Measures) -> None:
     """Count 断版: gutters no story crosses from top to bottom, or over two thirds."""
     for gutter in range(1, form.columns):
         crossing = sorted(
-            (p.line, p.line + p.lines)
-            for p in placed
-            if p.column < gutter < p.column + p.columns
+            (p.line, p.line + p.lines) for p in placed if p.column < gutter < p.column + p.columns
         )
         longest, at = 0, 0
         for start, end in crossing:
@@ -161,22 +160,26 @@ def _lead(
     found["lead_small"] = float(small) + float(narrow) + 0.5 * float(beaten)
 
 
-def _order(
-    placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm, found: Measures
-) -> None:
-    """Count stories above (or left of, in one row) higher ranked ones, and larger heads below."""
+def _order(placed: Sequence[Placed], facts: Sequence[Facts], found: Measures) -> None:
+    """Count stories above (or left of, in one row) higher ranked ones, and their larger heads."""
     for a in placed:
-        fa = facts[a.story]
         for b in placed:
-            fb = facts[b.story]
-            if fa.rank >= fb.rank:
+            if facts[a.story].rank >= facts[b.story].rank:
                 continue
             if b.choice.head_size > a.choice.head_size > 0:
                 found["ladder"] += 1
-            if fb.kind in ("photo", "photo_news", "briefs") or fa.kind in ("photo", "briefs"):
+            if facts[b.story].kind in _ANYWHERE or facts[a.story].kind in _ANYWHERE:
                 continue
             if b.line < a.line - 2 or (abs(b.line - a.line) <= 2 and b.column < a.column):
                 found["order"] += 1
+
+
+_ANYWHERE = ("photo", "photo_news", "briefs")
+"""Kinds whose place says nothing of their rank."""
+
+
+def _stacked(placed: Sequence[Placed], form: PageForm, found: Measures) -> None:
+    """Count heads with hardly a line of text between them and the next head below."""
     for a in placed:
         body = a.lines - a.choice.head_lines
         if a.choice.head_size and body < 4 and a.line + a.lines < form.lines:
@@ -190,7 +193,6 @@ def _aspects(
         shape = p.lines * form.pitch / (p.columns * form.column_step)
         if not 0.35 <= shape <= 2.6 and facts[p.story].kind not in ("briefs", "notice"):
             found["aspect"] += min(abs(shape - 0.35), abs(shape - 2.6)) + 0.3
-    return
 
 
 def _picture_cells(p: Placed) -> tuple[int, int, int, int]:
@@ -205,22 +207,19 @@ def _picture_cells(p: Placed) -> tuple[int, int, int, int]:
     return round(right - width), top, right, top + choice.lines
 
 
-def _pictures(
-    placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm, found: Measures
-) -> None:
+def _pictures(placed: Sequence[Placed], found: Measures) -> None:
     """Ask for one dominant picture and none that touches another story's."""
     cells = [(_picture_cells(p), p) for p in placed if p.choice.options.pictures]
     for n, (a, _) in enumerate(cells):
         for b, _ in cells[n + 1 :]:
             beside = a[2] == b[0] or b[2] == a[0]
-            if beside and a[1] < b[3] and b[1] < a[3]:
-                found["picture_touch"] += 1
-            elif a[0] < b[2] and b[0] < a[2] and (0 <= b[1] - a[3] < 8 or 0 <= a[1] - b[3] < 8):
+            if (beside and a[1] < b[3] and b[1] < a[3]) or (
+                a[0] < b[2] and b[0] < a[2] and (0 <= b[1] - a[3] < 8 or 0 <= a[1] - b[3] < 8)
+            ):
                 found["picture_touch"] += 1
     areas = sorted(((c[2] - c[0]) * (c[3] - c[1]) for c, _ in cells), reverse=True)
     if len(areas) > 1 and areas[0] < 1.5 * areas[1]:
         found["picture_dominance"] = 1.0
-    del facts, form
 
 
 def _foot(

@@ -218,7 +218,7 @@ def signature(found: Found) -> tuple[object, ...]:
     """Tell pages apart as an editor would: lead's shape, top row, first cuts, lower right."""
     top = tuple(sorted((p.column, p.story, p.columns) for p in found.placed if p.line == 0))
     tree = found.tree
-    cuts = (tree[0], tree[1][0] if len(tree) > 2 else "", tree[2][0] if len(tree) > 3 else "")
+    cuts = (tree[0], *(part[0] for part in tree[1:3] if isinstance(part, tuple)))
     return (top, cuts)
 
 
@@ -240,7 +240,8 @@ def _replaced(tree: Tree, path: tuple[int, ...], new: Tree) -> Tree:
 def _without(tree: Tree, path: tuple[int, ...]) -> Tree:
     """Take out the node at a path; its sibling takes their parent's place."""
     if len(path) == 1:
-        return tree[3 - path[0]]
+        sibling: Tree = tree[3 - path[0]]
+        return sibling
     parts = list(tree)
     parts[path[0]] = _without(tree[path[0]], path[1:])
     return tuple(parts)

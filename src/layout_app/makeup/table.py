@@ -155,9 +155,7 @@ def _text_columns(plan: Plan) -> Iterator[tuple[int, float]]:
         yield columns - 1, -0.5
 
 
-def _pictures(
-    plan: Plan, setter: StorySetter
-) -> Iterator[tuple[tuple[PictureChoice, ...], float]]:
+def _pictures(plan: Plan, setter: StorySetter) -> Iterator[tuple[tuple[PictureChoice, ...], float]]:
     """Give the ways to set a story's pictures, each with its cost."""
     story = plan.story
     if not story.pictures:
@@ -170,7 +168,7 @@ def _pictures(
     for span in spans:
         first, after = picture_columns(PictureChoice(0, span, 1), count)
         width = columns.right(after - 1) - columns.xs[first]
-        natural = width / aspect(story, plan) / plan.template.grid.pitch
+        natural = width / aspect(story) / plan.template.grid.pitch
         reach = max(1, round(natural * (CROP * (1.25 if alone else 1.0))))
         middle = max(4, round(natural))
         for lines in range(max(4, middle - reach), middle + reach + 1):
@@ -186,9 +184,8 @@ def _pictures(
             yield tuple(choices), cost
 
 
-def aspect(story: Story, plan: Plan) -> float:
+def aspect(story: Story) -> float:
     """Give the shape (width / height) a story's first picture has; 3:2 while no file is given."""
-    del plan
     found = _ASPECTS.get(story.pictures[0].picture)
     return found if found else 1.5
 
@@ -201,9 +198,7 @@ def know_aspects(shapes: dict[str, float]) -> None:
     _ASPECTS.update(shapes)
 
 
-def _enter(
-    heights: Heights, plan: Plan, setter: StorySetter, cost: float, page_lines: int
-) -> None:
+def _enter(heights: Heights, plan: Plan, setter: StorySetter, cost: float, page_lines: int) -> None:
     """Enter a plan's own height and those it reaches by air at the head and by slack."""
     needed = setter.needed(plan)
     if needed is None or needed > page_lines:
@@ -216,8 +211,12 @@ def _enter(
     count = len(columns.xs)
     body = needed - own_head - setter.frame_lines(plan)
     white = max(0, count * body - sum(starts) - len(lines)) if lines else 0
-    empty = sum(1 for start in starts if start >= body) if lines else 0
-    cost += COSTS.white * white + COSTS.empty_leg * empty + _leg_cost(own_head, len(lines), starts)
+    short = sum(max(0, COSTS.least_under_picture - body + start) for start in starts if start)
+    cost += (
+        COSTS.white * white
+        + COSTS.empty_leg * (short if lines else 0)
+        + _leg_cost(own_head, len(lines), starts)
+    )
     most_air = MOST_AIR if own_head else 0
     for extra in range(most_air + MOST_SLACK + 1):
         air = min(extra, most_air)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from layout_app.makeup.table import Choice, StoryTable
 
@@ -16,7 +17,7 @@ from layout_app.makeup.table import Choice, StoryTable
 #   ("L", story index, variant)   a leaf: a story with the head size number ``variant``
 #   ("H", above, below)           cut by a horizontal line
 #   ("V", left, right, columns)   cut by a gutter after so many columns
-Tree = tuple  # type: ignore[type-arg]
+Tree = tuple[Any, ...]
 Curve = dict[int, float]
 
 DEAREST = 45.0

@@ -21,7 +21,8 @@ class Costs:
     head_fill: float = 9.0
     two_turns: float = 0.6
     crop: float = 9.0
-    empty_leg: float = 12.0
+    empty_leg: float = 2.5
+    least_under_picture: int = 4
     leg: float = 1.5
     shortest_leg: int = 7
     longest_leg: int = 62
@@ -106,5 +107,5 @@ def shape_of(story: Story, grade: str, *, dominant: bool = False) -> Shape:
     if kind == "photo" and dominant:
         return _SHAPES["photo_dominant"]
     if kind == "news" and sum(len(paragraph.text) for paragraph in story.body) < _SHORT_STORY:
-        kind = "short"
+        return _SHAPES["short"]
     return _SHAPES.get(kind, _SHAPES["news"])

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from layout_app.errors import TemplateError
-from layout_app.model.style import TextStyle
+from layout_app.model.style import Align, TextStyle
 from layout_app.typeset.galley import GalleySheet, GalleyStyle, PieceStyle
-from layout_app.units import parse_length
+from layout_app.units import parse_length, to_mm
 
 _KIND_OF = {"body": "p"}
 _SHEET = ("width", "height", "margin", "columns", "gutter", "grid")
@@ -74,13 +74,43 @@ class _Reader:
         try:
             return parse_length(str(table[key]))
         except ValueError as error:
-            raise TemplateError(
-                "template-type",
-                str(self.path),
-                key=f"{name}.{key}",
-                expected="length",
-                value=str(table[key]),
-            ) from error
+            raise self._wrong(name, key, "length", table[key]) from error
+
+    def _wrong(self, name: str, key: str, expected: str, value: object) -> TemplateError:
+        return TemplateError(
+            "template-type",
+            str(self.path),
+            key=f"{name}.{key}",
+            expected=expected,
+            value=str(value),
+        )
+
+    def _number(self, table: dict[str, Any], name: str, key: str) -> float:
+        value = table.get(key, 0.0)
+        if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+            raise self._wrong(name, key, "number", value)
+        return float(value)
+
+    def _whole(self, table: dict[str, Any], name: str, key: str, usual: int) -> int:
+        value = table.get(key, usual)
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise self._wrong(name, key, "whole-number", value)
+        return value
+
+    def _align(self, table: dict[str, Any], name: str) -> Align:
+        """Read an alignment; the American spelling is taken too."""
+        value = table.get("align", "justify" if name == "body" else "left")
+        for known in get_args(Align):
+            if value == known or (value == "center" and known == "centre"):
+                chosen: Align = known
+                return chosen
+        raise TemplateError(
+            "template-choice",
+            str(self.path),
+            key=f"{name}.align",
+            value=str(value),
+            allowed=", ".join(get_args(Align)),
+        )
 
     def sheet(self, table: Any) -> GalleySheet:
         """Read the sheet; every length must leave columns of some width."""
@@ -97,7 +127,12 @@ class _Reader:
         )
         if sheet.grid <= 0 or sheet.measure <= 0 or sheet.lines < 4:
             raise TemplateError(
-                "template-range", str(self.path), key="sheet", value="", low="", high=""
+                "template-range",
+                str(self.path),
+                key="sheet",
+                value=f"{sheet.columns} × {to_mm(sheet.measure):.1f} mm, {sheet.lines}",
+                low="1 × 1 mm, 4",
+                high=f"1 × {to_mm(sheet.width):.1f} mm, {sheet.lines}",
             )
         return sheet
 
@@ -108,15 +143,15 @@ class _Reader:
         style = TextStyle(
             name=name,
             face=str(known.get("face", "书宋")),
-            weight=int(known.get("weight", 400)),
+            weight=self._whole(known, name, "weight", 400),
             size=size,
             pitch=self._length(known, name, "pitch") if "pitch" in known else 0.0,
-            align=known.get("align", "left" if name != "body" else "justify"),
-            indent_em=float(known.get("indent_em", 0.0)),
+            align=self._align(known, name),
+            indent_em=self._number(known, name, "indent_em"),
         )
         return PieceStyle(
             style=style,
-            lines_before=float(known.get("lines_before", 0.0)),
-            lines_after=float(known.get("lines_after", 0.0)),
+            lines_before=self._number(known, name, "lines_before"),
+            lines_after=self._number(known, name, "lines_after"),
             keep=name not in ("body", "by"),
         )

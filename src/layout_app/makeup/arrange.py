@@ -1,0 +1,258 @@
+"""A planned story arranged in its block: every text, picture and rule at its place.
+
+In: a plan and a number of grid lines. Out: the setting, in points from the block's upper left
+corner, and what found no room.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from layout_app.colour import Cmyk
+from layout_app.display.items import Rule
+from layout_app.geometry import Point, Rect
+from layout_app.makeup.head import EMPTY, Head, TextAt
+from layout_app.makeup.pour import Poured, needed_lines, pour
+from layout_app.makeup.setting import (
+    BOX_LINES,
+    CAPTION_AIR,
+    Plan,
+    StorySetter,
+    caption_pitch,
+    picture_columns,
+    stamp_lines,
+)
+from layout_app.model.story import StoryPicture
+from layout_app.typeset.column import ASCENT_EM, SetParagraph
+
+_ANY_WIDTH_EM = 400.0
+
+
+@dataclass(frozen=True, slots=True)
+class PictureAt:
+    """A picture's rectangle in points from the block's corner; ``index`` in the story."""
+
+    rect: Rect
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A story set in its block.
+
+    Attributes:
+        texts: in reading order: head, running text, captions.
+        frames: the text columns that hold lines.
+        box: rectangle of the frame or tint, None without.
+        stamp: rectangle of the reversed label, None without.
+        white: unused lines in the columns (column lines).
+        overset_lines, overset_chars: what did not fit.
+        first_lines: body lines of each column (legs).
+        missing: characters without a glyph.
+    """
+
+    texts: tuple[TextAt, ...]
+    rules: tuple[Rule, ...]
+    pictures: tuple[PictureAt, ...]
+    frames: tuple[Rect, ...]
+    box: Rect | None
+    stamp: Rect | None
+    head_lines: int
+    head_size: float
+    white: int
+    overset_lines: int
+    overset_chars: int
+    legs: tuple[int, ...]
+    missing: str
+
+
+def arrange(owner: StorySetter, plan: Plan, total_lines: int) -> Setting:
+    """Set a plan in so many grid lines."""
+    return _Arranger(owner, plan, total_lines).setting()
+
+
+class _Arranger:
+    """Places one plan's parts from the top down."""
+
+    def __init__(self, owner: StorySetter, plan: Plan, total_lines: int) -> None:
+        self.owner = owner
+        self.plan = plan
+        self.total = total_lines
+        self.pitch = plan.template.grid.pitch
+        self.body_size = plan.template.grid.body
+        self.columns = owner.columns(plan)
+        head = owner.head(plan)
+        self.head = head if head is not None else self._smallest_head()
+        self.texts: list[TextAt] = []
+        self.pictures: list[PictureAt] = []
+        self.captions: list[TextAt] = []
+        self.missing: dict[str, None] = {}
+        self.stamp: Rect | None = None
+
+    def _smallest_head(self) -> Head:
+        """Set a head in three lines of the smallest size when the chosen one does not go."""
+        for size in reversed(self.plan.template.ladder.sizes):
+            for turns in (1, 2, 3):
+                options = replace(self.plan.options, head_size=size, head_turns=turns)
+                plan = Plan(self.plan.story, self.plan.template, self.plan.columns, options)
+                head = self.owner.head(plan)
+                if head is not None:
+                    return head
+        return EMPTY
+
+    def setting(self) -> Setting:
+        """Place everything and count what is left."""
+        plan = self.plan
+        head_lines = max(self.head.lines, plan.options.head_lines)
+        top = BOX_LINES if plan.options.boxed else 0
+        box = self._box() if plan.options.boxed else None
+        self._stamp(top)
+        top += stamp_lines(plan)
+        self._head(top, head_lines)
+        top += head_lines
+        room = self.total - top - (BOX_LINES if plan.options.boxed else 0)
+        self._pictures(top)
+        poured = self._body(top, room)
+        rules = self._rules(top)
+        return Setting(
+            texts=(*self.texts, *self.captions),
+            rules=rules,
+            pictures=tuple(self.pictures),
+            frames=tuple(self._frames(poured, top)),
+            box=box,
+            stamp=self.stamp,
+            head_lines=head_lines,
+            head_size=self.head.size,
+            white=poured.white,
+            overset_lines=len(poured.rest),
+            overset_chars=sum(
+                each.line.end - each.line.start for each in poured.rest if each.line is not None
+            ),
+            legs=tuple(len(column) for column in poured.columns),
+            missing="".join(self.missing),
+        )
+
+    def _box(self) -> Rect:
+        grid = self.plan.template.grid
+        out = grid.gutter / 2
+        inset = 0.2 * self.pitch
+        width = grid.span(self.plan.columns)
+        return Rect(-out, inset, width + out, self.total * self.pitch - inset)
+
+    def _stamp(self, top: int) -> None:
+        """Put the reversed label of a briefs' stack."""
+        if not stamp_lines(self.plan):
+            return
+        style = self.plan.template.style("stamp")
+        done = self.owner.setter.paragraph(
+            self.plan.story.headline, replace(style, align="left"), _ANY_WIDTH_EM
+        )
+        x = self.columns.xs[0]
+        width = done.lines[0].width_em * style.size + 1.2 * style.size
+        height = 1.45 * self.pitch
+        y = top * self.pitch
+        self.stamp = Rect(x, y, x + width, y + height)
+        baseline = y + (height - style.size) / 2 + ASCENT_EM * style.size
+        line = done.lines[0]
+        self.texts.append(TextAt(done, line, x + 0.6 * style.size, baseline, "headline"))
+
+    def _head(self, top: int, head_lines: int) -> None:
+        """Put the head block; air beyond the least goes two parts above, one below... evenly."""
+        spare = head_lines * self.pitch - self.head.height
+        dy = top * self.pitch + max(0.0, spare) * 0.5
+        dx = self.columns.xs[0]
+        for each in self.head.texts:
+            self._note(each.paragraph)
+            self.texts.append(
+                TextAt(each.paragraph, each.line, each.x + dx, each.baseline + dy, each.field)
+            )
+        self.head_rules = tuple(
+            replace(
+                rule,
+                start=Point(rule.start.x + dx, rule.start.y + dy),
+                end=Point(rule.end.x + dx, rule.end.y + dy),
+            )
+            for rule in self.head.rules
+        )
+
+    def _note(self, paragraph: SetParagraph) -> None:
+        for char in paragraph.missing:
+            self.missing[char] = None
+
+    def _pictures(self, top: int) -> None:
+        """Put pictures at the top of their columns, captions under them."""
+        taken = [0] * len(self.columns.xs)
+        for choice in self.plan.options.pictures:
+            first, after = picture_columns(choice, len(self.columns.xs))
+            x0, x1 = self.columns.xs[first], self.columns.right(after - 1)
+            line = top + max(taken[first:after])
+            # The picture's upper edge meets the tops of the characters beside it.
+            y0 = line * self.pitch + (self.pitch - self.body_size) / 2
+            y1 = (line + choice.lines) * self.pitch
+            self.pictures.append(PictureAt(Rect(x0, y0, x1, y1), choice.index))
+            picture = self.plan.story.pictures[choice.index]
+            lines = choice.lines + max(
+                1, self._caption(picture, choice.index, Rect(x0, y1, x1, y1))
+            )
+            for column in range(first, after):
+                taken[column] += lines
+
+    def _caption(self, picture: StoryPicture, index: int, under: Rect) -> int:
+        step = caption_pitch(self.plan.template)
+        top = under.y0 + CAPTION_AIR * self.pitch
+        for each in self.owner.caption(self.plan, picture, under.width):
+            self._note(each.paragraph)
+            size = each.paragraph.style.size
+            baseline = top + each.row * step + (step - size) / 2 + ASCENT_EM * size
+            self.captions.append(
+                TextAt(each.paragraph, each.line, under.x0 + each.x, baseline, f"pictures/{index}")
+            )
+        return self.owner.caption_lines(self.plan, picture, under.width)
+
+    def _body(self, top: int, room: int) -> Poured:
+        """Pour the running text; what is spare stays level at the foot of all columns."""
+        flow_lines = self.owner.flow(self.plan, self.columns.measure_em)
+        starts = self.owner.starts(self.plan, self.columns)
+        level = min(room, needed_lines(flow_lines, starts))
+        poured = pour(flow_lines, starts, max(level, 0))
+        offset = (self.pitch - self.body_size) / 2 + ASCENT_EM * self.body_size
+        for column, lines in enumerate(poured.columns):
+            x = self.columns.xs[column]
+            for number, each in enumerate(lines):
+                if each.paragraph is None or each.line is None:
+                    continue
+                baseline = (top + starts[column] + number) * self.pitch + offset
+                self._note(each.paragraph)
+                self.texts.append(
+                    TextAt(each.paragraph, each.line, x, baseline, each.field, each.offset)
+                )
+        self.starts = starts
+        spare = (room - level) * len(self.columns.xs) if flow_lines else 0
+        return Poured(poured.columns, poured.rest, poured.white + max(spare, 0))
+
+    def _frames(self, poured: Poured, top: int) -> list[Rect]:
+        frames = []
+        for column, lines in enumerate(poured.columns):
+            if lines:
+                y0 = (top + self.starts[column]) * self.pitch
+                x = self.columns.xs[column]
+                frames.append(Rect(x, y0, x + self.columns.measure, y0 + len(lines) * self.pitch))
+        return frames
+
+    def _rules(self, top: int) -> tuple[Rule, ...]:
+        """Give head ornaments and, where the template wants them, rules between columns."""
+        furniture = self.plan.template.furniture
+        if not (furniture.column_rules_inside or self.plan.options.boxed):
+            return self.head_rules
+        rules = list(self.head_rules)
+        foot = self.total - (BOX_LINES if self.plan.options.boxed else 0)
+        for column in range(1, len(self.columns.xs)):
+            begin = max(self.starts[column - 1 : column + 1], default=0)
+            x = (self.columns.right(column - 1) + self.columns.xs[column]) / 2
+            y0, y1 = (top + begin) * self.pitch + 3, foot * self.pitch - 3
+            if y1 > y0:
+                colour = Cmyk(k=furniture.hairline_k)
+                rules.append(Rule(Point(x, y0), Point(x, y1), furniture.hairline, colour))
+        return tuple(rules)
