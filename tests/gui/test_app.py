@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import QSize, qInstallMessageHandler, qWarning
 from PySide6.QtGui import QImage, QPalette
 
-from layout_app.errors import EditionFileError
-from layout_app.gui import logs
+from layout_app.errors import EditionFileError, UsageError
+from layout_app.gui import app, logs
 from layout_app.gui.app import Shot, screenshot
 from layout_app.gui.document import Document
 
@@ -96,3 +96,13 @@ def test_starting_loads_no_reportlab_and_no_pdf_library():
     )
     done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_no_screen_is_said_instead_of_aborting(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(UsageError) as told_so:
+        app.run(None, ["layout-app"])
+    assert told_so.value.code == "usage-no-screen"
+    assert app.has_screen(["layout-app", "-platform", "offscreen"])

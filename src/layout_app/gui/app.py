@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEventLoop, QSize
 from PySide6.QtWidgets import QApplication
 
+from layout_app.errors import UsageError
 from layout_app.gui import icons, logs, theme
 from layout_app.gui.document import Document
 from layout_app.gui.language import WindowLanguage
@@ -53,12 +54,19 @@ def run(folder: Path | None, argv: Sequence[str]) -> int:
 
     Returns:
         the exit code.
+
+    Raises:
+        UsageError: there is no screen to show it on (``usage-no-screen``).
     """
     started = time.perf_counter()
     if SCREENSHOT in argv[:-1]:
+        if not has_screen(argv):
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"
         target = Path(argv[list(argv).index(SCREENSHOT) + 1])
         screenshot(folder, Shot(target, _SHOT_SIZE))
         return 0
+    if not has_screen(argv):
+        raise UsageError("usage-no-screen")
     app = application(argv)
     settings = Settings()
     logs.keep_log()
@@ -73,6 +81,13 @@ def run(folder: Path | None, argv: Sequence[str]) -> int:
         app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         window.open_folder(folder)
     return app.exec()
+
+
+def has_screen(argv: Sequence[str]) -> bool:
+    """Tell whether a window can be shown: Qt would abort the program where none can."""
+    if not sys.platform.startswith("linux") or "-platform" in argv:
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def application(argv: Sequence[str]) -> QApplication:

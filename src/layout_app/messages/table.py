@@ -195,6 +195,10 @@ _USAGE: dict[str, str | Counted] = {
     "usage-file-missing": "There is no file {where}. Check the name.",
     "usage-folder-missing": "There is no folder {where}. Check the name, or create it.",
     "usage-same-file": "{where} is read and would be overwritten. Name another file to write.",
+    "usage-no-screen": (
+        "There is no screen for the window. Start it on a desktop, or make a PDF: "
+        "layout-app export EDITION -o OUT.pdf"
+    ),
     "usage-no-text": "No text came in. Give one paragraph a line: layout-app {command} < text",
     "usage-no-title": (
         "The paper has no name, so the page strip stays empty. Give it with --title."
