@@ -1,0 +1,41 @@
+"""One character changes in a sheet that is set: the page again, and its PDF again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.engines import Clock, Galley, Typst
+from benchmarks.rows import AS_TYPST, Result, Row, middle
+from benchmarks.sheets import sheet
+
+_WARMING = 4
+
+
+def measure(runs: int) -> list[Result]:
+    """Edit the sheet again and again; every edit is one that no cache knows."""
+    text = sheet("sheet")
+    galley = Galley(text.style)
+    took: dict[str, list[float]] = {"layout": [], "pdf": [], "typst layout": [], "typst pdf": []}
+    with TemporaryDirectory() as folder:
+        typst = Typst(Path(folder) / "sheet.typ")
+        for number in range(2 * (runs + _WARMING)):
+            edited = text.edited(number)
+            typst.put(edited)
+            whole = number % 2 == 1
+            with Clock() as ours:
+                galley.pdf(edited) if whole else galley.layout(edited)
+            with Clock() as theirs:
+                typst.pdf() if whole else typst.layout()
+            name = "pdf" if whole else "layout"
+            took[name].append(ours.ms)
+            took[f"typst {name}"].append(theirs.ms)
+    figure = {name: middle(all_runs[_WARMING:]) for name, all_runs in took.items()}
+    return [
+        _row("warm rebuild: layout", figure["layout"], figure["typst layout"]),
+        _row("warm rebuild: to PDF", figure["pdf"], figure["typst pdf"]),
+    ]
+
+
+def _row(name: str, ours: float, typst: float) -> Row:
+    return Row(name, "ms", ours, typst, AS_TYPST, "after a one-character edit")
