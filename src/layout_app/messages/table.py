@@ -196,8 +196,8 @@ _USAGE: dict[str, str | Counted] = {
     "usage-folder-missing": "There is no folder {where}. Check the name, or create it.",
     "usage-same-file": "{where} is read and would be overwritten. Name another file to write.",
     "usage-no-screen": (
-        "There is no screen for the window. Start it on a desktop, or make a PDF: "
-        "layout-app export EDITION -o OUT.pdf"
+        "There is no screen for the window. Make a PDF with "
+        "“layout-app export EDITION -o OUT.pdf”, or start it on a desktop."
     ),
     "usage-no-text": "No text came in. Give one paragraph a line: layout-app {command} < text",
     "usage-no-title": (
