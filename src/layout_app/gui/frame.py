@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 import layout_app
@@ -196,6 +196,13 @@ class WindowFrame(QMainWindow):
         self.registry["panels"].setChecked(False)
         self._size_docks()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the panels their usual sizes once the window has one, if none are remembered."""
+        super().showEvent(event)
+        if self._unsized:
+            self._unsized = False
+            self._size_docks()
+
     def _size_docks(self) -> None:
         sides = [self.docks["pages"], self.docks["outline"]]
         self.resizeDocks(sides, [176, 300], Qt.Orientation.Horizontal)
@@ -211,8 +218,7 @@ class WindowFrame(QMainWindow):
         self.registry.check_one("appearance_", chosen)
         if not self.restoreGeometry(self.settings.layout("geometry")):
             self._take_default_size()
-        if not self.restoreState(self.settings.layout("state"), LAYOUT_VERSION):
-            self._size_docks()
+        self._unsized = not self.restoreState(self.settings.layout("state"), LAYOUT_VERSION)
 
     def _take_default_size(self) -> None:
         room: QRect = self.screen().availableGeometry()

@@ -234,6 +234,8 @@ class PagesPanel(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # Never narrower than a thumbnail: a clipped page is no page.
+        self.setMinimumWidth(THUMB_WIDTH + 56)
         self.selectionModel().currentChanged.connect(self._choose)
         self.retranslate()
 
