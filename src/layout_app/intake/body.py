@@ -160,6 +160,7 @@ def pictures(blocks: Sequence[Block]) -> tuple[_Pictures, list[Block]]:
     shots: list[Shot] = []
     detached: list[Shot] = []
     rest: list[Block] = []
+    last_text = _last_text(blocks)
     for index, block in enumerate(blocks):
         if block.kind == "image":
             shots.append(shot_of(block.cut, block.hint))
@@ -170,7 +171,7 @@ def pictures(blocks: Sequence[Block]) -> tuple[_Pictures, list[Block]]:
         shot = shot_of(block.cut)
         if index and blocks[index - 1].kind == "image" and not shots[-1].credit:
             shots[-1] = _merged(shots[-1], shot, rest, block)
-        elif is_own_caption(block.text) or _runs_on(blocks[index + 1 :]):
+        elif is_own_caption(block.text) or index < last_text:
             shots.append(shot)
         else:
             detached.append(shot)
@@ -187,12 +188,13 @@ def _merged(image: Shot, shot: Shot, rest: list[Block], block: Block) -> Shot:
     return image
 
 
-def _runs_on(blocks: Sequence[Block]) -> bool:
-    """Tell whether the story goes on after a caption."""
-    return any(
-        block.kind != "image" and not (block.kind == "para" and credit_of(block.text))
-        for block in blocks
-    )
+def _last_text(blocks: Sequence[Block]) -> int:
+    """Give the place of the last block that is neither image nor caption; -1 if all are."""
+    for index in range(len(blocks) - 1, -1, -1):
+        block = blocks[index]
+        if block.kind != "image" and not (block.kind == "para" and credit_of(block.text)):
+            return index
+    return -1
 
 
 def shot_of(cut: Cut, hint: Cut = NOTHING) -> Shot:
@@ -226,7 +228,7 @@ def _roles(blocks: Sequence[Block]) -> list[Para]:
             role = "signature"
         else:
             before = paras[-1].text if paras and paras[-1].role == "body" else ""
-            role = _role(block, before, blocks[index + 1 :][:1])
+            role = _role(block, before, blocks[index + 1 : index + 2])
         label = _speaker_end(block.text, speakers)
         paras.append(Para(block.cut, role, block.bold, label if role == "body" else 0))
     return paras

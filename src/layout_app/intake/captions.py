@@ -76,6 +76,9 @@ def _checked(words: str, start: int, bracketed: bool) -> Credit | None:
         return Credit(start)
     if not names:
         return Credit(start) if sure else None
+    # "记者在现场拍摄": after a role a blank, or a surname, shows that a name follows.
+    if roles and not re.search("[ \u3000]", words) and not all(is_name(name) for name in names):
+        return None
     if roles or inner or all(is_name(name) for name in names):
         return Credit(start, names, roles[0] if roles else "")
     # A name that no list knows still counts when nothing else can stand there: "某某 摄" by itself

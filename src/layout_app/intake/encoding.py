@@ -63,6 +63,11 @@ def decode(data: bytes) -> Decoded:
         return _likelier(data, error.start)
 
 
+def has_mark(data: bytes) -> bool:
+    """Tell whether bytes begin with a byte order mark."""
+    return data.startswith(tuple(mark for mark, _ in _MARKED))
+
+
 def _marked(data: bytes, skip: int, name: str) -> Decoded:
     try:
         return Decoded(data[skip:].decode(name), name)

@@ -21,6 +21,7 @@ from layout_app.intake.notices import says_notice
 
 _CROSSHEAD_FROM = 3
 _DECK_HEADING_LONGEST = 40
+_SHORTEST_LINE = 2
 _TURN = re.compile(r"[ \t\u3000]+")
 _LATIN = re.compile(r"[A-Za-z0-9,.;:'’&\-]")
 
@@ -171,7 +172,8 @@ def _is_text(block: Block) -> bool:
 def headline_lines(text: str) -> tuple[str, ...]:
     """Give the lines that the blanks of a headline ask for; none when it asks for no turn.
 
-    A blank beside Latin is a word space, not a turn. **Source:** typography.md 74.
+    A blank beside Latin is a word space, and one between single characters (``公 告``) spaces a
+    short head out: neither is a turn. **Source:** typography.md 74.
     """
     lines: list[str] = []
     start = 0
@@ -181,4 +183,6 @@ def headline_lines(text: str) -> tuple[str, ...]:
             continue
         lines.append(text[start : found.start()])
         start = found.end()
-    return (*lines, text[start:]) if lines else ()
+    lines.append(text[start:])
+    spaced = any(len(line) < _SHORTEST_LINE for line in lines)
+    return () if spaced or len(lines) < _SHORTEST_LINE else tuple(lines)

@@ -18,7 +18,7 @@ from layout_app.intake.lines import RULE, front_matter, unwrapped
 
 _QUOTE = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 _BULLET = re.compile(r"[ \t]*[-*+][ \t]+(?=\S)")
-_FENCE = re.compile(r"[ \t]*(?:```|~~~)[^`]*")
+_FENCE = re.compile(r"[ \t]*(?:```|~~~)[A-Za-z0-9+_\-]*[ \t]*")
 _DELIMITER = re.compile(r"[ \t]*\|[ \t|:\-]*-[ \t|:\-]*")
 _DEEPEST = 6
 _SETEXT_LONGEST = 60
@@ -127,7 +127,7 @@ class _Reader:
             if title and not caption:
                 caption = title.stripped()
             elif title:
-                self.notes.append(Note("markup", *found.span("title")))
+                self.notes.append(Note("link", *found.span("title")))
             self._add(Block(kind="image", cut=caption, hint=hint))
             place = found.end()
         if self.copy[place:high].strip():

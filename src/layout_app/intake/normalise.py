@@ -34,7 +34,7 @@ _ADDRESS = re.compile(
     r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[A-Za-z0-9._+\-]{1,64}@[A-Za-z0-9.\-]+", re.ASCII
 )
 _PASSED_OVER = " \u3000\t\"'“”‘’,:;?!()"
-_LATIN_RUN = re.compile(r"[A-Za-z0-9.+%&'’/\- ]")
+_LATIN_RUN = re.compile(r"[A-Za-z0-9.+%&'’/\-@_=~# ]")
 _NEIGHBOUR = re.compile(rf"{_CHINESE.pattern}|[“”‘’]")
 _REACH = 6
 _RUN = 40

@@ -19,6 +19,7 @@ _HEAD = re.compile(
 )
 # Who speaks in an interview is no field of a form.
 _SPEAKERS = frozenset(("记者", "主持人", "嘉宾", "问题", "回答", "提问", "网友", "主播", "编者按"))
+_BLANKS = re.compile("[ \u3000]")  # 公　告: a short head is often spaced out
 _OFTEN = 3
 _TITLE_LONGEST = 40
 
@@ -40,7 +41,7 @@ def labels_of(blocks: tuple[Block, ...], *, said: bool) -> frozenset[str]:
 
 def says_notice(headline: str) -> bool:
     """Tell whether a headline is one of a notice."""
-    return bool(_HEAD.search(headline))
+    return bool(_HEAD.search(_BLANKS.sub("", headline)))
 
 
 def is_notice(headline: str, blocks: tuple[Block, ...]) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from layout_app.errors import CopyError
-from layout_app.intake.encoding import Undecodable, decode
+from layout_app.intake.encoding import Undecodable, decode, has_mark
 
 LIMIT_MB = 50
 _MB = 1024 * 1024
@@ -56,6 +56,8 @@ def read_copy(path: Path) -> CopyText:
     kind = next((name for magic, name in _MAGIC if data.startswith(magic)), "")
     if kind:
         raise CopyError("copy-binary", str(path), kind=kind)
+    if b"\0" in data and not has_mark(data):
+        raise CopyError("copy-binary", str(path), kind="")
     try:
         decoded = decode(data)
     except Undecodable as error:

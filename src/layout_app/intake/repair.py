@@ -28,7 +28,8 @@ _OPENING = re.compile(
 _BY_THIS = re.compile(r"(?:对此|对其|为此|由此|与此|据此)(?![，,])")
 _SENTENCE_END = re.compile("[。！？!?；;]")
 _CLAUSE_END = re.compile("[，,、]")
-_NOMINAL = ("n", "r", "m", "t", "s", "j", "x", "eng", "f", "i", "l")
+# Kinds of words that can be what a sentence is about; set phrases (i, l) are not.
+_NOMINAL = ("n", "r", "m", "t", "s", "j", "x", "eng")
 _ORDERING = ("要", "应", "须", "必须", "应当", "应该", "需")
 _PAIRS = dict(zip("”’）》】」』)", "“‘（《【「『(", strict=True))
 _MARK = re.compile("[“”‘’（）《》【】「」『』()]")
@@ -61,23 +62,25 @@ def reorder(paras: Sequence[Para]) -> list[Para]:
     before it is open and no second piece fits as well.
     """
     moved = list(paras)
-    for para in paras:
-        if para.role != "body" or not ends_open(para.text):
-            continue
-        at = next(index for index in _window(moved, para))
-        after = moved[at + 1] if at + 1 < len(moved) else None
-        if after and word_across(para.text, after.text):
-            continue
-        fits = [index for index in _nearby(moved, at) if _continues(moved, at, index)]
+    at = 0
+    while at < len(moved):
+        fits = _fitting(moved, at)
         if len(fits) == 1:
             piece = moved.pop(fits[0])
             at -= fits[0] < at
             moved.insert(at + 1, replace(piece, doubts=(*piece.doubts, "reordered")))
+        at += 1
     return moved
 
 
-def _window(paras: Sequence[Para], wanted: Para) -> list[int]:
-    return [index for index, para in enumerate(paras) if para is wanted]
+def _fitting(paras: Sequence[Para], at: int) -> list[int]:
+    """Give the pieces near an open paragraph that complete a word of it, unless the next does."""
+    para = paras[at]
+    if para.role != "body" or not ends_open(para.text):
+        return []
+    if at + 1 < len(paras) and word_across(para.text, paras[at + 1].text):
+        return []
+    return [index for index in _nearby(paras, at) if _continues(paras, at, index)]
 
 
 def _nearby(paras: Sequence[Para], at: int) -> list[int]:
@@ -208,7 +211,7 @@ def _lacks_subject(text: str) -> bool:
     if len(sentence) > _LONG or _CLAUSE_END.search(sentence):
         return False
     kinds = [kind for _, kind in segmenter().tag(sentence)[1:]]
-    return bool(kinds) and not any(kind.startswith(_NOMINAL) and kind != "l" for kind in kinds)
+    return bool(kinds) and not any(kind.startswith(_NOMINAL) for kind in kinds)
 
 
 def _is_headless_list(text: str) -> bool:

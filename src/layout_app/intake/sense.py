@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol, cast
 
 from layout_app.intake.characters import HAN
+from layout_app.intake.surnames import SURNAMES
 
 _WINDOW = 8
 _SIDE = 4
@@ -29,6 +30,7 @@ _FREE = frozenset(
     "法礼廉孝忠诚美善真史诗文字词句图表网群课题案例件条款项点线面片块层段章节期届次名位个只张本部台架辆"
     "艘座栋间所户口亩斤吨米里元角分秒啊哦唉嗨嘿哈呀哎嗯喂虽纵任凭尽满遍翻穿登爬站捧抱背扛挑端举握抓"
 )
+_PLAIN_WORDS = frozenset(("v", "vn", "n", "a", "an", "ad", "d", "p", "u"))
 _BOUND = frozenset("的了着们吗呢吧地得及")
 _MID_MARKS = frozenset("，。、；：？！…）》】』」〉〕”’,;:?!)")
 _LEADING_DASH = ("……", "…", "——")
@@ -74,8 +76,13 @@ def torn_character(text: str) -> str:
     first = text[:1]
     if not first or not _HAN.match(first) or first in _FREE or first in _BOUND:
         return ""
-    words = segmenter().cut(text[:_WINDOW], True)
-    return first if words and len(words[0]) == 1 else ""
+    words = segmenter().tag(text[:_WINDOW])
+    if not words or len(words[0][0]) != 1:
+        return ""
+    # A surname may be the start of a person's name; a plain word after it says it is not.
+    if first in SURNAMES and not (len(words) > 1 and words[1][1] in _PLAIN_WORDS):
+        return ""
+    return first
 
 
 def begins_bound(text: str) -> bool:

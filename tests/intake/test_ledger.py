@@ -1,0 +1,196 @@
+"""Nothing is lost: every character of the copy is in a field or in a recorded change."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from layout_app.intake.importer import Imported, import_texts, rebuild
+from layout_app.intake.ledger import field_text
+from layout_app.intake.read import CopyText
+from layout_app.intake.report import as_json
+
+# Pieces of invented copy that the properties put together at random.
+PIECES = (
+    "# 抓项目 保增长",
+    "## 全区重点项目集中开工",
+    "### 一、总体要求",
+    "### 修旧如旧",
+    "#### 小结 ####",
+    "#话题#今天聊聊",
+    "王海主持",
+    "——青石巷改造记",
+    "本报讯(记者 李木)3月2日,全区32个项目集中开工,总投资118.6亿元。",
+    "本报北京1月1日电　记者张三报道：新年第一天，各地游人如织。",
+    "据新华社北京1月1日电（记者 张三）元旦假期，各地客流平稳。",
+    "■本报记者 周舟",
+    "记者 张三 通讯员 李四",
+    "（张三）",
+    "青石巷有四百多年历史,巷口的老槐树下,总坐着几位下棋的老人。",
+    "修好了,人气回来了。“一下雨，家家户户搬东西。”居民说。（记者 周舟）",
+    "为了确保小区后续管理有",
+    "序开展,社区推行了新办法。",
+    "的意义。各单位要抓好落实。",
+    "业知名企业家、专家等参加。",
+    "包括高校资深教授、行",
+    "3月2日,大桥合龙。本报记者 吴用 摄",
+    "图为大桥。（资料图片）",
+    "![老槐树。本报记者 周舟 摄](street.jpg)",
+    '文中![图](a.jpg "题")有图',
+    "## 简讯",
+    "●近日,区图书馆推出新服务。陈晨 ●区供电公司开展检修。（通讯员 刘洋）",
+    "1.第一条消息。",
+    "2、第二条消息。",
+    "# 停水公告",
+    "停水时间:3月5日8:00至20:00  ",
+    "停水范围:和平路以东",
+    "责任单位：市教育局",
+    "某某市自来水公司",
+    "2024年3月2日",
+    "记者：有什么打算？",
+    "方圆：多陪孩子读。",
+    "编者按：今天是世界读书日。",
+    "风从河面上来",
+    "带着泥土的消息",
+    "整个春天就进来了",
+    "**小标题**",
+    "他说：**重点**，*斜体*与__下划__、\\*星号\\*。",
+    "见[官网](https://example.com/a,b)，或 a.b@example.com,谢谢。",
+    "> 引用的话。",
+    ">>> 层层引用",
+    "- 第一项",
+    "* 第二项",
+    "| 队 | 分 |",
+    "|---|---|",
+    "江南队 88 72 106",
+    "<!-- 不要用 -->",
+    "<!-- 没有结尾",
+    "```",
+    "---",
+    "===",
+    "***",
+    "---\ntitle: 题目\ndate: 2024-01-01\n---",
+    "Hello, world! This is a Latin line",
+    "that goes on here.",
+    "\u3000\u3000缩进的段落，前面有两个全角空格。",
+    "字里\u200b有\x07看不见的字\ufeff符。",
+    "第３０届ＣＢＡ，５８．９２公里",
+    "𠮷野家开业。",
+    "“没有关上的引号",
+    "没有打开的引号”，他说。",
+    "。",
+    "：",
+    "（）",
+)
+SEPARATORS = ("\n\n", "\n", "\r\n", "\r\n\r\n", "\n\n\n\n", "  \n", "\r", "", " ", "\u2028", "\x0b")
+
+LEFT_OUT_TEXT = ("comment", "front_matter", "link", "dropped")
+
+
+def imported(text: str, file: str = "copy.md", *, normalise: bool = True) -> Imported:
+    return import_texts([CopyText(file, file, text)], normalise=normalise)
+
+
+def is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+def fields_of(found: Imported) -> str:
+    pieces = [
+        (story, piece) for story in found.stories if story.source for piece in story.source.pieces
+    ]
+    return "".join(
+        piece.raw or field_text(story, piece.field)[piece.at : piece.at + piece.end - piece.start]
+        for story, piece in pieces
+    )
+
+
+def check(text: str, file: str, *, normalise: bool = True) -> None:
+    found = imported(text, file, normalise=normalise)
+    assert rebuild(found, 0) == text
+    dropped = "".join(one.before for one in found.changes if one.kind in LEFT_OUT_TEXT)
+    kept = fields_of(found)
+    assert sorted(filter(is_han, text)) == sorted(filter(is_han, kept + dropped))
+    assert not [one for one in found.changes if one.kind == "dropped"]
+    assert as_json(found)["counts"]["stories_text"] >= 0
+    ranks = sorted(story.rank for story in found.stories)
+    assert ranks == list(range(len(found.stories)))
+    assert len({story.id for story in found.stories}) == len(found.stories)
+
+
+documents = st.lists(
+    st.tuples(st.sampled_from(PIECES), st.sampled_from(SEPARATORS)), min_size=1, max_size=14
+).map(lambda parts: "".join(piece + gap for piece, gap in parts))
+
+
+@given(documents, st.sampled_from(["copy.md", "copy.txt", "copy"]), st.booleans())
+def test_documents_of_all_kinds_come_back(text: str, file: str, normalise: bool) -> None:
+    check(text, file, normalise=normalise)
+
+
+@given(documents, st.integers(0, 300), st.integers(1, 300))
+def test_documents_cut_off_anywhere_come_back(text: str, start: int, size: int) -> None:
+    check(text[start : start + size], "copy.md")
+
+
+@given(documents, st.randoms(use_true_random=False))
+def test_documents_with_their_lines_shuffled_come_back(text: str, chance: random.Random) -> None:
+    lines = text.splitlines(keepends=True)
+    chance.shuffle(lines)
+    check("".join(lines), "copy.md")
+
+
+@given(st.text(max_size=200))
+def test_any_text_comes_back(text: str) -> None:
+    found = imported(text)
+    assert rebuild(found, 0) == text
+
+
+@given(
+    st.text(
+        alphabet="文字一、#*_-|[]()!>`\\\n\r \u3000●：:。，“”\ud800\x00\x0b\ufeff1aA", max_size=120
+    )
+)
+def test_marks_in_any_order_come_back(text: str) -> None:
+    for file in ("copy.md", "copy.txt"):
+        assert rebuild(imported(text, file), 0) == text
+
+
+def test_several_files_keep_their_ledgers_apart() -> None:
+    texts = ["# 甲\n\n甲文。\n", "# 乙\r\n\r\n乙文。\r\n"]
+    found = import_texts([CopyText("same.md", "same.md", text) for text in texts])
+    assert [rebuild(found, index) for index in (0, 1)] == texts
+    assert [story.id for story in found.stories] == ["s01", "s02"]
+    assert [story.rank for story in found.stories] == [0, 1]
+
+
+def test_a_ledger_with_a_hole_is_refused() -> None:
+    found = imported("# 甲\n\n甲文。\n")
+    holed = Imported(found.stories, (), (), found.copies)
+    with pytest.raises(ValueError, match="breaks at 0"):
+        rebuild(holed, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("# 甲\n\n<!-- 不用 -->\n甲文。\n", "comment"),
+        ("---\ntitle: 甲\n---\n\n# 乙\n\n乙文。\n", "front_matter"),
+        ("# 甲\n\n见[某网](http://example.com)。\n", "link"),
+        ("# 甲\n\n甲\u200b文。\n", "invisible"),
+        ("# 甲\n\n甲文。\n", "markup"),
+    ],
+)
+def test_what_is_left_out_says_why(text: str, kind: str) -> None:
+    found = imported(text)
+    assert kind in {one.kind for one in found.changes}
+    assert rebuild(found, 0) == text
+
+
+def test_a_piece_holds_the_copys_own_marks() -> None:
+    found = imported("# 甲\n\n甲文,乙文。\n")
+    assert found.stories[0].body[0].text == "甲文，乙文。"
+    assert as_json(found)["stories"][0]["paragraphs"][0]["text"] == "甲文,乙文。"
