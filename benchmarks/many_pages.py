@@ -25,7 +25,7 @@ def measure(runs: int) -> list[Result]:
     for _ in range(rounds):
         ours.append(_seconds(_ours))
         theirs.append(_seconds(_typst))
-    note = f"{_PROCESSES} processes, no page like another"
+    note = f"{_PROCESSES} processes, every page new, {rounds} rounds"
     return [Row(f"{_PAGES} pages to PDF", "s", middle(ours), middle(theirs), AS_TYPST, note)]
 
 

@@ -17,7 +17,12 @@ _COLOUR = {True: "green", False: "red", None: ""}
 
 
 def show(results: Iterable[Result], title: str) -> None:
-    """Print the table, then what was skipped and why."""
+    """Print the table, then what was skipped and why.
+
+    Args:
+        results: in the order of the table.
+        title: what stands above it.
+    """
     console = Console()
     if not console.is_terminal:
         console = Console(width=_PIPE_WIDTH)

@@ -24,7 +24,7 @@ def measure(runs: int) -> list[Result]:
     edition = SAMPLE if there else built().edition
     with TemporaryDirectory() as home:
         took = [_first_page(edition, Path(home)) for _ in range(min(runs, _RUNS) + 1)][1:]
-    note = "fresh process, offscreen"
+    note = f"fresh process, offscreen, {len(took)} runs"
     return [Row("window to first page painted", "ms", middle(took) * 1e3, None, _TARGET, note)]
 
 
