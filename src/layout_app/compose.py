@@ -12,6 +12,7 @@ from layout_app.issues import Issue, Severity, Where, issue
 from layout_app.makeup.arrange import PictureAt, Setting, arrange
 from layout_app.makeup.furniture import Furniture, Words, banner_items
 from layout_app.makeup.head import TextAt
+from layout_app.makeup.reading import Extent, Mark, telling_order
 from layout_app.makeup.setting import Plan, StorySetter
 from layout_app.model.edition import Edition
 from layout_app.model.page import Banner, BodyPosition, Page, Placement, StoryPart
@@ -157,8 +158,11 @@ class _Composer:
 
     def layout(self) -> PageLayout:
         """Compose the placements in order, furniture last (it is no part of any story)."""
-        for placement in self.page.placements:
-            self._placement(placement)
+        settings = [self._setting(placement) for placement in self.page.placements]
+        self.blocks = [self._block(placement) for placement in self.page.placements]
+        extents = [_extent(*each) for each in zip(settings, self.blocks, strict=True)]
+        for number in telling_order(extents):
+            self._placement(self.page.placements[number], settings[number], self.blocks[number])
         furniture = Furniture(self.edition, self.page, self.template, self.setter.setter)
         self.items += furniture.all()
         sheet = self.template.sheet
@@ -178,16 +182,24 @@ class _Composer:
         filled = (item.rect for item in self.items if isinstance(item, Fill | Picture))
         return 0.0 if all(trim.contains(rect) for rect in filled) else sheet.bleed
 
-    def _placement(self, placement: Placement) -> None:
+    def _setting(self, placement: Placement) -> Setting | None:
+        """Set a story in its place; None for what is no story."""
+        if not isinstance(placement.content, StoryPart):
+            return None
+        plan = story_plan(self.edition, self.page, placement)
+        return arrange(self.setter, plan, placement.cells.lines)
+
+    def _block(self, placement: Placement) -> Rect:
         cells, grid = placement.cells, self.template.grid
         x, y = self.template.column_x(cells.column), self.template.line_y(cells.line)
-        block = Rect(x, y, x + grid.span(cells.columns), y + cells.lines * grid.pitch)
-        self.blocks.append(block)
+        return Rect(x, y, x + grid.span(cells.columns), y + cells.lines * grid.pitch)
+
+    def _placement(self, placement: Placement, setting: Setting | None, block: Rect) -> None:
         content = placement.content
         if isinstance(content, Banner):
             self._banner(content, placement)
-        elif isinstance(content, StoryPart):
-            self._story(placement, block)
+        elif isinstance(content, StoryPart) and setting is not None:
+            self._story(placement, setting, block)
 
     def _banner(self, content: Banner, placement: Placement) -> None:
         story = self.edition.story(content.story)
@@ -196,9 +208,9 @@ class _Composer:
         )
         self.items += [*rules, *runs]
 
-    def _story(self, placement: Placement, block: Rect) -> None:
-        plan = story_plan(self.edition, self.page, placement)
-        setting = arrange(self.setter, plan, placement.cells.lines)
+    def _story(self, placement: Placement, setting: Setting, block: Rect) -> None:
+        assert isinstance(placement.content, StoryPart)
+        story = self.edition.story(placement.content.story)
         if setting.box is not None:
             self.items += _frame(setting.box.moved(block.x0, block.y0), self.template)
         if setting.stamp is not None:
@@ -206,11 +218,11 @@ class _Composer:
         first_frame = len(self.frames)
         self.frames += [frame.moved(block.x0, block.y0) for frame in setting.frames]
         for picture in setting.pictures:
-            self._picture(plan.story, picture, block)
+            self._picture(story, picture, block)
         for text in setting.texts:
-            self._text(text, plan.story, block, first_frame)
+            self._text(text, story, block, first_frame)
         self.items += [_moved(rule, block) for rule in setting.rules]
-        self._report(plan.story, placement, setting)
+        self._report(story, placement, setting)
 
     def _text(self, text: TextAt, story: Story, block: Rect, first_frame: int) -> None:
         x, baseline = text.x + block.x0, text.baseline + block.y0
@@ -330,6 +342,17 @@ def crop_to(rect: Rect, width: int, height: int, focus: tuple[float, float]) -> 
     share = own / wanted
     top = min(max(focus[1] - share / 2, 0.0), 1.0 - share)
     return Rect(0.0, top, 1.0, top + share)
+
+
+def _extent(setting: Setting | None, block: Rect) -> Extent | None:
+    """Give where a story's text begins and ends on the page."""
+    if setting is None or not setting.texts:
+        return None
+    marks = [
+        Mark(each.x + block.x0, each.baseline + block.y0, each.paragraph.style.size)
+        for each in (setting.texts[0], setting.texts[-1])
+    ]
+    return Extent(marks[0], marks[1])
 
 
 def _frame(rect: Rect, template: Template) -> list[Item]:
