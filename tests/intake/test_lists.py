@@ -53,8 +53,8 @@ def test_dotted_paragraphs_are_briefs_without_a_head_that_says_so() -> None:
 
 def test_a_notice_of_items() -> None:
     (story,) = found(
-        "# 完成情况公示\n\n前言。\n\n### 一、修路\n\n目标:修路十公里。\n\n单位:交通局\n\n"
-        "### 二、架桥\n\n目标:架桥一座\n\n,已完成。\n\n另有说明。"
+        "# 评选结果公示\n\n前言。\n\n### 一、修路\n\n目标:修路十公里。\n\n单位:交通局\n\n"
+        "### 二、架桥\n\n目标:架桥一座\n\n,已通车。\n\n另有说明。"
     )
     assert story.kind == "notice"
     assert [one.text for one in story.body] == ["前言。"]
@@ -62,7 +62,7 @@ def test_a_notice_of_items() -> None:
         Item(
             no="一", title="修路", fields=(Field("目标", "修路十公里。"), Field("单位", "交通局"))
         ),
-        Item(no="二", title="架桥", fields=(Field("目标", "架桥一座，已完成。", ("另有说明。",)),)),
+        Item(no="二", title="架桥", fields=(Field("目标", "架桥一座，已通车。", ("另有说明。",)),)),
     )
 
 
@@ -117,9 +117,9 @@ def test_a_heading_with_an_image_only_is_a_picture_with_a_title() -> None:
 @pytest.mark.parametrize(
     ("text", "date"),
     [
-        ("12月3日,市委", "12月3日"),
-        ("12月3日上午,", "12月3日上午"),
-        ("十二月三日，", "12月3日"),
+        ("2月11日,市里", "2月11日"),
+        ("2月11日上午，", "2月11日上午"),
+        ("二月十一日，", "2月11日"),
         ("二〇二一年十月二十三日，", "2021年10月23日"),
         ("2021年1月1日晚，", "2021年1月1日晚"),
         ("十月十日", "10月10日"),

@@ -11,7 +11,7 @@ from layout_app.intake.normalise import fold, normalise
 PAIRS = [
     # marks after Han
     ("今天,晴", "今天，晴"),
-    ("会议要求:抓紧", "会议要求：抓紧"),
+    ("教练要求:快跑", "教练要求：快跑"),
     ("修桥;铺路", "修桥；铺路"),
     ("来了吗?", "来了吗？"),
     ("太好了!", "太好了！"),

@@ -50,7 +50,7 @@ def is_short(text: str, most: int = 24) -> bool:
 
 
 def label_of(text: str) -> str:
-    """Give the label (``工作目标``) that a line opens with, or nothing."""
+    """Give the label (``联系电话``) that a line opens with, or nothing."""
     found = _LABEL.match(text)
     return found.group(1) if found else ""
 

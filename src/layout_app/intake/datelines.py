@@ -1,4 +1,4 @@
-"""Dates and places at the start of a story or caption: ``12月3日上午``, ``本报北京1月1日电``."""
+"""Dates and places at the start of a story or caption: ``2月11日上午``, ``本报北京1月1日电``."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NUMERAL = re.compile(f"[{_DIGITS}十]+")
 def dateline_of(text: str) -> str:
     """Give the date that text opens with, in figures; nothing if it opens with none.
 
-    ``十二月三日,…`` → ``12月3日``: the field is for checks, the text keeps its own form.
+    ``二月十一日,…`` → ``2月11日``: the field is for checks, the text keeps its own form.
     """
     found = _DATELINE.match(text)
     return _NUMERAL.sub(lambda one: _figures(one.group()), found.group()) if found else ""

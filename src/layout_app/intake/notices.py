@@ -1,4 +1,4 @@
-"""Notices: items with labelled fields (``责任单位：…``), and notices of fields alone."""
+"""Notices: items with labelled fields (``联系电话：…``), and notices of fields alone."""
 
 from __future__ import annotations
 

@@ -204,7 +204,7 @@ def begins_inside(text: str, known: Mapping[str, bool]) -> bool:
 
 
 def _lacks_subject(text: str) -> bool:
-    """``对此…称赞。``: a short sentence of nothing but a reference back and verbs."""
+    """``对此…不已。``: a short sentence of nothing but a reference back and verbs."""
     if not _BY_THIS.match(text):
         return False
     sentence = _SENTENCE_END.split(text, maxsplit=1)[0]
