@@ -42,6 +42,8 @@ class WindowFrame(QMainWindow):
         dress: switches its appearance.
     """
 
+    _unsized = True
+
     def __init__(
         self, document: Document, settings: Settings, speak: Chosen, dress: Chosen
     ) -> None:
