@@ -23,6 +23,8 @@ class Rules(Struct, frozen=True, forbid_unknown_fields=True):
         marks: 全角式, 开明式, 行末半角 (line-end-half), 全部半角.
         autospace_em: gap between Han and Latin or digits; 0 for none.
         tighten_em: the most that letters of the body may be tightened, reported when used.
+        widest_gap_em: how far a gap between Han and Latin opens before letters do; up to
+            autospace_em: it opens with them. **Source:** CLREQ 3.6, step 2 of expansion.
     """
 
     level: Level = "gb"
@@ -30,6 +32,7 @@ class Rules(Struct, frozen=True, forbid_unknown_fields=True):
     marks: MarkWidth = "line-end-half"
     autospace_em: float = 0.25
     tighten_em: float = 0.02
+    widest_gap_em: float = 0.25
 
 
 class TextStyle(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

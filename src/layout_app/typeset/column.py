@@ -15,7 +15,7 @@ from layout_app.fonts.catalogue import Catalogue
 from layout_app.model.style import TextStyle
 from layout_app.typeset.items import Atoms, Voice, VoiceSpan, prepare
 from layout_app.typeset.justify import Line, place
-from layout_app.typeset.linebreak import Breaker
+from layout_app.typeset.linebreak import Breaker, Measure
 from layout_app.typeset.spacing import Spaced, space
 
 ASCENT_EM = 0.88
@@ -124,14 +124,14 @@ def _whole(length: int, own: Voice, voices: tuple[VoiceSpan, ...]) -> tuple[Voic
     return tuple(spans)
 
 
-def _break(
-    atoms: Atoms, spaced: Spaced, style: TextStyle, measure_em: float
-) -> tuple[Line, ...]:
-    indents = (style.indent_em + style.hang_em, style.hang_em)
-    breaks = Breaker(atoms, spaced, style.rules, measure_em, indents).solve()
+def _break(atoms: Atoms, spaced: Spaced, style: TextStyle, measure_em: float) -> tuple[Line, ...]:
+    measure = Measure(measure_em, style.indent_em + style.hang_em, style.hang_em)
+    breaks = Breaker(atoms, spaced, style.rules, measure).solve()
     return tuple(
-        place(atoms, spaced, each, indents[0] if number == 0 else indents[1], style.align)
-        for number, each in enumerate(breaks)
+        [
+            place(atoms, spaced, each, measure.rest if number else measure.first, style.align)
+            for number, each in enumerate(breaks)
+        ]
     )
 
 

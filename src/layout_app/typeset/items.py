@@ -7,12 +7,14 @@ two-em dash. Later phases work on parallel lists over atoms.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.fonts.face import AnyFace
 from layout_app.typeset import charclass as cc
+from layout_app.typeset.joints import unit_joints
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,56 +47,26 @@ class Atoms:
         glyph_from: index of an atom's first glyph (one more entry than atoms).
         char_from: index of an atom's first character (one more entry than atoms).
         advance: an atom's advance as the face has it.
-        cls: an atom's class.
+        cls: an atom's class (that of its first character).
         glued: the atom may not be parted from the one before (inside a unit).
         missing: characters that no face shows.
     """
 
     text: str
     vertical: bool
-    faces: list[AnyFace]
-    face_of: list[int]
-    glyphs: list[int]
-    dx: list[float]
-    dy: list[float]
-    glyph_char: list[int]
-    glyph_advance: list[float]
-    glyph_from: list[int]
-    char_from: list[int]
-    advance: list[float]
-    cls: list[int]
-    glued: list[bool]
-    missing: str
-
-
-_JOINER = r"[.,:'’_@&?=*%#~･\-–／/＋+×−－∶：．～]|—(?!—)"
-_WORD = r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚÀ-ɏ]"
-_UNIT = re.compile(
-    rf"[¥$£€￥＄￡#№±+＋−－-]*{_WORD}+(?:[%％‰℃℉°′″]*(?:{_JOINER})+{_WORD}+)*[%％‰℃℉°′″￠+＋]*"
-    r"|—{2,}|⸺+|…{2}|⋯{2}"
-)
-"""What holds together. **Source:** JLREQ 3.1.10, CLREQ 3.1.5; typography.md 13–17, 19."""
-
-_DASHES = re.compile(r"—{2,}")
-
-
-def unit_joints(text: str) -> set[int]:
-    """Give the indexes of characters that may not be parted from the one before them.
-
-    Covers numerals with their marks, prefix and suffix, Western words, dashes, ellipses, glue and
-    combining marks; prohibition of single marks is linebreak's.
-    """
-    joints: set[int] = set()
-    for found in _UNIT.finditer(text):
-        joints.update(range(found.start() + 1, found.end()))
-    for index, char in enumerate(text):
-        cls = cc.class_of(char)
-        if cls == cc.GLUE:
-            joints.add(index)
-            joints.add(index + 1)
-        elif cls == cc.MARK or (char in "+＋" and index and cc.class_of(text[index - 1]) == cc.HAN):
-            joints.add(index)
-    return joints
+    faces: list[AnyFace] = field(default_factory=list)
+    face_of: list[int] = field(default_factory=list)
+    glyphs: list[int] = field(default_factory=list)
+    dx: list[float] = field(default_factory=list)
+    dy: list[float] = field(default_factory=list)
+    glyph_char: list[int] = field(default_factory=list)
+    glyph_advance: list[float] = field(default_factory=list)
+    glyph_from: list[int] = field(default_factory=list)
+    char_from: list[int] = field(default_factory=list)
+    advance: list[float] = field(default_factory=list)
+    cls: list[int] = field(default_factory=list)
+    glued: list[bool] = field(default_factory=list)
+    missing: str = ""
 
 
 def prepare(
@@ -108,7 +80,7 @@ def prepare(
         catalogue: where faces come from.
         vertical: for a vertical line.
     """
-    atoms = Atoms(text, vertical, [], [], [], [], [], [], [], [], [], [], [], [], "")
+    atoms = Atoms(text, vertical)
     missing: dict[str, None] = {}
     for span in voices:
         chain = catalogue.chain(span.voice.role, span.voice.weight)
@@ -160,7 +132,8 @@ def _add(atoms: Atoms, face: AnyFace, start: int, text: str) -> None:
     if face not in atoms.faces:
         atoms.faces.append(face)
     number = atoms.faces.index(face)
-    shaped = face.shape(text, vertical=atoms.vertical)
+    # No face draws a tab; it is a space.
+    shaped = face.shape(text.replace("\t", " "), vertical=atoms.vertical)
     atoms.face_of.extend([number] * len(shaped.glyphs))
     atoms.glyphs.extend(shaped.glyphs)
     atoms.dx.extend(shaped.dx)
@@ -170,29 +143,43 @@ def _add(atoms: Atoms, face: AnyFace, start: int, text: str) -> None:
 
 
 def _cut(atoms: Atoms) -> None:
-    """Gather glyphs of one cluster into an atom, and dashes that a face did not ligate."""
+    """Gather the glyphs of a cluster, and marks with their base, into atoms; class each atom."""
     text = atoms.text
+    starts, heads = _clusters(atoms)
+    atoms.char_from = starts
+    atoms.glyph_from = heads
+    own = atoms.glyph_advance
+    if len(heads) == len(own):
+        atoms.advance = list(own)
+    else:
+        atoms.advance = [sum(own[a:b]) for a, b in pairwise([*heads, len(own)])]
+    atoms.cls = [cc.CLASS_OF[text[at]] for at in starts]
+    atoms.glued = [False] * len(starts)
     joints = unit_joints(text)
-    dash_inside = {i for run in _DASHES.finditer(text) for i in range(run.start() + 1, run.end())}
+    if joints:
+        atoms.glued = [at in joints for at in starts]
+    for run in _DASHES.finditer(text):
+        for k in range(bisect_left(starts, run.start()), bisect_left(starts, run.end())):
+            atoms.cls[k] = cc.DASH
+    starts.append(len(text))
+    heads.append(len(own))
+
+
+def _clusters(atoms: Atoms) -> tuple[list[int], list[int]]:
+    """Give each atom's first character and first glyph."""
+    text, chars = atoms.text, atoms.glyph_char
+    starts: list[int] = []
+    heads: list[int] = []
     last = -1
-    for number, char_at in enumerate(atoms.glyph_char):
-        if char_at == last:
-            atoms.advance[-1] += atoms.glyph_advance[number]
-            continue
-        last = char_at
-        atoms.glyph_from.append(number)
-        atoms.char_from.append(char_at)
-        atoms.advance.append(atoms.glyph_advance[number])
-        cls = cc.class_of(text[char_at])
-        if cls == cc.CONNECTOR and (char_at in dash_inside or char_at + 1 in dash_inside):
-            cls = cc.DASH
-        atoms.cls.append(cls)
-        atoms.glued.append(char_at in joints)
-    atoms.glyph_from.append(len(atoms.glyphs))
-    atoms.char_from.append(len(text))
+    class_of = cc.CLASS_OF
+    for number, at in enumerate(chars):
+        if at != last:
+            last = at
+            if starts and class_of[text[at]] == cc.MARK:
+                continue
+            starts.append(at)
+            heads.append(number)
+    return starts, heads
 
 
-@lru_cache(maxsize=64)
-def one_voice(length: int, role: str, weight: int) -> tuple[VoiceSpan, ...]:
-    """Give the single span of a text in one voice."""
-    return (VoiceSpan(0, length, Voice(role, weight)),)
+_DASHES = re.compile("—{2,}")

@@ -6,12 +6,13 @@ stands. The order of compression and expansion is CLREQ 3.6's (34–38 of typogr
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from layout_app.model.style import Align
 from layout_app.typeset.items import Atoms
 from layout_app.typeset.linebreak import Break
-from layout_app.typeset.spacing import Spaced
+from layout_app.typeset.spacing import LETTERS, Spaced
 from layout_app.units import EPS
 
 
@@ -46,46 +47,34 @@ class Line:
     last: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Shares:
-    """What a line gives or takes at each kind of place, as a share of the room there."""
-
-    brackets: float = 0.0
-    pauses: float = 0.0
-    gaps: float = 0.0
-    ends: float = 0.0
-    letters: float = 0.0
-    spaces: float = 0.0
-    opened: float = 0.0
-
-
-def place(
-    atoms: Atoms, spaced: Spaced, line: Break, indent_em: float, align: Align
-) -> Line:
+def place(atoms: Atoms, spaced: Spaced, line: Break, indent_em: float, align: Align) -> Line:
     """Give every glyph of a line its place."""
-    spare = line.room - line.natural
-    shares = _shares(spaced, line, spare, align)
-    xs, cells, pen = _walk(atoms, spaced, line, shares)
-    shift = indent_em + _offset(align, line, line.room - pen)
-    xs = [x + shift for x in xs]
-    cells = [x + shift for x in cells]
+    first, last = line.start, line.end - 1
+    moves = _moves(spaced, line, align)
+    cells = _cells(spaced, line, moves)
+    shift = indent_em + _offset(align, line.room - cells[-1])
+    if shift:
+        cells = [cell + shift for cell in cells]
+    opened = moves[-1][1] if moves and moves[-1][0] in (spaced.stretch, spaced.anyhow) else 0.0
+    letters = spaced.give[LETTERS]
+    tightened = sum(-share for sums, share in moves if sums is letters)
     return Line(
         start=atoms.char_from[line.start],
         end=atoms.char_from[line.end],
         glyph_start=atoms.glyph_from[line.start],
         glyph_end=atoms.glyph_from[line.end],
-        x_em=xs,
+        x_em=_origins(atoms, spaced, line, cells),
         atoms_em=cells,
         width_em=cells[-1],
         indent_em=shift,
-        opened_em=shares.opened,
-        tightened_em=shares.letters * (spaced.letters[line.end - 1] - spaced.letters[line.start]),
+        opened_em=opened,
+        tightened_em=tightened * (letters[last] - letters[first]),
         forced=line.forced,
         last=line.last,
     )
 
 
-def _offset(align: Align, line: Break, spare: float) -> float:
+def _offset(align: Align, spare: float) -> float:
     if align == "centre":
         return spare / 2
     if align == "right":
@@ -93,84 +82,76 @@ def _offset(align: Align, line: Break, spare: float) -> float:
     return 0.0
 
 
-def _shares(spaced: Spaced, line: Break, spare: float, align: Align) -> _Shares:
-    """Spread what is spare (or, below 0, lacking) over the steps."""
-    first, last = line.start, line.end - 1
+Move = tuple[Sequence[float], float]
+"""A step's prefix sum and the share of its room that the line gives (below 0) or takes."""
+
+
+def _moves(spaced: Spaced, line: Break, align: Align) -> list[Move]:
+    """Spread what is spare or lacking over the steps, each used up before the next."""
+    spare = line.room - line.natural
     if spare < -EPS:
-        taken: list[float] = []
-        need = -spare
-        for step in (spaced.brackets, spaced.pauses, spaced.gaps, spaced.ends, spaced.letters):
-            room = step[last] - step[first]
-            share = min(1.0, need / room) if room > EPS else 0.0
-            taken.append(share)
-            need -= share * room
-        return _Shares(*taken)
+        return _taken(spaced.give, line, spare)[0]
     if spare <= EPS or align not in ("justify", "fill") or (line.last and align == "justify"):
-        return _Shares()
-    room = spaced.spaces[last] - spaced.spaces[first]
-    share = min(1.0, spare / room) if room > EPS else 0.0
-    spare -= share * room
-    places = spaced.stretch[last] - spaced.stretch[first]
-    return _Shares(spaces=share, opened=spare / places if places else 0.0)
-
-
-def _walk(
-    atoms: Atoms, spaced: Spaced, line: Break, shares: _Shares
-) -> tuple[list[float], list[float], float]:
-    """Move the pen over the line's atoms; give glyph places, cell edges and the end."""
-    start, end = line.start, line.end
-    width, ink, gap = spaced.width, spaced.ink, spaced.gap
-    fix = spaced.start_first[start] if start == 0 else spaced.start_rest[start]
-    moves = _moves(spaced, line, shares)
-    glyph_from, dx, own = atoms.glyph_from, atoms.dx, atoms.glyph_advance
-    xs: list[float] = []
-    cells: list[float] = []
-    pen = 0.0
-    for k in range(start, end):
-        cells.append(pen)
-        x = pen + ink[k]
-        if k == start and fix:
-            x += fix  # an opening mark gains or loses the blank in front of its ink
-        first, after = glyph_from[k], glyph_from[k + 1]
-        xs.append(x + dx[first])
-        for glyph in range(first + 1, after):
-            x += own[glyph - 1]
-            xs.append(x + dx[glyph])
-        pen += width[k] + (fix if k == start else 0.0)
-        if k < end - 1:
-            pen += gap[k]
-            if moves:
-                pen += moves[k - start]
-        else:
-            pen += spaced.end[k]
-    cells.append(pen)
-    return xs, cells, pen
-
-
-def _moves(spaced: Spaced, line: Break, shares: _Shares) -> list[float]:
-    """Give what each boundary of the line adds to the pen, in em."""
-    first, last = line.start, line.end - 1
-    if shares == _NOTHING:
         return []
-    if shares.opened and not shares.spaces:
-        opened, sums = shares.opened, spaced.stretch
-        return [opened * (sums[k + 1] - sums[k]) for k in range(first, last)]
-    moves = [0.0] * (last - first)
-    steps = (
-        (spaced.brackets, -shares.brackets),
-        (spaced.pauses, -shares.pauses),
-        (spaced.gaps, -shares.gaps),
-        (spaced.ends, -shares.ends),
-        (spaced.letters, -shares.letters),
-        (spaced.spaces, shares.spaces),
-        (spaced.stretch, shares.opened),
-    )
-    for sums, share in steps:
-        if share:
-            for k in range(first, last):
-                moves[k - first] += share * (sums[k + 1] - sums[k])
+    moves, spare = _taken((spaced.spaces, spaced.gaps), line, spare)
+    first, last = line.start, line.end - 1
+    for places in (spaced.stretch, spaced.anyhow):
+        count = places[last] - places[first]
+        if count:
+            if spare > EPS:
+                moves.append((places, spare / count))
+            break
     return moves
 
 
-_NOTHING = _Shares()
+def _taken(steps: Iterable[Sequence[float]], line: Break, spare: float) -> tuple[list[Move], float]:
+    """Use up steps in order; give the moves and what is left."""
+    moves: list[Move] = []
+    first, last = line.start, line.end - 1
+    sign = 1.0 if spare > 0 else -1.0
+    left = abs(spare)
+    for sums in steps:
+        room = sums[last] - sums[first]
+        if room > EPS:
+            share = min(1.0, left / room)
+            moves.append((sums, sign * share))
+            left -= share * room
+            if left <= EPS:
+                break
+    return moves, left
 
+
+def _cells(spaced: Spaced, line: Break, moves: list[Move]) -> list[float]:
+    """Give where each atom's cell begins, and where the last one ends."""
+    start, end = line.start, line.end
+    pen = spaced.pen
+    base = pen[start] - line.fix
+    cells = [at - base for at in pen[start:end]]
+    for sums, share in moves:
+        before = sums[start]
+        cells = [
+            at + share * (sum_ - before) for at, sum_ in zip(cells, sums[start:end], strict=True)
+        ]
+    cells[0] = 0.0
+    cells.append(cells[-1] + spaced.width[end - 1] + spaced.end[end - 1])
+    if end - start == 1:
+        cells[1] += line.fix
+    return cells
+
+
+def _origins(atoms: Atoms, spaced: Spaced, line: Break, cells: list[float]) -> list[float]:
+    """Give where each glyph's origin stands; a cluster's glyphs follow each other."""
+    start, end = line.start, line.end
+    xs = [cell + lead for cell, lead in zip(cells, spaced.lead[start:end], strict=False)]
+    xs[0] += line.fix  # an opening mark gains or loses the blank in front of its ink
+    heads = atoms.glyph_from
+    if heads[end] - heads[start] == end - start:
+        return xs
+    dx, own = atoms.dx, atoms.glyph_advance
+    spread: list[float] = []
+    for k, x in zip(range(start, end), xs, strict=True):
+        pen = x - dx[heads[k]]
+        for glyph in range(heads[k], heads[k + 1]):
+            spread.append(pen + dx[glyph])
+            pen += own[glyph]
+    return spread

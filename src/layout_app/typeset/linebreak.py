@@ -1,44 +1,53 @@
 """Third phase: where lines end: the least sum of badness over the whole paragraph.
 
-In: atoms, their widths, the measure. Out: breaks with each line's natural width. Dynamic
-programming over legal breaks (Knuth & Plass 1981, "Breaking paragraphs into lines"), with the
-adjustment orders of CLREQ 3.6 in place of glue.
+In: atoms, their widths, the measure. Out: breaks with each line's natural width. The lines of a
+paragraph are edges between its legal breaks, and the best set of breaks is the cheapest path
+(Knuth & Plass 1981, "Breaking paragraphs into lines"), found cheapest first (Dijkstra 1959), so
+that starts which no good setting reaches are never looked at.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import compress
 
 from layout_app.model.style import Rules
 from layout_app.typeset import charclass as cc
+from layout_app.typeset.badness import LOOSEST_EM, Badness, opening
 from layout_app.typeset.items import Atoms
 from layout_app.typeset.spacing import Spaced
 from layout_app.units import EPS
 
-LOOSEST_EM = 0.25
-"""Opening of a line's boundaries after which only an emergency takes it. JLREQ 3.8.4."""
+_TOO_LOOSE_COST = 1e3
+_TOO_LOOSE_EM_COST = 1e2
+_FORCED_COST = 3e3
+_ADDRESS_MARKS = frozenset("/.-_?=&~@:%")
+_SOFT_SHARE = 0.25
+"""Share of the measure that may stay empty so that an address is cut at one of its marks."""
+_WORDLIKE = frozenset((cc.LATIN, cc.DIGIT))
+_UNKNOWN = float("inf")
 
-_COMPRESS_COST = (0.15, 0.35, 0.5, 1.6, 6.0)
-"""Cost of using up a step: brackets, pauses, Han–Latin gaps, sentence ends, letters.
 
-Cheap enough that pulling in wins over pushing out (先挤进后推出), dear enough that a line which
-needs nothing is better still; sentence ends last, letters only where nothing else is left."""
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The room for a paragraph: width of a line, indents of the first and of further lines, em."""
 
-_RUNT_COST = (60.0, 4.0, 0.6)
-"""Cost of a last line with one, two or three characters (孤字). **Source:** typography.md 47."""
-
-_EMERGENCY_COST = 1e4
-_LOOSE_UNIT = 0.05
+    width: float
+    first: float = 0.0
+    rest: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """One line: atoms ``start`` to ``end`` (without trailing spaces), and what it needs.
+    """One line: atoms ``start`` to ``end`` (without the spaces at its edges), and what it needs.
 
     Attributes:
         natural: width in em before adjustment, edges trimmed.
         room: em it must fill.
+        fix: em that its first atom gains or loses in front of its ink.
         last: last line of the paragraph, which is not opened.
         forced: no rule-abiding break was left; reported.
     """
@@ -47,8 +56,13 @@ class Break:
     end: int
     natural: float
     room: float
+    fix: float
     last: bool
     forced: bool
+
+
+Edge = tuple[int, float, bool]
+"""A line that may be set: position after it, badness, whether it is forced."""
 
 
 def legal_breaks(atoms: Atoms, rules: Rules) -> list[int]:
@@ -56,209 +70,233 @@ def legal_breaks(atoms: Atoms, rules: Rules) -> list[int]:
 
     **Source:** CLREQ 3.1.4, 3.1.5; GB/T 15834 5.1; UAX #14 for spaces and glue.
     """
-    text, cls, char_from, glued = atoms.text, atoms.cls, atoms.char_from, atoms.glued
-    no_start, no_end = cc.no_start(rules.level), cc.no_end(rules.level)
-    breaks: list[int] = []
+    cls, glued = atoms.cls, atoms.glued
     count = len(cls)
-    for k in range(1, count):
-        here = cls[k]
-        if glued[k] or here == cc.SPACE or here == cc.WIDE_SPACE and cls[k - 1] == cc.SPACE:
-            continue
-        before = cls[k - 1]
-        if here == cc.HAN and before == cc.HAN:
-            breaks.append(k)
-            continue
-        char, previous = text[char_from[k]], text[char_from[k] - 1]
-        if before == cc.ZERO_SPACE:
-            breaks.append(k)
-            continue
-        if here == cc.ZERO_SPACE or _forbidden_start(char, here, no_start):
-            continue
-        if before != cc.SPACE and previous in no_end:
-            continue
-        if here == cc.DASH and rules.level == "strict":
-            continue
-        breaks.append(k)
-    breaks.append(count)
-    return breaks
+    allowed = [True] * count
+    ruling = _Ruling(atoms, rules)
+    han = cc.HAN
+    plain = True
+    for k, kind in enumerate(cls):
+        if kind != han:
+            allowed[k] = not glued[k] and ruling.may_break(k)
+            plain = False
+        elif not plain:
+            allowed[k] = not glued[k] and ruling.may_break(k)
+            plain = True
+    if count:
+        allowed[0] = False
+    return [*compress(range(count), allowed), count]
 
 
-def _forbidden_start(char: str, cls: int, no_start: frozenset[str]) -> bool:
-    return char in no_start and cls != cc.DASH
+class _Ruling:
+    """Judges single places by the characters on both sides, spaces left out."""
+
+    def __init__(self, atoms: Atoms, rules: Rules) -> None:
+        self.text, self.cls, self.char_from = atoms.text, atoms.cls, atoms.char_from
+        self.no_start = cc.no_start(rules.level)
+        self.no_end = cc.no_end(rules.level)
+        self.strict = rules.level == "strict"
+
+    def may_break(self, k: int) -> bool:
+        """Tell whether no prohibition keeps a line from beginning with atom ``k``."""
+        here = self.cls[k]
+        if here in cc.DROPPED or here == cc.MARK:
+            return False
+        if here == cc.DASH:
+            if self.strict:
+                return False
+        elif self.text[self.char_from[k]] in self.no_start:
+            return False
+        before = k - 1
+        while before >= 0 and self.cls[before] in cc.DROPPED:
+            before -= 1
+        return before >= 0 and self.text[self.char_from[before]] not in self.no_end
 
 
 class Breaker:
-    """The dynamic program over one paragraph.
+    """The search over one paragraph.
 
     Args:
         atoms, spaced: the paragraph.
         rules: of composition.
-        measure_em: width of a line.
-        first_em: indent of the first line.
-        rest_em: indent of further lines.
+        measure: the room.
     """
 
-    def __init__(
-        self, atoms: Atoms, spaced: Spaced, rules: Rules, measure_em: float, indents: tuple[float, float]
-    ) -> None:
+    def __init__(self, atoms: Atoms, spaced: Spaced, rules: Rules, measure: Measure) -> None:
         self.atoms = atoms
         self.spaced = spaced
         self.rules = rules
-        self.measure = measure_em
-        self.first_em, self.rest_em = indents
+        self.measure = measure
+        self.badness = Badness(atoms, spaced)
         self.breaks = legal_breaks(atoms, rules)
-        self.content_end = self._content_ends()
-
-    def _content_ends(self) -> list[int]:
-        """For each position, where the line's ink ends when trailing spaces are dropped."""
-        cls = self.atoms.cls
-        ends = list(range(len(cls) + 1))
-        for k in range(1, len(cls) + 1):
-            if cls[k - 1] in _DROPPED:
-                ends[k] = ends[k - 1]
-        return ends
+        self.content_end = _content_ends(atoms.cls)
+        self.origin = next((k for k, c in enumerate(atoms.cls) if c not in cc.DROPPED), -1)
+        # Over legal breaks: the last atom of a line that ends there, where that line ends as it is
+        # and when it has given all; both ascend.
+        self.lasts = [self.content_end[position] - 1 for position in self.breaks]
+        pen, width, end = spaced.pen, spaced.width, spaced.end
+        self.tails = [pen[k] + width[k] + end[k] for k in self.lasts]
+        self.give = self.badness.all_room()
+        self.least = [tail - self.give[k] for tail, k in zip(self.tails, self.lasts, strict=True)]
 
     def solve(self) -> list[Break]:
-        """Find the breaks of least total cost (ties: the earlier, fuller lines)."""
-        count = len(self.atoms.cls)
-        if not count:
+        """Find the breaks of least total cost.
+
+        A line past the loosest or against a rule costs more than any paragraph within the limits,
+        so such lines are looked for only when nothing else is found.
+        """
+        if self.origin < 0:
             return []
-        cost: dict[int, float] = {0: 0.0}
+        return self._cheapest(self.lines_from) or self._cheapest(self.lines_at_need)
+
+    def _cheapest(self, lines_from: Callable[[int], list[Edge]]) -> list[Break]:
+        """Find the cheapest path to the paragraph's end; empty when there is none."""
+        finish = len(self.atoms.cls)
+        cost = {self.origin: 0.0}
         came: dict[int, tuple[int, bool]] = {}
-        breaks = self.breaks
-        start, following = 0, 0
-        while start != count:
-            total = cost.get(start)
-            for position, badness, forced in self._lines_from(start) if total is not None else ():
-                whole = badness + (total or 0.0)
-                known = cost.get(position)
-                if known is None or whole < known - 1e-12:
+        waiting = [(0.0, self.origin)]
+        known = cost.get
+        while waiting:
+            total, start = heappop(waiting)
+            if start == finish:
+                return self._trace(came)
+            if total > cost[start]:
+                continue
+            limit = known(finish, _UNKNOWN)
+            for position, badness, forced in lines_from(start):
+                whole = total + badness
+                if whole < limit and whole < known(position, _UNKNOWN):
                     cost[position] = whole
                     came[position] = (start, forced)
-                    if forced:
-                        self._insert(position)
-            start, following = breaks[following], following + 1
-        return self._trace(came)
+                    heappush(waiting, (whole, position))
+        return []
 
-    def _insert(self, position: int) -> None:
-        """Make a forced place one from which further lines start."""
-        at = bisect_left(self.breaks, position)
-        if self.breaks[at] != position:
-            self.breaks.insert(at, position)
+    def _begin(self, start: int) -> tuple[float, float]:
+        """Give what a line's first atom adds in front, and where the line must end (pen)."""
+        spaced, measure = self.spaced, self.measure
+        if start == self.origin:
+            fix, indent = spaced.start_first[start], measure.first
+        else:
+            fix, indent = spaced.start_rest[start], measure.rest
+        return fix, spaced.pen[start] - fix + measure.width - indent
 
-    def _lines_from(self, start: int) -> list[tuple[int, float, bool]]:
-        """Give the ends of lines that may start here, each with its badness."""
-        spaced, breaks = self.spaced, self.breaks
-        pen = spaced.pen
-        room = self.measure - (self.first_em if start == 0 else self.rest_em)
-        fix = spaced.start_first[start] if start == 0 else spaced.start_rest[start]
-        # The farthest end a fully compressed line could reach: marks give at most half their width.
-        reach = bisect_right(pen, pen[start] + 2 * room + 2)
+    def lines_from(self, start: int) -> list[Edge]:
+        """Give the lines within the limits that may start here, the longest first."""
+        breaks, tails, lasts = self.breaks, self.tails, self.lasts
+        badness, opens_first = self.badness, self.badness.opens_first
+        stretch = self.spaced.stretch
+        before = stretch[start]
+        foot = self._begin(start)[1]
         low = bisect_right(breaks, start)
-        high = bisect_right(breaks, min(reach, breaks[-1]))
-        found: list[tuple[int, float, bool]] = []
-        base = pen[start] - fix
-        width, ends, content = spaced.width, spaced.end, self.content_end
-        last_break = breaks[-1]
+        high = bisect_right(self.least, foot - self.give[start] + EPS, low)
+        found: list[Edge] = []
+        if high == len(breaks):
+            high -= 1
+            self._last_line(start, tails[high] - foot, found)
         for index in range(high - 1, low - 1, -1):
-            position = breaks[index]
-            end = content[position]
-            if end <= start:
+            over = tails[index] - foot
+            last = lasts[index]
+            if over > EPS:
+                cost = badness.compressed(start, last, over)
+                if cost >= 0:
+                    found.append((breaks[index], cost, False))
                 continue
-            over = pen[end - 1] - base + width[end - 1] + ends[end - 1] - room
-            if position == last_break:
-                badness = self._last_badness(start, end, over)
-            elif over > EPS:
-                badness = self._compressed(start, end, over)
+            places = stretch[last] - before
+            if opens_first or not places:
+                each = badness.opened_em(start, last, -over)
             else:
-                badness = self._opened(start, end, -over)
-                if badness < 0:
-                    if not found:
-                        found.append((position, _EMERGENCY_COST / 10 - badness, False))
-                    break
-            if badness >= 0:
-                found.append((position, badness, False))
-        return found or [self._emergency(start, room)]
+                each = -over / places
+            if each > LOOSEST_EM + EPS:
+                break
+            found.append((breaks[index], opening(each), False))
+        return found
 
-    def _compressed(self, start: int, end: int, need: float) -> float:
-        """Cost of taking ``need`` em out of a line, −1 when it has not that much to give."""
-        spaced, last = self.spaced, end - 1
-        badness = 0.0
-        steps = (spaced.brackets, spaced.pauses, spaced.gaps, spaced.ends, spaced.letters)
-        if self.atoms.cls[last] != cc.HAN:
-            steps = steps[:-1]  # letters never tighten to save a mark from the next line's start
-        for step, price in zip(steps, _COMPRESS_COST, strict=False):
-            room = step[last] - step[start]
-            if room > EPS:
-                if need <= room + EPS:
-                    return badness + price * (need / room) ** 2
-                badness += price
-                need -= room
-        return -1.0
+    def _last_line(self, start: int, over: float, found: list[Edge]) -> None:
+        """Add the paragraph's last line, which is never opened."""
+        last = self.lasts[-1]
+        cost = self.badness.compressed(start, last, over) if over > EPS else 0.0
+        if cost >= 0:
+            runt = self.badness.runt(start, last) if start != self.origin else 0.0
+            found.append((self.breaks[-1], cost + runt, False))
 
-    def _opened(self, start: int, end: int, spare: float) -> float:
-        """Cost of opening a line by ``spare`` em; below 0 when that is past the loosest."""
-        spaced, last = self.spaced, end - 1
-        spare -= min(spare, spaced.spaces[last] - spaced.spaces[start])
-        if spare <= EPS:
-            return 0.0
-        places = spaced.stretch[last] - spaced.stretch[start]
-        if places == 0:
-            return -spare * 100
-        each = spare / places
-        if each > LOOSEST_EM + EPS:
-            return -each * 100
-        ratio = each / _LOOSE_UNIT
-        return ratio * ratio * (1 + 0.25 * ratio)
+    def lines_at_need(self, start: int) -> list[Edge]:
+        """Give all lines that may start here: also too loose ones, and a forced one at need.
 
-    def _last_badness(self, start: int, end: int, over: float) -> float:
-        badness = self._compressed(start, end, over) if over > EPS else 0.0
-        if badness < 0 or start == 0:
-            return badness
-        letters = 0
-        for k in range(end - 1, start - 1, -1):
-            if self.atoms.cls[k] not in _NOT_A_LETTER:
-                letters += 1
-                if letters > len(_RUNT_COST):
-                    return badness
-        return badness + _RUNT_COST[max(letters, 1) - 1]
+        A unit wider than the measure must be cut anyway: then the line before may take its first
+        part, rather than stand almost empty.
+        """
+        found = self.lines_from(start)
+        foot = self._begin(start)[1]
+        low = bisect_right(self.breaks, start)
+        shortest = min((position for position, _, _ in found), default=len(self.atoms.cls))
+        for index in range(low, len(self.breaks) - 1):
+            position, last = self.breaks[index], self.lasts[index]
+            spare = foot - self.tails[index]
+            if position >= shortest or spare < -EPS:
+                break
+            each = self.badness.opened_em(start, last, spare)
+            found.append((position, _TOO_LOOSE_COST + _TOO_LOOSE_EM_COST * each, False))
+        farthest = max((position for position, _, _ in found), default=start)
+        if farthest == start or not (farthest == self.breaks[-1] or self._goes_on(farthest)):
+            found.extend(self._forced(start, foot, farthest))
+        return found
 
-    def _emergency(self, start: int, room: float) -> tuple[int, float, bool]:
-        """Break where no legal line fits: inside a unit, or against a rule, and say so."""
-        spaced = self.spaced
-        pen, width = spaced.pen, spaced.width
-        count = len(self.atoms.cls)
-        end = start + 1
-        fix = spaced.start_first[start] if start == 0 else spaced.start_rest[start]
-        while end < count and pen[end] + width[end] + spaced.end[end] - pen[start] + fix <= room + EPS:
-            end += 1
-        soft = [k for k in range(start + 1, end + 1) if self._soft(k)]
-        return (soft[-1] if soft else end), _EMERGENCY_COST, True
+    def _goes_on(self, start: int) -> bool:
+        """Tell whether some unforced line starts here."""
+        index = bisect_right(self.breaks, start)
+        return self.least[index] <= self._begin(start)[1] - self.give[start] + EPS
 
-    def _soft(self, position: int) -> bool:
-        """Tell whether a long unit may be cut here: behind its own marks (URLs, file names)."""
-        if position >= len(self.atoms.cls):
-            return True
+    def _forced(self, start: int, foot: float, beyond: int) -> list[Edge]:
+        """Give the line that is cut where no legal break is: behind a unit's own marks at best."""
+        spaced, cls = self.spaced, self.atoms.cls
+        count = len(cls)
+        places: list[tuple[int, int]] = []
+        for position in range(beyond + 1, count + 1):
+            if position < count and cls[position] in cc.DROPPED:
+                continue
+            last = self.content_end[position] - 1
+            over = spaced.pen[last] + spaced.width[last] + spaced.end[last] - foot
+            if over > EPS and (places or beyond > start):
+                break
+            places.append((self._softness(position, -over), position))
+        if not places:
+            return []
+        return [(max(places)[1], _FORCED_COST, True)]
+
+    def _softness(self, position: int, spare: float) -> int:
+        """Tell how well a unit may be cut here; marks of addresses only near the line's end."""
+        cls, glued = self.atoms.cls, self.atoms.glued
+        if position == len(cls):
+            return 1
         before = self.atoms.text[self.atoms.char_from[position] - 1]
-        return before in "/.-_?=&~@:%" or not self.atoms.glued[position]
+        if not glued[position] or cls[position] not in _WORDLIKE:
+            return 0
+        if before in _ADDRESS_MARKS and spare <= _SOFT_SHARE * self.measure.width:
+            return 2
+        return int(cls[position - 1] in _WORDLIKE)
 
     def _trace(self, came: dict[int, tuple[int, bool]]) -> list[Break]:
+        """Follow the path back and give its lines in order."""
         lines: list[Break] = []
-        position = len(self.atoms.cls)
         spaced = self.spaced
-        while position > 0:
+        position = finish = len(self.atoms.cls)
+        while position > self.origin:
             start, forced = came[position]
             end = self.content_end[position]
-            fix = spaced.start_first[start] if start == 0 else spaced.start_rest[start]
-            natural = spaced.pen[end - 1] - spaced.pen[start] + spaced.width[end - 1]
-            natural += fix + spaced.end[end - 1]
-            room = self.measure - (self.first_em if start == 0 else self.rest_em)
-            is_last = position == len(self.atoms.cls)
-            lines.append(Break(start, max(end, start), natural, room, is_last, forced))
+            fix, foot = self._begin(start)
+            head = spaced.pen[start] - fix
+            natural = spaced.pen[end - 1] + spaced.width[end - 1] + spaced.end[end - 1] - head
+            lines.append(Break(start, end, natural, foot - head, fix, position == finish, forced))
             position = start
         lines.reverse()
         return lines
 
 
-_DROPPED = frozenset((cc.SPACE, cc.WIDE_SPACE, cc.ZERO_SPACE))
-_NOT_A_LETTER = cc.CLOSING | {cc.NARROW_CLOSE, cc.MARK, cc.OPEN, cc.SPACE}
+def _content_ends(cls: list[int]) -> list[int]:
+    """For each position, where the line's ink ends when trailing spaces are dropped."""
+    ends = list(range(len(cls) + 1))
+    dropped = cc.DROPPED
+    for k, kind in enumerate(cls):
+        if kind and kind in dropped:
+            ends[k + 1] = ends[k]
+    return ends

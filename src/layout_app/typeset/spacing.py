@@ -17,16 +17,31 @@ from layout_app.typeset.items import Atoms
 HALF = 0.5
 LEAST_GAP_EM = 0.125
 """A Han–Latin gap keeps an eighth. **Source:** CLREQ 3.6, step 6 of compression."""
+WORD_SPACE_EM = 1 / 3
+NARROWEST_SPACE_EM = 0.25
+"""A word space closes to a quarter. **Source:** CLREQ 3.6, step 2 of compression."""
 WIDEST_SPACE_EM = 0.5
 """A word space opens to a half em. **Source:** CLREQ 3.6, step 1 of expansion."""
-WORD_SPACE_EM = 0.25
+APOSTROPHE_EM = 0.3
+"""Cell of ’ in a Western word; Chinese faces draw it an em wide, its ink at the left."""
 
-_HAN_SIDE = frozenset((cc.HAN,))
+SPACES, MIDDOTS, BRACKETS, PAUSES, GAPS, ENDS, LETTERS = range(7)
+"""Steps of compression in CLREQ's order; letters after all of them, by house rule."""
+
 _LATIN_SIDE = frozenset((cc.LATIN, cc.DIGIT))
 _LATIN_LEFT = _LATIN_SIDE | {cc.SUFFIX}
 _LATIN_RIGHT = _LATIN_SIDE | {cc.PREFIX}
 _PLACELESS_VERTICAL = frozenset("：；！？")
 """Upright in vertical lines: centred, so nothing of them can be taken. **Source:** CLREQ 3.1.2."""
+_NO_WIDTH = frozenset("\u200b\u2060\ufeff\u034f\u180e")
+_NO_BREAK_SPACES = frozenset("\u00a0\u202f")
+_FIXED_HALF = frozenset("·‧•–")
+_TRIMS_BEFORE = cc.CLOSING | {cc.MIDDOT, cc.WIDE_SPACE}
+_TRIMS_AFTER = cc.CLOSING | {cc.OPEN, cc.WIDE_SPACE, cc.MIDDOT}
+_AS_DRAWN = frozenset((cc.HAN, cc.KANA, cc.LATIN, cc.DIGIT, cc.OTHER))
+_RIGID = frozenset((cc.CONNECTOR, cc.SOLIDUS))
+"""Opened around only when nothing else is left. **Source:** CLREQ 3.6, step 3 of expansion."""
+_NO_STRETCH_BEFORE = frozenset((cc.SPACE, cc.ZERO_SPACE, cc.MARK, cc.GLUE))
 
 
 @dataclass(slots=True)
@@ -35,30 +50,27 @@ class Spaced:
 
     Attributes:
         width: em an atom takes between its neighbours.
-        ink: em the ink moves from the atom's left edge.
-        gap: em between an atom and the next.
+        lead: em from the atom's left edge to its first glyph's origin.
         start_first, start_rest: em to add where the atom opens the first or a further line.
         end: em to add where the atom ends a line.
-        pen: prefix sum of width + gap.
-        brackets, pauses, gaps, ends, letters: room to compress, by step, prefix sums.
-        spaces: room to open word spaces, prefix sum.
+        pen: prefix sum of the atoms' widths and the gaps behind them.
+        give: room to compress, by step, prefix sums.
+        spaces, gaps: room to open word spaces, then Han–Latin gaps, prefix sums.
         stretch: number of boundaries that open equally, prefix sum.
+        anyhow: the same with those around connectors and solidi, for lines with no other.
     """
 
     width: list[float]
-    ink: list[float]
-    gap: list[float]
+    lead: list[float]
     start_first: list[float]
     start_rest: list[float]
     end: list[float]
     pen: list[float]
-    brackets: list[float]
-    pauses: list[float]
-    gaps: list[float]
-    ends: list[float]
-    letters: list[float]
+    give: tuple[list[float], ...]
     spaces: list[float]
+    gaps: list[float]
     stretch: list[int]
+    anyhow: list[int]
 
 
 def space(atoms: Atoms, rules: Rules, tracking_em: float = 0.0) -> Spaced:
@@ -69,180 +81,284 @@ def space(atoms: Atoms, rules: Rules, tracking_em: float = 0.0) -> Spaced:
         rules: of composition.
         tracking_em: letter-spacing of heads and labels, added between any two atoms.
     """
-    width, ink, whole = _own_widths(atoms, rules)
-    _squeeze_pairs(atoms, width, ink, whole)
-    gap = _gaps(atoms, width, rules)
-    if tracking_em:
-        gap = [each + tracking_em for each in gap]
-    start_first, start_rest, end = _edges(atoms, width, whole, rules)
-    room = _room(atoms, width, gap, whole, rules)
-    pen = [w + g for w, g in zip(width, gap, strict=True)]
-    sums = [list(accumulate(values, initial=0.0)) for values in (pen, *room[:-1])]
-    stretch = list(accumulate(room[-1], initial=0))
-    return Spaced(width, ink, gap, start_first, start_rest, end, *sums, stretch)
+    spacer = _Spacer(atoms, rules)
+    spacer.own_widths()
+    spacer.double_marks()
+    spacer.house_style()
+    spacer.squeeze_pairs()
+    spacer.typed_spaces()
+    spacer.han_latin()
+    spacer.edges()
+    spacer.room()
+    return spacer.sums(tracking_em)
 
 
-def _own_widths(atoms: Atoms, rules: Rules) -> tuple[list[float], list[float], list[bool]]:
-    """Give widths without neighbours; ``whole`` marks atoms with a blank half still on them."""
-    text, count = atoms.text, len(atoms.cls)
-    width = list(atoms.advance)
-    ink = [0.0] * count
-    whole = [False] * count
-    for k, cls in enumerate(atoms.cls):
-        if cls == cc.HAN or cls == cc.LATIN or cls == cc.DIGIT:
-            continue
-        if cls in cc.WIDE_MARKS:
-            char = text[atoms.char_from[k]]
-            width[k], ink[k] = _in_em(cls, atoms.advance[k])
-            whole[k] = not (atoms.vertical and char in _PLACELESS_VERTICAL)
-        elif cls == cc.ELLIPSIS or cls == cc.DASH:
-            chars = atoms.char_from[k + 1] - atoms.char_from[k]
-            em = 2.0 if text[atoms.char_from[k]] == "⸺" else float(chars)
-            width[k], ink[k] = em, (em - atoms.advance[k]) / 2
-        elif cls == cc.MIDDOT and text[atoms.char_from[k]] in "·‧•":
-            width[k], ink[k] = HALF, (HALF - atoms.advance[k]) / 2
-        elif cls in (cc.ZERO_SPACE, cc.GLUE) and text[atoms.char_from[k]] not in "\u00a0\u202f":
-            width[k] = 0.0 if text[atoms.char_from[k]] != "\u2011" else width[k]
-        elif cls == cc.SPACE:
-            width[k] = WORD_SPACE_EM
-    _double_marks(atoms, width, whole)
-    _house_style(atoms, width, ink, whole, rules)
-    return width, ink, whole
+class _Spacer:
+    """Works on the paragraph's lists; all but a few atoms are Han and need no look.
 
-
-def _in_em(cls: int, advance: float) -> tuple[float, float]:
-    """Stand a mark in a full em; one that a face draws narrow goes to its own half."""
-    if advance > 0.9:
-        return 1.0, (1.0 - advance) / 2
-    ink = (HALF - advance) / 2
-    return 1.0, (HALF + ink if cls == cc.OPEN else ink)
-
-
-def _double_marks(atoms: Atoms, width: list[float], whole: list[bool]) -> None:
-    """Set ？！ in pairs and threes: 1 em and 2 em together. **Source:** GB/T 15834 5.1.2."""
-    text, char_from = atoms.text, atoms.char_from
-    k, count = 0, len(atoms.cls)
-    while k < count:
-        run = k
-        while run < count and text[char_from[run]] in "？！":
-            run += 1
-        if run - k in (2, 3):
-            for each in range(k, run):
-                width[each] = (run - k - 1) / (run - k)
-                whole[each] = False
-        k = max(run, k + 1)
-
-
-def _house_style(
-    atoms: Atoms, width: list[float], ink: list[float], whole: list[bool], rules: Rules
-) -> None:
-    """Apply 开明式 (all but sentence ends half) or 全部半角. **Source:** CLREQ 3.1.6."""
-    if rules.marks not in ("kaiming", "half"):
-        return
-    for k, cls in enumerate(atoms.cls):
-        if whole[k] and (cls != cc.END or rules.marks == "half"):
-            whole[k] = False
-            width[k] = HALF
-            if cls == cc.OPEN:
-                ink[k] -= HALF
-
-
-def _squeeze_pairs(
-    atoms: Atoms, width: list[float], ink: list[float], whole: list[bool]
-) -> None:
-    """Two marks that would take 2 em take 1.5. **Source:** CLREQ 3.1.6.1; GB/T 15834 5.1.
-
-    The half between two inks goes: the closing mark's before another closing one, else the
-    opening mark's, so that a bracket hugs what it encloses.
+    Attributes:
+        special: atoms that are no plain Han.
+        borders: the atoms of which either they or the next are special.
+        whole: the atom is a mark with its blank half still on it.
     """
-    cls = atoms.cls
-    for k in range(len(cls) - 1):
-        here, after = cls[k], cls[k + 1]
-        if here in cc.CLOSING and after in _TRIMS_BEFORE and whole[k]:
-            whole[k] = False
-            width[k] = HALF
-        elif after == cc.OPEN and here in _TRIMS_AFTER and whole[k + 1]:
-            whole[k + 1] = False
-            width[k + 1] = HALF
-            ink[k + 1] -= HALF
 
+    def __init__(self, atoms: Atoms, rules: Rules) -> None:
+        self.atoms = atoms
+        self.rules = rules
+        count = len(atoms.cls)
+        self.special = _special(atoms)
+        self.borders = _borders(self.special, count)
+        self.width = list(atoms.advance)
+        self.lead = [0.0] * count
+        self.gap = [0.0] * count
+        self.whole = [False] * count
+        self.first = [0.0] * count
+        self.rest = [0.0] * count
+        self.end = [0.0] * count
+        self.give = [[0.0] * count for _ in range(LETTERS)]
+        self.give.append([rules.tighten_em] * count)
+        self.open_spaces = [0.0] * count
+        self.open_gaps = [0.0] * count
+        self.stretch = [1] * count
+        self.anyhow = [1] * count
 
-_TRIMS_BEFORE = cc.CLOSING | {cc.MIDDOT, cc.WIDE_SPACE}
-_TRIMS_AFTER = cc.CLOSING | {cc.OPEN, cc.WIDE_SPACE, cc.MIDDOT}
+    def char(self, k: int) -> str:
+        """Give an atom's first character."""
+        return self.atoms.text[self.atoms.char_from[k]]
 
+    def own_widths(self) -> None:
+        """Give widths without neighbours. **Source:** CLREQ 3.1.2, GB/T 15834 5.1."""
+        cls = self.atoms.cls
+        for k in self.special:
+            kind = cls[k]
+            if kind in cc.WIDE_MARKS:
+                self._wide_mark(k, kind, self.char(k))
+            elif kind in (cc.ELLIPSIS, cc.DASH):
+                chars = self.atoms.char_from[k + 1] - self.atoms.char_from[k]
+                self._cell(k, 2.0 if self.char(k) == "⸺" else float(chars))
+            elif kind not in _AS_DRAWN:
+                self._fixed(k, kind, self.char(k))
 
-def _gaps(atoms: Atoms, width: list[float], rules: Rules) -> list[float]:
-    """Give the gap between Han and Latin; a space typed there *is* that gap. CLREQ 3.2.2."""
-    cls, em = atoms.cls, rules.autospace_em
-    gap = [0.0] * len(cls)
-    for k in range(len(cls) - 1):
-        here, after = cls[k], cls[k + 1]
-        if here == cc.HAN:
-            if after in _LATIN_RIGHT:
+    def _fixed(self, k: int, kind: int, char: str) -> None:
+        """Give the marks and spaces that have a width of their own."""
+        if char in _FIXED_HALF or (char in "-/" and self._beside_han(k)):
+            self._cell(k, HALF)
+        elif kind == cc.WIDE_SPACE or char == "・":
+            self._cell(k, 1.0)
+        elif char in _NO_WIDTH:
+            self.width[k] = 0.0
+        elif kind == cc.SPACE or char in _NO_BREAK_SPACES:
+            self.width[k] = WORD_SPACE_EM
+
+    def _wide_mark(self, k: int, kind: int, char: str) -> None:
+        """Stand a mark in a full em; one that a face draws narrow goes to its own half."""
+        advance = self.atoms.advance[k]
+        if char == "’" and self._in_word(k):
+            self.width[k] = min(advance, APOSTROPHE_EM)
+            return
+        self.width[k] = 1.0
+        self.whole[k] = not (self.atoms.vertical and char in _PLACELESS_VERTICAL)
+        if advance > 0.9:
+            self.lead[k] = (1.0 - advance) / 2
+        else:
+            self.lead[k] = (HALF - advance) / 2 + (HALF if kind == cc.OPEN else 0.0)
+
+    def _cell(self, k: int, em: float) -> None:
+        """Centre an atom's ink in a cell of a fixed width."""
+        self.width[k] = em
+        self.lead[k] = (em - self.atoms.advance[k]) / 2
+
+    def _in_word(self, k: int) -> bool:
+        glued, cls = self.atoms.glued, self.atoms.cls
+        return glued[k] and k + 1 < len(cls) and glued[k + 1] and cls[k - 1] == cc.LATIN
+
+    def _beside_han(self, k: int) -> bool:
+        cls = self.atoms.cls
+        return (k > 0 and cls[k - 1] == cc.HAN) or (k + 1 < len(cls) and cls[k + 1] == cc.HAN)
+
+    def double_marks(self) -> None:
+        """Set ？！ in pairs and threes: 1 em and 2 em together. **Source:** GB/T 15834 5.1.2."""
+        if not any(pair in self.atoms.text for pair in ("？？", "！！", "？！", "！？")):
+            return
+        k, count = 0, len(self.width)
+        while k < count:
+            run = k
+            while run < count and self.char(run) in "？！":
+                run += 1
+            if run - k in (2, 3):
+                for each in range(k, run):
+                    self.width[each] = (run - k - 1) / (run - k)
+                    self.whole[each] = False
+            k = max(run, k + 1)
+
+    def house_style(self) -> None:
+        """Apply 开明式 (all but sentence ends half) or 全部半角. **Source:** CLREQ 3.1.6."""
+        marks = self.rules.marks
+        if marks not in ("kaiming", "half"):
+            return
+        for k in self.special:
+            if self.whole[k] and (self.atoms.cls[k] != cc.END or marks == "half"):
+                self._halve(k)
+
+    def _halve(self, k: int) -> None:
+        self.whole[k] = False
+        self.width[k] = HALF
+        if self.atoms.cls[k] == cc.OPEN:
+            self.lead[k] -= HALF
+
+    def squeeze_pairs(self) -> None:
+        """Two marks that would take 2 em take 1.5. **Source:** CLREQ 3.1.6.1; GB/T 15834 5.1.
+
+        The half between two inks goes: the closing mark's before another closing one, else the
+        opening mark's, so that a bracket hugs what it encloses. 全角式 leaves them alone.
+        """
+        cls, whole = self.atoms.cls, self.whole
+        if self.rules.marks == "full":
+            return
+        last = len(cls) - 1
+        for k in self.special:
+            if k == last:
+                break
+            here, after = cls[k], cls[k + 1]
+            if here in cc.CLOSING and after in _TRIMS_BEFORE and whole[k]:
+                self._halve(k)
+            elif after == cc.OPEN and here in _TRIMS_AFTER and whole[k + 1]:
+                self._halve(k + 1)
+
+    def typed_spaces(self) -> None:
+        """Let a space typed beside Han *be* the gap; none beside Chinese marks. CLREQ 3.2.2.
+
+        Spaces at the paragraph's edges are indents of the copy; of several in a row one stays.
+        """
+        cls, width, em = self.atoms.cls, self.width, self.rules.autospace_em
+        last = len(cls) - 1
+        for k in self.special:
+            if cls[k] != cc.SPACE:
+                continue
+            before, after = cls[k - 1] if k else cc.SPACE, cls[k + 1] if k < last else cc.SPACE
+            if before == cc.SPACE or after in cc.WIDE_MARKS or before in cc.WIDE_MARKS:
+                width[k] = 0.0
+            elif em and (before in cc.IDEOGRAPHIC or after in cc.IDEOGRAPHIC):
+                width[k] = em
+
+    def han_latin(self) -> None:
+        """Give the gap between Han and Latin or digits. **Source:** CLREQ 3.2.2."""
+        cls, gap, em = self.atoms.cls, self.gap, self.rules.autospace_em
+        if not em:
+            return
+        last = len(cls) - 1
+        for k in self.borders:
+            if k == last:
+                break
+            here, after = cls[k], cls[k + 1]
+            if here in cc.IDEOGRAPHIC:
+                if after in _LATIN_RIGHT:
+                    gap[k] = em
+            elif here in _LATIN_LEFT and after in cc.IDEOGRAPHIC:
                 gap[k] = em
-        elif after == cc.HAN:
-            if here in _LATIN_LEFT:
-                gap[k] = em
-        elif after == cc.SPACE and k + 2 < len(cls):
-            continue
-    for k in range(1, len(cls) - 1):
-        if cls[k] == cc.SPACE and em and cc.HAN in (cls[k - 1], cls[k + 1]):
-            width[k] = em
-    return gap
+
+    def edges(self) -> None:
+        """Give what a mark gains or loses at a line's start and end.
+
+        **Source:** GB/T 15834 5.1.10 (half at the line's end); CLREQ 3.1.6.1 (start, a style).
+        """
+        rules, cls = self.rules, self.atoms.cls
+        half = rules.marks in ("half", "kaiming")
+        wanted_first = HALF if half or rules.start_marks == "trim" else 1.0
+        wanted_rest = 1.0 if rules.start_marks == "keep" and not half else HALF
+        for k in self.special:
+            if cls[k] == cc.OPEN:
+                self.first[k] = wanted_first - self.width[k]
+                self.rest[k] = wanted_rest - self.width[k]
+            elif self.whole[k]:
+                self.end[k] = HALF - self.width[k]
+
+    def room(self) -> None:
+        """Give the room of every boundary (behind atom k) by CLREQ's steps (3.6)."""
+        cls, glued = self.atoms.cls, self.atoms.glued
+        last = len(cls) - 1
+        for k in self.borders:
+            if k == last:
+                break
+            here, after = cls[k], cls[k + 1]
+            if glued[k + 1] or after in _NO_STRETCH_BEFORE:
+                self.stretch[k] = self.anyhow[k] = 0
+            elif here in _RIGID or after in _RIGID:
+                self.stretch[k] = 0
+            if here not in cc.IDEOGRAPHIC or after not in cc.IDEOGRAPHIC or glued[k + 1]:
+                self.give[LETTERS][k] = 0.0
+            if self.rules.marks != "full":
+                self._marks_room(k, here, after)
+            self._gap_room(k, here)
+        if last >= 0:
+            self.stretch[last] = self.anyhow[last] = 0
+            self.give[LETTERS][last] = 0.0
+
+    def _marks_room(self, k: int, here: int, after: int) -> None:
+        """Give what marks beside a boundary can lose: their blank halves, quarters of ・."""
+        if self.whole[k] and here in cc.CLOSING:
+            step = BRACKETS if here == cc.CLOSE else PAUSES if here == cc.PAUSE else ENDS
+            self.give[step][k] = HALF
+        if after == cc.OPEN and self.whole[k + 1]:
+            self.give[BRACKETS][k] += HALF
+        for each, kind in ((k, here), (k + 1, after)):
+            if kind == cc.MIDDOT and self.width[each] == 1.0:
+                self.give[MIDDOTS][k] += HALF / 2
+
+    def _gap_room(self, k: int, here: int) -> None:
+        """Give what a gap or a typed space can lose and gain."""
+        gap = self.width[k] if here == cc.SPACE else self.gap[k]
+        if not gap:
+            return
+        if here == cc.SPACE and gap != self.rules.autospace_em:
+            self.give[SPACES][k] = gap - NARROWEST_SPACE_EM
+            self.open_spaces[k] = WIDEST_SPACE_EM - gap
+        else:
+            self.give[GAPS][k] = max(0.0, gap - LEAST_GAP_EM)
+            self.open_gaps[k] = max(0.0, self.rules.widest_gap_em - gap)
+
+    def sums(self, tracking_em: float) -> Spaced:
+        """Close the lists."""
+        atoms, lead = self.atoms, self.lead
+        dx, heads = atoms.dx, atoms.glyph_from
+        if any(dx):
+            lead = [own + dx[head] for own, head in zip(lead, heads, strict=False)]
+        if tracking_em:
+            pen = [w + g + tracking_em for w, g in zip(self.width, self.gap, strict=True)]
+        else:
+            pen = [w + g for w, g in zip(self.width, self.gap, strict=True)]
+        return Spaced(
+            width=self.width,
+            lead=lead,
+            start_first=self.first,
+            start_rest=self.rest,
+            end=self.end,
+            pen=list(accumulate(pen, initial=0.0)),
+            give=tuple([list(accumulate(step, initial=0.0)) for step in self.give]),
+            spaces=list(accumulate(self.open_spaces, initial=0.0)),
+            gaps=list(accumulate(self.open_gaps, initial=0.0)),
+            stretch=list(accumulate(self.stretch, initial=0)),
+            anyhow=list(accumulate(self.anyhow, initial=0)),
+        )
 
 
-def _edges(
-    atoms: Atoms, width: list[float], whole: list[bool], rules: Rules
-) -> tuple[list[float], list[float], list[float]]:
-    """Give what a mark gains or loses at a line's start and end.
-
-    **Source:** GB/T 15834 5.1.10 (half at the line's end); CLREQ 3.1.6.1 (line start, a style).
-    """
-    count = len(width)
-    first, rest, end = [0.0] * count, [0.0] * count, [0.0] * count
-    for k, cls in enumerate(atoms.cls):
-        if cls == cc.OPEN:
-            wanted_first = HALF if rules.start_marks == "trim" else 1.0
-            wanted_rest = 1.0 if rules.start_marks == "keep" else HALF
-            if rules.marks in ("half", "kaiming"):
-                wanted_first = wanted_rest = HALF
-            first[k] = wanted_first - width[k]
-            rest[k] = wanted_rest - width[k]
-        elif cls in cc.CLOSING and whole[k]:
-            end[k] = HALF - width[k]
-    return first, rest, end
+def _special(atoms: Atoms) -> list[int]:
+    """Give the atoms that are no plain Han an em wide."""
+    return [
+        k
+        for k, (cls, glued) in enumerate(zip(atoms.cls, atoms.glued, strict=True))
+        if cls != cc.HAN or glued
+    ]
 
 
-_Room = tuple[list[float], list[float], list[float], list[float], list[float], list[float], list[int]]
-
-
-def _room(
-    atoms: Atoms, width: list[float], gap: list[float], whole: list[bool], rules: Rules
-) -> _Room:
-    """Give the room of every boundary (between atom k and the next) by CLREQ's steps (3.6)."""
-    cls, glued = atoms.cls, atoms.glued
-    count = len(cls)
-    brackets, pauses, gaps = [0.0] * count, [0.0] * count, [0.0] * count
-    ends, letters, spaces = [0.0] * count, [0.0] * count, [0.0] * count
-    stretch = [0] * count
-    tighten = rules.tighten_em
-    for k in range(count - 1):
-        here, after = cls[k], cls[k + 1]
-        if not glued[k + 1] and after not in _NO_STRETCH_BEFORE:
-            stretch[k] = 1
-        if here == cc.HAN and after == cc.HAN:
-            letters[k] = tighten
-            continue
-        if whole[k] and here in cc.CLOSING:
-            steps = brackets if here == cc.CLOSE else pauses if here == cc.PAUSE else ends
-            steps[k] = HALF
-        if after == cc.OPEN and whole[k + 1]:
-            brackets[k] += HALF
-        if gap[k] > LEAST_GAP_EM:
-            gaps[k] = gap[k] - LEAST_GAP_EM
-        if here == cc.SPACE:
-            spaces[k] = max(0.0, WIDEST_SPACE_EM - width[k])
-    return brackets, pauses, gaps, ends, letters, spaces, stretch
-
-
-_NO_STRETCH_BEFORE = frozenset((cc.SPACE, cc.ZERO_SPACE, cc.MARK, cc.GLUE))
+def _borders(special: list[int], count: int) -> list[int]:
+    """Give the atoms of which they or the next are special, ascending."""
+    found: list[int] = []
+    last = -1
+    for k in special:
+        if k - 1 > last:
+            found.append(k - 1)
+        if k > last:
+            found.append(k)
+        last = k
+    return found if count else []

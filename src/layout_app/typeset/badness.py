@@ -1,0 +1,119 @@
+"""What a line costs: how far it is compressed or opened, and whether it ends in a lone character.
+
+In: a paragraph's sums and a line's edges. Out: a number, 0 for a line that needs nothing. The steps
+and their order are CLREQ 3.6's (35–37 of typography.md); the prices are the paper's taste.
+"""
+
+from __future__ import annotations
+
+from layout_app.typeset import charclass as cc
+from layout_app.typeset.items import Atoms
+from layout_app.typeset.spacing import (
+    BRACKETS,
+    ENDS,
+    GAPS,
+    LETTERS,
+    MIDDOTS,
+    PAUSES,
+    SPACES,
+    Spaced,
+)
+from layout_app.units import EPS
+
+LOOSEST_EM = 0.25
+"""Opening of a line's boundaries after which only an emergency takes it. JLREQ 3.8.4."""
+
+_STEP_COST = {
+    SPACES: 0.1,
+    MIDDOTS: 0.1,
+    BRACKETS: 0.15,
+    PAUSES: 0.35,
+    GAPS: 0.5,
+    ENDS: 1.6,
+    LETTERS: 6.0,
+}
+"""Cost of using a step up.
+
+Cheap enough that pulling in wins over pushing out (先挤进后推出), dear enough that a line which
+needs nothing is better still; sentence ends last, letters only where nothing else is left."""
+
+_RUNT_COST = (60.0, 4.0, 0.6)
+"""Cost of a last line with one, two or three characters (孤字). **Source:** typography.md 47."""
+
+_LOOSE_UNIT = 0.05
+IMPOSSIBLE = -1.0
+
+
+def opening(each: float) -> float:
+    """Cost of a line whose boundaries open by so many em each."""
+    ratio = each / _LOOSE_UNIT
+    return ratio * ratio * (1 + 0.25 * ratio)
+
+
+class Badness:
+    """Costs of a paragraph's lines.
+
+    Args:
+        atoms, spaced: the paragraph.
+    """
+
+    def __init__(self, atoms: Atoms, spaced: Spaced) -> None:
+        self.cls = atoms.cls
+        self.spaced = spaced
+        self.steps = [
+            (room, _STEP_COST[step]) for step, room in enumerate(spaced.give) if room[-1] > EPS
+        ]
+        # Letters never tighten to save a mark from the next line's start.
+        self.steps_but_letters = [
+            (room, cost) for room, cost in self.steps if room is not spaced.give[LETTERS]
+        ]
+        self.opens_first = spaced.spaces[-1] > EPS or spaced.gaps[-1] > EPS
+
+    def all_room(self) -> list[float]:
+        """Give the room of all steps of compression together, a prefix sum."""
+        rooms = [room for room, _ in self.steps]
+        if not rooms:
+            return [0.0] * len(self.spaced.pen)
+        return [sum(each) for each in zip(*rooms, strict=True)] if len(rooms) > 1 else rooms[0]
+
+    def compressed(self, start: int, last: int, need: float) -> float:
+        """Cost of taking ``need`` em out of a line that ends with atom ``last``.
+
+        ``IMPOSSIBLE`` when it has not that much to give.
+        """
+        badness = 0.0
+        steps = self.steps if self.cls[last] in cc.IDEOGRAPHIC else self.steps_but_letters
+        for room_to, price in steps:
+            room = room_to[last] - room_to[start]
+            if room > EPS:
+                if need <= room + EPS:
+                    share = need / room
+                    return badness + price * share * share
+                badness += price
+                need -= room
+        return IMPOSSIBLE
+
+    def opened_em(self, start: int, last: int, spare: float) -> float:
+        """Em that each boundary of a line opens, word spaces and gaps having opened first."""
+        spaced = self.spaced
+        if self.opens_first:
+            spare -= min(spare, spaced.spaces[last] - spaced.spaces[start])
+            spare -= min(spare, spaced.gaps[last] - spaced.gaps[start])
+        places = spaced.stretch[last] - spaced.stretch[start]
+        places = places or spaced.anyhow[last] - spaced.anyhow[start]
+        if places:
+            return spare / places
+        return 0.0 if spare <= EPS else spare
+
+    def runt(self, start: int, last: int) -> float:
+        """Cost of a last line of so few characters."""
+        letters = 0
+        for k in range(last, start - 1, -1):
+            if self.cls[k] not in _NO_LETTER:
+                letters += 1
+                if letters > len(_RUNT_COST):
+                    return 0.0
+        return _RUNT_COST[max(letters, 1) - 1]
+
+
+_NO_LETTER = cc.CLOSING | {cc.NARROW_CLOSE, cc.MARK, cc.OPEN, cc.SPACE}
