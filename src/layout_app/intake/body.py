@@ -24,13 +24,14 @@ from layout_app.intake.characters import (
 from layout_app.intake.cut import NOTHING, Cut, joined
 from layout_app.intake.datelines import DATE
 from layout_app.intake.draft import BylineCut, Para, Shot
+from layout_app.intake.patterns import lazy
 from layout_app.intake.repair import goes_on
 from layout_app.model.story import Role
 
-_NOTE = re.compile(r"[【\[(（]?(?:编者按|编者的话|开栏的话|编后|编者注|导读|核心提示|阅读提示)")
-_DATE_LINE = re.compile(rf"(?:{DATE}|(?:19|20)\d{{2}}[.\-/]\d{{1,2}}[.\-/]\d{{1,2}})")
-_SPEAKER = re.compile(r"(?:问|答|记者|主持人|嘉宾|Q|A|[一-鿿]{2,4})[ \u3000]?[:：]")
-_TABLE = re.compile(r"\S+(?:[ \t\u3000]+\S+){2,}")
+_NOTE = lazy(r"[【\[(（]?(?:编者按|编者的话|开栏的话|编后|编者注|导读|核心提示|阅读提示)")
+_DATE_LINE = lazy(rf"(?:{DATE}|(?:19|20)\d{{2}}[.\-/]\d{{1,2}}[.\-/]\d{{1,2}})")
+_SPEAKER = lazy(r"(?:问|答|记者|主持人|嘉宾|Q|A|[^\W\d_\x00-ÿ]{2,4})[ \u3000]?[:：]")
+_TABLE = lazy(r"\S+(?:[ \t\u3000]+\S+){2,}")
 _CROSSHEAD_LONGEST = 18
 _VERSE_LONGEST = 16
 _VERSE_FEWEST = 3

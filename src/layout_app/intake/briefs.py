@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from layout_app.intake.blocks import Block
@@ -11,15 +10,16 @@ from layout_app.intake.characters import ends_stopped, is_short, number_of
 from layout_app.intake.cut import NOTHING, Cut
 from layout_app.intake.draft import Draft, DraftItem, Para
 from layout_app.intake.names import NAME, ROLE, names_in, roles_in
+from layout_app.intake.patterns import lazy
 from layout_app.intake.repair import Glue, join
 
-_HEAD = re.compile(
+_HEAD = lazy(
     r"(?:[^，。]{0,8}(?:简讯|短讯|快讯|简报|短波|要闻速览|速览|速递|一句话新闻|集纳|点击|播报|资讯)(?:[（(]\S{1,6}[)）])?)"
 )
 _DOT = "●◆■▲★○◇□△☆•▪"
-_MARK = re.compile(f"[{_DOT}]")
+_MARK = lazy(f"[{_DOT}]")
 _MOST_DOTTED = 2
-_CONTRIBUTOR = re.compile(
+_CONTRIBUTOR = lazy(
     rf"(?<=[。！？”』」）)!?])[ \u3000]*[(（]?(?P<names>(?:{ROLE}[ \u3000]*)?{NAME}"
     rf"(?:[ \u3000、]+(?:{ROLE}[ \u3000]*)?{NAME})*)[)）]?[ \u3000]*$"
 )

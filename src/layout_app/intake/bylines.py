@@ -9,39 +9,38 @@ import re
 
 from msgspec import Struct
 
-from layout_app.intake.characters import HAN, MARKS
+from layout_app.intake.characters import LETTER, MARKS
 from layout_app.intake.datelines import DATE, dateline_of
 from layout_app.intake.names import BETWEEN, NAME, ROLE, is_name, names_in, roles_in
+from layout_app.intake.patterns import lazy
 from layout_app.model.story import BylinePlace
 
 _LONGEST = 120
 _AGENCY = (
     r"(?:本报|本刊|本网|本台|新华社|新华网|中新社|中新网|中央社|法新社|路透社"
-    rf"|{HAN}{{2,6}}(?:社|网|报|台))"
+    rf"|{LETTER}{{2,6}}(?:社|网|报|台))"
 )
-_PLACE = rf"(?P<location>(?:(?!{HAN}?讯|消息|综合){HAN}){{2,12}}?(?:、{HAN}{{2,6}})*)"
+_PLACE = rf"(?P<location>(?:(?!{LETTER}?讯|消息|综合){LETTER}){{2,12}}?(?:、{LETTER}{{2,6}})*)"
 _KIND = r"(?:综合)?(?:专电|特电|快电|快讯|电讯|专讯|特讯|电|讯|消息)"
-_WIRE = re.compile(
+_WIRE = lazy(
     rf"[【\[]?据?{_AGENCY}(?:{_PLACE})??(?P<date>{DATE})?"
     rf"(?P<kind>{_KIND})(?![子话视影台器力脑网商信员])[】\]]?"
 )
 _OUTLETS = ("本报", "本刊", "本网", "本台", "新华", "中新", "中央社", "法新社", "路透社")
-_BRACKETED = re.compile(r"[ \u3000]*[(（](?P<inside>[^()（）。]{1,80})[)）]")
-_REPORTS = re.compile(
+_BRACKETED = lazy(r"[ \u3000]*[(（](?P<inside>[^()（）。]{1,80})[)）]")
+_REPORTS = lazy(
     rf"[ \u3000,，]*(?P<inside>{ROLE}[ \u3000]*(?:{NAME})(?:{BETWEEN}*(?:{ROLE}|{NAME}))*)"
-    rf"[ \u3000]*(?:(?:发自|從){HAN}{{2,8}})?(?:综合|摄影)?(?:报道|報導|播报)?[ \u3000]*[:：]"
+    rf"[ \u3000]*(?:(?:发自|從){LETTER}{{2,8}})?(?:综合|摄影)?(?:报道|報導|播报)?[ \u3000]*[:：]"
 )
-_TRAILING = re.compile(
+_TRAILING = lazy(
     rf"[ \u3000]*(?P<inside>(?:{ROLE})[ \u3000]+(?:{NAME})(?:[ \u3000、]+(?:{ROLE}|{NAME}))*)"
     r"(?:[ \u3000]*报道)?(?=[ \u3000]|$)"
 )
-_FROM = re.compile(rf"[ \u3000]*(?:发自|發自)(?P<location>{HAN}{{2,10}})")
-_CLOSING = re.compile(r"[(（](?P<inside>[^()（）]{2,60})[)）]$")
-_SOURCE_LINE = re.compile(
-    rf"(?:据|来源[:：]|转自|摘自|原载)[《]?(?:{HAN}|[A-Za-z0-9、》《 ]){{2,30}}"
-)
-_AUTHOR_NOTE = re.compile(r"(?:本文)?作者(?:系|为|是|单位[:：]?)[^。]{2,50}")
-_OWN_MARK = re.compile(rf"[{MARKS}／/]+[ \u3000]*")
+_FROM = lazy(rf"[ \u3000]*(?:发自|發自)(?P<location>{LETTER}{{2,10}})")
+_CLOSING = lazy(r"[(（](?P<inside>[^()（）]{2,60})[)）]$")
+_SOURCE_LINE = lazy(rf"(?:据|来源[:：]|转自|摘自|原载)[《]?(?:{LETTER}|[A-Za-z0-9、》《 ]){{2,30}}")
+_AUTHOR_NOTE = lazy(r"(?:本文)?作者(?:系|为|是|单位[:：]?)[^。]{2,50}")
+_OWN_MARK = lazy(rf"[{MARKS}／/]+[ \u3000]*")
 _SPACE = " \u3000"
 
 
@@ -131,7 +130,7 @@ def _tail(head: str, at: int) -> _Tail | None:
 
 def _reported(head: str, end: int) -> int:
     """``（记者 某某）报道：`` belongs to the byline as well."""
-    found = re.compile(r"[ \u3000]*报道[:：]").match(head, end)
+    found = lazy(r"[ \u3000]*报道[:：]").match(head, end)
     return found.end() if found else end
 
 

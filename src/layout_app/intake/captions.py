@@ -6,24 +6,25 @@ import re
 
 from msgspec import Struct
 
-from layout_app.intake.characters import HAN
+from layout_app.intake.characters import LETTER
 from layout_app.intake.names import NAME, ROLE, is_name, names_in, roles_in
+from layout_app.intake.patterns import lazy
 
 _LONGEST = 60
 _TAKEN = r"(?:摄影报道|摄影|摄|供图|提供|/图|／图|文/图|图/文|图|画|制图|绘|发)"
 _LEAD = r"(?:(?:图片|图|照片|摄影)[:：/／ ]+)?"
 _CREW = rf"(?:{ROLE}[ \u3000]*)?(?:{NAME})(?:[ \u3000、]+(?:{ROLE}[ \u3000]*)?(?:{NAME}))*"
-_CREDIT = re.compile(
+_CREDIT = lazy(
     rf"(?P<open>[(（])?(?P<words>"
-    rf"(?:(?:新华社|中新社|本报|{HAN}{{2,6}})发[ \u3000]*[(（][^()（）]{{2,20}}[)）])"
+    rf"(?:(?:新华社|中新社|本报|{LETTER}{{2,6}})发[ \u3000]*[(（][^()（）]{{2,20}}[)）])"
     rf"|(?:新华社|中新社)发"
     rf"|{_LEAD}{_CREW}[ \u3000]*[/／]?[ \u3000]*{_TAKEN}"
-    rf"|{HAN}{{2,14}}供图|资料图片?|资料照片|(?:图片|照片)来源[:：]?[ \u3000]*\S{{2,14}}"
+    rf"|{LETTER}{{2,14}}供图|资料图片?|资料照片|(?:图片|照片)来源[:：]?[ \u3000]*\S{{2,14}}"
     rf")(?(open)[)）])$"
 )
-_START = re.compile(r"(?:[。！？…”』」）)!?.,，；;]|^)[ \u3000]*(?=[^。！？!?]{2,60}$)|[ \u3000]+")
-_OWN = re.compile(r"(?:[左右上下]?图[①-⑳\d]?|图片|资料图)(?:为|：|:|是)|[▲▼△▽◀▶]")
-_GIVEN = re.compile(r"发[ \u3000]*[(（]([^()（）]+)[)）]$")
+_START = lazy(r"(?:[。！？…”』」）)!?.,，；;]|^)[ \u3000]*(?=[^。！？!?]{2,60}$)|[ \u3000]+")
+_OWN = lazy(r"(?:[左右上下]?图[①-⑳\d]?|图片|资料图)(?:为|：|:|是)|[▲▼△▽◀▶]")
+_GIVEN = lazy(r"发[ \u3000]*[(（]([^()（）]+)[)）]$")
 _SURE = ("供图", "资料图", "资料图片", "资料照片", "新华社发", "中新社发")
 
 

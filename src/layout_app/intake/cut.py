@@ -7,17 +7,18 @@ at the end is what the import left out, and is written down as such.
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
-LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+from layout_app.intake.patterns import lazy
+
+LINE_END = lazy("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 """What ends a block's line; editors count only the first three, see :class:`Lines`."""
 
 # Control characters, soft hyphens, direction marks, noncharacters and lone surrogates: they show
 # nothing on paper. Joiners and variation selectors stay: rare characters are written with them.
-INVISIBLE = re.compile(
+INVISIBLE = lazy(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060"
     "\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]+"
 )
@@ -140,7 +141,7 @@ def lines_of(copy: str, start: int = 0) -> Iterator[tuple[int, int]]:
 class Lines:
     """Line numbers (from 1) of places in a file, counted as editors count."""
 
-    _END = re.compile("\r\n|\n|\r")
+    _END = lazy("\r\n|\n|\r")
 
     def __init__(self, copy: str) -> None:
         self._starts = [0, *(found.end() for found in self._END.finditer(copy))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from layout_app.intake.patterns import lazy
 
 _DIGITS = "〇零一二三四五六七八九"
 _CHINESE_YEAR = f"[{_DIGITS}]{{4}}"
@@ -14,8 +14,8 @@ DATE = (
 )
 """A date in figures or in Chinese numerals."""
 
-_DATELINE = re.compile(rf"(?:{DATE}){_PART}?")
-_NUMERAL = re.compile(f"[{_DIGITS}十]+")
+_DATELINE = lazy(rf"(?:{DATE}){_PART}?")
+_NUMERAL = lazy(f"[{_DIGITS}十]+")
 
 
 def dateline_of(text: str) -> str:

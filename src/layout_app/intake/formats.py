@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from layout_app.intake import markdown, plain
 from layout_app.intake.blocks import Parsed
+from layout_app.intake.patterns import lazy
 
 Parser = Callable[[str], Parsed]
 
@@ -17,7 +18,7 @@ _BY_SUFFIX: dict[str, Parser] = {
     ".mdown": markdown.parse,
     ".txt": plain.parse,
 }
-_LOOKS_MARKED = re.compile(r"^#{1,6}[ \t]+\S|^!\[[^\]\r\n]*\]\(", re.MULTILINE)
+_LOOKS_MARKED = lazy(r"^#{1,6}[ \t]+\S|^!\[[^\]\r\n]*\]\(", re.MULTILINE)
 
 
 def parser_of(file: str, text: str) -> Parser:

@@ -6,7 +6,6 @@ Heading depth is typography, not hierarchy: stories are never nested by it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -18,12 +17,13 @@ from layout_app.intake.captions import credit_of
 from layout_app.intake.characters import is_short, label_of, number_of
 from layout_app.intake.cut import NOTHING, Cut
 from layout_app.intake.notices import says_notice
+from layout_app.intake.patterns import lazy
 
 _CROSSHEAD_FROM = 3
 _DECK_HEADING_LONGEST = 40
 _SHORTEST_LINE = 2
-_TURN = re.compile(r"[ \t\u3000]+")
-_LATIN = re.compile(r"[A-Za-z0-9,.;:'’&\-]")
+_TURN = lazy(r"[ \t\u3000]+")
+_LATIN = lazy(r"[A-Za-z0-9,.;:'’&\-]")
 
 
 class Section(Struct, frozen=True):

@@ -8,18 +8,19 @@ from msgspec import Struct
 
 from layout_app.intake.blocks import Note
 from layout_app.intake.cut import Cut, Spans, cut_spans, gaps
+from layout_app.intake.patterns import lazy
 
-IMAGE = re.compile(
+IMAGE = lazy(
     r"!\[(?P<alt>[^\[\]\r\n]*)\]\((?P<src>[^()\r\n\"]*)(?:\"(?P<title>[^\"()\r\n]*)\"[ \t]*)?\)"
 )
-_LINK = re.compile(r"\[(?P<text>[^\[\]\r\n]+)\]\((?P<url>[^()\r\n]*)\)")
-_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
-_BREAK = re.compile(r"<br[ \t]*/?>|&(?:nbsp|emsp|ensp);", re.IGNORECASE)
-_EMPHASIS = re.compile(
+_LINK = lazy(r"\[(?P<text>[^\[\]\r\n]+)\]\((?P<url>[^()\r\n]*)\)")
+_ESCAPE = lazy(r"\\(?=[!-/:-@\[-`{-~])")
+_BREAK = lazy(r"<br[ \t]*/?>|&(?:nbsp|emsp|ensp);", re.IGNORECASE)
+_EMPHASIS = lazy(
     r"(?<![*\\])\*{1,3}(?!\*)|(?<![_\\A-Za-z0-9])_{1,2}(?![_\s])|"
     r"(?<![_\\\s])_{1,2}(?![_A-Za-z0-9])"
 )
-_PUNCTUATION = re.compile(r"[^\w\s]")
+_PUNCTUATION = lazy(r"[^\w\s]")
 
 
 class Inline(Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from msgspec import Struct
@@ -11,9 +10,10 @@ from msgspec.structs import replace
 from layout_app.intake.blocks import Block, Note
 from layout_app.intake.characters import ends_open, width
 from layout_app.intake.cut import Cut, cut, joined, lines_of
+from layout_app.intake.patterns import lazy
 
-RULE = re.compile(r"[ \t]*(?:(?:[-=*_＝－＊][ \t]*){3,}|[—─━~～]{4,})[ \t]*")
-_KEY = re.compile(r"[ \t]*([A-Za-z_\-]{1,24}|[一-鿿]{1,8})[ \t]*[:：][ \t]*")
+RULE = lazy(r"[ \t]*(?:(?:[-=*_＝－＊][ \t]*){3,}|[—─━~～]{4,})[ \t]*")
+_KEY = lazy(r"[ \t]*([A-Za-z_\-]{1,24}|[^\W\d_\x00-ÿ]{1,8})[ \t]*[:：][ \t]*")
 _FRONT_LINES = 40
 _NARROWEST = 32  # 16 Han: verse is narrower
 _SLACK = 4

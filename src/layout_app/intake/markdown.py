@@ -6,8 +6,6 @@ that is how newsrooms type. Lines that an editor wrapped at a fixed width are pu
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
 from layout_app.intake.blocks import Block, Note, Parsed
@@ -15,11 +13,12 @@ from layout_app.intake.characters import ends_stopped
 from layout_app.intake.cut import Cut, cut, cut_spans, lines_of
 from layout_app.intake.inline import IMAGE, Inline, inline
 from layout_app.intake.lines import RULE, front_matter, unwrapped
+from layout_app.intake.patterns import lazy
 
-_QUOTE = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
-_BULLET = re.compile(r"[ \t]*[-*+][ \t]+(?=\S)")
-_FENCE = re.compile(r"[ \t]*(?:```|~~~)[A-Za-z0-9+_\-]*[ \t]*")
-_DELIMITER = re.compile(r"[ \t]*\|[ \t|:\-]*-[ \t|:\-]*")
+_QUOTE = lazy(r"[ \t]{0,3}(?:>[ \t]?)+")
+_BULLET = lazy(r"[ \t]*[-*+][ \t]+(?=\S)")
+_FENCE = lazy(r"[ \t]*(?:```|~~~)[A-Za-z0-9+_\-]*[ \t]*")
+_DELIMITER = lazy(r"[ \t]*\|[ \t|:\-]*-[ \t|:\-]*")
 _DEEPEST = 6
 _SETEXT_LONGEST = 60
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from layout_app.intake.characters import HAN
+from layout_app.intake.characters import LETTER, is_han
+from layout_app.intake.patterns import lazy
 from layout_app.intake.sense import segmenter
 from layout_app.intake.surnames import COMPOUND, SURNAMES
 
@@ -18,18 +17,23 @@ _FILLER = (
     r"文/图|图/文|文并图|图/片|摄影报道|综合报道|报道|报導|供稿|供图|摄影|综合"
     r"|(?<![\u4e00-\u9fff])[文图](?=[/:： ])|[/](?:文|图|摄)|摄"
 )
-_STOP = rf"(?:{ROLE}|[的了说从]|报道|摄|文/|图/|供图|发自|{HAN}?电(?:$|[\s）)]))"
-_PLAIN = rf"(?:(?!{_STOP}){HAN}){{2,4}}(?:·(?:(?!{_STOP}){HAN}){{1,8}})*"
-NAME = rf"(?:{_PLAIN}|{HAN}[ \u3000]{{1,2}}{HAN}(?!{HAN})|[×XＸ]{{2,3}}|{HAN}[×XＸ]{{1,2}})"
+_STOP = rf"(?:{ROLE}|[的了说从]|报道|摄|文/|图/|供图|发自|{LETTER}?电(?:$|[\s）)]))"
+_PLAIN = rf"(?:(?!{_STOP}){LETTER}){{2,4}}(?:·(?:(?!{_STOP}){LETTER}){{1,8}})*"
+NAME = (
+    rf"(?:{_PLAIN}|{LETTER}[ \u3000]{{1,2}}{LETTER}(?!{LETTER})"
+    rf"|[×XＸ]{{2,3}}|{LETTER}[×XＸ]{{1,2}})"
+)
 """A name where one is expected: after a role, in the brackets of a byline, at an item's end."""
 
 BETWEEN = r"[ \u3000、，,/／|:：;；&和]"
 """What may stand between names and roles."""
 
-_ROLE = re.compile(ROLE)
-_TOKEN = re.compile(rf"(?P<role>{ROLE})|(?P<filler>{_FILLER})|(?P<name>{NAME})|(?P<gap>{BETWEEN}+)")
-_BARE = re.compile(rf"(?:{COMPOUND}){HAN}{{1,2}}|[{SURNAMES}]{HAN}{{1,2}}")
-_PADDED = re.compile(rf"[{SURNAMES}][ \u3000]{{1,2}}{HAN}")
+_ROLE = lazy(ROLE)
+_TOKEN = lazy(rf"(?P<role>{ROLE})|(?P<filler>{_FILLER})|(?P<name>{NAME})|(?P<gap>{BETWEEN}+)")
+_PADDING = 2
+_SURNAMES = frozenset(SURNAMES)
+_COMPOUND = frozenset(COMPOUND[at : at + 2] for at in range(0, len(COMPOUND), 2))
+_BLANKS = " \u3000"
 
 
 def names_in(text: str) -> tuple[tuple[int, int], ...] | None:
@@ -56,9 +60,13 @@ def roles_in(text: str) -> tuple[str, ...]:
 
 def is_name(text: str) -> bool:
     """Tell whether a line by itself is a person's name: a surname and no word of the language."""
-    if _PADDED.fullmatch(text):
-        return True
-    return bool(_BARE.fullmatch(text)) and not _is_word(text)
+    inside = text[1:-1]
+    if inside and not inside.strip(_BLANKS) and len(inside) <= _PADDING:
+        return text[0] in _SURNAMES and is_han(text[-1])
+    if not 2 <= len(text) <= 4 or not all(map(is_han, text)):
+        return False
+    bare = text[:2] in _COMPOUND if len(text) > 3 else text[0] in _SURNAMES
+    return (bare or text[:2] in _COMPOUND) and not _is_word(text)
 
 
 def _is_word(text: str) -> bool:

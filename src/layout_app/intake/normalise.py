@@ -9,7 +9,8 @@ from __future__ import annotations
 import bisect
 import re
 
-from layout_app.intake.characters import HAN
+from layout_app.intake.characters import HAN, is_han
+from layout_app.intake.patterns import lazy
 
 WIDE = str.maketrans(",:;()?!", "，：；（）？！")
 _VARIANTS = str.maketrans(
@@ -22,20 +23,20 @@ _VARIANTS = str.maketrans(
         **{chr(code): chr(code - 0xFEE0) for code in range(0xFF41, 0xFF5B)},
     }
 )
-_VARIANT = re.compile("[﹐﹑﹔﹕﹖﹗︰﹙﹚０-９Ａ-Ｚａ-ｚ]")
-_MARK = re.compile(r"[,:;?!]")
-_BRACKET = re.compile(r"[()（）]")
-_DOT = re.compile(r"(?<=[0-9０-９])．(?=[0-9０-９])")
-_INTERPUNCT = re.compile(rf"(?<={HAN})[‧•・･](?={HAN})")
-_HAN = re.compile(HAN)
+_VARIANT = lazy("[﹐﹑﹔﹕﹖﹗︰﹙﹚０-９Ａ-Ｚａ-ｚ]")
+_MARK = lazy(r"[,:;?!]")
+_BRACKET = lazy(r"[()（）]")
+_DOT = lazy(r"(?<=[0-9０-９])．(?=[0-9０-９])")
+_INTERPUNCT = lazy("[‧•・･]")
+_HAN = lazy(HAN)
 # What makes a mark beside it Chinese: Han and the marks that only Chinese has.
-_CHINESE = re.compile(rf"{HAN}|[、。，：；？！《》〈〉「」『』【】〔〕（）…—℃％×]")
-_ADDRESS = re.compile(
+_CHINESE = frozenset("、。，：；？！《》〈〉「」『』【】〔〕（）…—℃％×")
+_ADDRESS = lazy(
     r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[A-Za-z0-9._+\-]{1,64}@[A-Za-z0-9.\-]+", re.ASCII
 )
 _PASSED_OVER = " \u3000\t\"'“”‘’,:;?!()"
-_LATIN_RUN = re.compile(r"[A-Za-z0-9.+%&'’/\-@_=~# ]")
-_NEIGHBOUR = re.compile(rf"{_CHINESE.pattern}|[“”‘’]")
+_LATIN_RUN = lazy(r"[A-Za-z0-9.+%&'’/\-@_=~# ]")
+_NEIGHBOUR = frozenset("“”‘’")
 _REACH = 6
 _RUN = 40
 GONE = "\0"
@@ -57,13 +58,18 @@ def fold(text: str) -> str:
     for found in _DOT.finditer(text):
         folded[found.start()] = "."
     for found in _INTERPUNCT.finditer(text):
-        folded[found.start()] = "·"
+        if is_han(text[found.start() - 1 : found.start()]) and is_han(text[found.end() :][:1]):
+            folded[found.start()] = "·"
     if _HAN.search(text):
         kept = _addresses(text)
         for place in (*_marks(text, kept), *_brackets(text, kept)):
             folded[place] = text[place].translate(WIDE)
             _close_up(text, place, folded)
     return "".join(folded)
+
+
+def _chinese(char: str) -> bool:
+    return char in _CHINESE or is_han(char)
 
 
 def changed_marks(raw: str, folded: str) -> int:
@@ -81,7 +87,7 @@ def _close_up(text: str, place: int, folded: list[str]) -> None:
 
 
 def _is_chinese(text: str, place: int) -> bool:
-    return 0 <= place < len(text) and bool(_CHINESE.match(text, place))
+    return 0 <= place < len(text) and _chinese(text[place])
 
 
 def _addresses(text: str) -> frozenset[int]:
@@ -106,10 +112,10 @@ def _is_chinese_mark(text: str, place: int) -> bool:
     before, after = _before(text, place), _after(text, place)
     if before.isdigit() and after.isdigit() and _touches(text, place):
         return False
-    if before and _CHINESE.match(before):
+    if before and _chinese(before):
         return True
     mark = text[place]
-    if after and _CHINESE.match(after):
+    if after and _chinese(after):
         # "Yahoo!公司": the mark belongs to the name.
         return not (mark == "!" and before.isascii() and before.isalpha())
     # The end of a sentence that ends in Latin or figures: "你看NBA?", "增长20%;".
@@ -139,7 +145,7 @@ def _han_before_run(text: str, place: int) -> bool:
     index = place - 1
     while index >= max(place - _RUN, 0) and _LATIN_RUN.match(text[index]):
         index -= 1
-    return index >= 0 and bool(_CHINESE.match(text, index))
+    return index >= 0 and _chinese(text[index])
 
 
 def _brackets(text: str, kept: frozenset[int]) -> list[int]:
@@ -169,4 +175,4 @@ def _pair(text: str, start: int, end: int, han: list[int]) -> list[int]:
 
 
 def _neighbour(text: str, place: int) -> bool:
-    return 0 <= place < len(text) and bool(_NEIGHBOUR.match(text, place))
+    return 0 <= place < len(text) and (_chinese(text[place]) or text[place] in _NEIGHBOUR)

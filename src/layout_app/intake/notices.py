@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from msgspec.structs import replace
@@ -11,15 +10,16 @@ from layout_app.intake.blocks import Block
 from layout_app.intake.characters import ends_stopped, label_end, label_of, number_of
 from layout_app.intake.cut import NOTHING, Cut
 from layout_app.intake.draft import Draft, DraftField, DraftItem, Para
+from layout_app.intake.patterns import lazy
 from layout_app.intake.repair import Glue, join
 from layout_app.model.story import Role
 
-_HEAD = re.compile(
+_HEAD = lazy(
     r"公示|公告|通告|启事|声明|布告|招标|拍卖|招聘|须知|通知书?(?=$|[（(])|公报|遗失|竞价|告知书|讣告"
 )
 # Who speaks in an interview is no field of a form.
 _SPEAKERS = frozenset(("记者", "主持人", "嘉宾", "问题", "回答", "提问", "网友", "主播", "编者按"))
-_BLANKS = re.compile("[ \u3000]")  # 公　告: a short head is often spaced out
+_BLANKS = lazy("[ \u3000]")  # 公　告: a short head is often spaced out
 _OFTEN = 3
 _TITLE_LONGEST = 40
 

@@ -6,33 +6,33 @@ missing text of the copy notes: when unsure keep the author's characters, keep t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from layout_app.intake.characters import HAN, MARKS, ends_open, label_of, number_of
+from layout_app.intake.characters import LETTER, MARKS, ends_open, label_of, number_of
 from layout_app.intake.cut import Cut, joined
 from layout_app.intake.datelines import dateline_of
 from layout_app.intake.draft import Doubt, Para
+from layout_app.intake.patterns import lazy
 from layout_app.intake.sense import begins_bound, segmenter, torn_character, word_across
 
 _NEAR = 4
 _LONG = 25
 _ENOUGH = 40
-_INNER = re.compile("[，。；！？,;!?]")
+_INNER = lazy("[，。；！？,;!?]")
 # A short opening with a comma is how a new paragraph begins: "目前，…", "据了解，…", "其中，…".
-_OPENING = re.compile(
-    rf"(?:{HAN}{{2,4}}[，,：:]|“|《|记者|据|近[日年期来]|日前|当[日天前]|今[天年]|昨[天日]|本报|特此|\d{{4}}年)"
+_OPENING = lazy(
+    rf"(?:{LETTER}{{2,4}}[，,：:]|“|《|记者|据|近[日年期来]|日前|当[日天前]|今[天年]|昨[天日]|本报|特此|\d{{4}}年)"
 )
-_BY_THIS = re.compile(r"(?:对此|对其|为此|由此|与此|据此)(?![，,])")
-_SENTENCE_END = re.compile("[。！？!?；;]")
-_CLAUSE_END = re.compile("[，,、]")
+_BY_THIS = lazy(r"(?:对此|对其|为此|由此|与此|据此)(?![，,])")
+_SENTENCE_END = lazy("[。！？!?；;]")
+_CLAUSE_END = lazy("[，,、]")
 # Kinds of words that can be what a sentence is about; set phrases (i, l) are not.
 _NOMINAL = ("n", "r", "m", "t", "s", "j", "x", "eng")
 _ORDERING = ("要", "应", "须", "必须", "应当", "应该", "需")
 _PAIRS = dict(zip("”’）》】」』)", "“‘（《【「『(", strict=True))
-_MARK = re.compile("[“”‘’（）《》【】「」『』()]")
+_MARK = lazy("[“”‘’（）《》【】「」『』()]")
 
 Glue = Callable[[Cut, Cut], tuple[Cut, ...]]
 

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol, cast
 
 from layout_app.intake.characters import HAN
+from layout_app.intake.patterns import lazy
 from layout_app.intake.surnames import SURNAMES
 
 _WINDOW = 8
 _SIDE = 4
 _SIGHTINGS = 12
-_HAN = re.compile(HAN)
+_HAN = lazy(HAN)
 
 # Characters that are words by themselves, so that a sentence may well begin with them: pronouns,
 # prepositions, adverbs, conjunctions, common verbs and nouns, numbers, measure and time words.
@@ -105,7 +106,7 @@ def tails(characters: Iterable[str], texts: Iterable[str]) -> Mapping[str, bool]
     wanted = "".join(sorted(set(characters)))
     if not wanted:
         return {}
-    pattern = re.compile(f"[{re.escape(wanted)}]")
+    pattern = lazy(f"[{re.escape(wanted)}]")
     inside = dict.fromkeys(wanted, 0)
     alone = dict.fromkeys(wanted, 0)
     for text in texts:

@@ -13,9 +13,10 @@ from layout_app.intake.draft import Draft, DraftField, DraftItem, Para, Shot
 from layout_app.intake.headline import headline_lines
 from layout_app.intake.ledger import Change, Page, Pen
 from layout_app.intake.normalise import GONE, fold
+from layout_app.intake.patterns import lazy
 from layout_app.model.story import Field, Flag, Item, Paragraph, Span, Story, StoryPicture
 
-_BLANKS = re.compile(r"[ \u3000]")
+_BLANKS = lazy(r"[ \u3000]")
 _AROUND = 8
 
 
