@@ -38,9 +38,7 @@ def test_lines(shared: Path, square: Square) -> None:
     cases = _cases(shared, "wpt_zh_linebreak.json")
     assert sum("expected_lines" in case for case in cases) == 87
     assert len(cases) == 100
-    found = [
-        _fault(case, square.lines(case["text"], case["width_em"], **STRICT)) for case in cases
-    ]
+    found = [_fault(case, square.lines(case["text"], case["width_em"], **STRICT)) for case in cases]
     assert not any(found), [one for one in found if one]
 
 
@@ -56,9 +54,7 @@ def test_spacing(shared: Path, square: Square) -> None:
 class Command:
     """Runs ``layout-app compose`` at the strict level with the square face."""
 
-    def __init__(
-        self, patch: pytest.MonkeyPatch, capture: pytest.CaptureFixture[str]
-    ) -> None:
+    def __init__(self, patch: pytest.MonkeyPatch, capture: pytest.CaptureFixture[str]) -> None:
         self.patch = patch
         self.capture = capture
 
