@@ -156,8 +156,27 @@ def _add_export(commands: _Commands, name: str) -> None:
 
 
 def _add_check(commands: _Commands, name: str) -> None:
-    command = _command(commands, name, _("list everything that is wrong with an edition"))
-    _add_edition(command)
+    command = _command(
+        commands, name, _("list everything that is wrong with an edition or a PDF file")
+    )
+    command.add_argument(
+        "edition",
+        type=Path,
+        metavar=_("EDITION|FILE.pdf"),
+        help=_("folder of the edition, or a file for the press"),
+    )
+    command.add_argument(
+        "--preset",
+        choices=("newsprint", "coated", "draft"),
+        default="newsprint",
+        help=_("what the press wants, and how grave each finding is"),
+    )
+    command.add_argument(
+        "--standard",
+        choices=("x4", "x1a"),
+        default=None,
+        help=_("standard the PDF file must keep; default: the one it names"),
+    )
     _add_json(command)
 
 

@@ -1,18 +1,11 @@
-"""``check``: every issue of an edition."""
+"""``check``: every issue of an edition, or of a PDF file."""
 
 from __future__ import annotations
 
 import argparse
 
 from layout_app.cli.console import exit_code, say, say_json, severity_name, table
-from layout_app.cli.findings import (
-    copy_issues,
-    gathered,
-    head_issues,
-    picture_issues,
-    placement_issues,
-)
-from layout_app.cli.pages_out import Material, compose_pages
+from layout_app.cli.findings import edition_issues
 from layout_app.cli.progress import progress
 from layout_app.cli.report import issue_entry
 from layout_app.issues import Issue
@@ -21,25 +14,28 @@ from layout_app.messages import ngettext, sentence
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """List what is wrong with an edition."""
-    from layout_app.storage.edition_folder import read_edition
-
-    edition = read_edition(arguments.edition)
-    material = Material(edition, arguments.edition, arguments.edition / "media")
-    with progress(_("Composing")) as report:
-        layouts = compose_pages(material, [page.id for page in edition.pages], report=report)
-    found = gathered(
-        copy_issues(edition),
-        placement_issues(edition),
-        head_issues(edition, layouts),
-        picture_issues(edition, arguments.edition / "media"),
-        *[layout.issues for layout in layouts],
-    )
+    """List what is wrong with an edition or a PDF file."""
+    found = _of_pdf(arguments) if arguments.edition.is_file() else _of_edition(arguments)
     if arguments.json:
         say_json([issue_entry(one) for one in found])
     else:
         _tell(found)
     return exit_code(found)
+
+
+def _of_edition(arguments: argparse.Namespace) -> tuple[Issue, ...]:
+    from layout_app.storage.edition_folder import read_edition
+
+    edition = read_edition(arguments.edition)
+    with progress(_("Composing")) as report:
+        return edition_issues(arguments.edition, edition, arguments.preset, report)
+
+
+def _of_pdf(arguments: argparse.Namespace) -> tuple[Issue, ...]:
+    from layout_app.preflight.limits import PRESETS
+    from layout_app.preflight.pdf import check_pdf
+
+    return check_pdf(arguments.edition, arguments.standard, PRESETS[arguments.preset])
 
 
 def _tell(found: tuple[Issue, ...]) -> None:

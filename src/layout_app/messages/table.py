@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from layout_app.messages.preflight_table import PREFLIGHT, PREFLIGHT_WORDS
+
 
 class Counted(NamedTuple):
     """A sentence whose form depends on a number: the fact that counts, one and many."""
@@ -255,10 +257,18 @@ WORDS: dict[str, str] = {
     "not UTF-8": "it is not UTF-8",
     "nested too deeply": "nested too deeply",
     "the file is cut short": "the file is cut short",
+    **PREFLIGHT_WORDS,
 }
 """Facts that are codes themselves (ours, or the system's), as people say them."""
 
 CODED_FACTS = frozenset({"detail", "expected", "fault", "reason"})
 """The names of those facts."""
 
-SENTENCES: dict[str, str | Counted] = {**_FONTS, **_COPY, **_FILES, **_PAGE, **_USAGE}
+SENTENCES: dict[str, str | Counted] = {
+    **_FONTS,
+    **_COPY,
+    **_FILES,
+    **_PAGE,
+    **PREFLIGHT,
+    **_USAGE,
+}
