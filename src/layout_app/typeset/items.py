@@ -154,6 +154,8 @@ def _cut(atoms: Atoms) -> None:
     else:
         atoms.advance = [sum(own[a:b]) for a, b in pairwise([*heads, len(own)])]
     atoms.cls = [cc.CLASS_OF[text[at]] for at in starts]
+    if len(starts) < len(text):
+        _class_marked_spaces(atoms)
     atoms.glued = [False] * len(starts)
     joints = unit_joints(text)
     if joints:
@@ -163,6 +165,14 @@ def _cut(atoms: Atoms) -> None:
             atoms.cls[k] = cc.DASH
     starts.append(len(text))
     heads.append(len(own))
+
+
+def _class_marked_spaces(atoms: Atoms) -> None:
+    """Class a space that a face draws a mark on as ink."""
+    ends = [*atoms.char_from[1:], len(atoms.text)]
+    for k, (start, end) in enumerate(zip(atoms.char_from, ends, strict=True)):
+        if end - start > 1 and atoms.cls[k] in cc.DROPPED:
+            atoms.cls[k] = cc.OTHER
 
 
 def _clusters(atoms: Atoms) -> tuple[list[int], list[int]]:
@@ -175,7 +185,12 @@ def _clusters(atoms: Atoms) -> tuple[list[int], list[int]]:
     for number, at in enumerate(chars):
         if at != last:
             last = at
-            if starts and class_of[text[at]] == cc.MARK:
+            # A mark on a space stands alone: spaces are dropped at a line's edges.
+            if (
+                class_of[text[at]] == cc.MARK
+                and starts
+                and class_of[text[starts[-1]]] not in cc.DROPPED
+            ):
                 continue
             starts.append(at)
             heads.append(number)

@@ -55,6 +55,9 @@ def place(atoms: Atoms, spaced: Spaced, line: Break, indent_em: float, align: Al
     shift = indent_em + _offset(align, line.room - cells[-1])
     if shift:
         cells = [cell + shift for cell in cells]
+    origins = _origins(atoms, spaced, line, cells)
+    if moves and moves[0][1] < 0:
+        _close_fronts(spaced, line, moves, cells)
     opened = moves[-1][1] if moves and moves[-1][0] in (spaced.stretch, spaced.anyhow) else 0.0
     letters = spaced.give[LETTERS]
     tightened = sum(-share for sums, share in moves if sums is letters)
@@ -63,7 +66,7 @@ def place(atoms: Atoms, spaced: Spaced, line: Break, indent_em: float, align: Al
         end=atoms.char_from[line.end],
         glyph_start=atoms.glyph_from[line.start],
         glyph_end=atoms.glyph_from[line.end],
-        x_em=_origins(atoms, spaced, line, cells),
+        x_em=origins,
         atoms_em=cells,
         width_em=cells[-1],
         indent_em=shift,
@@ -137,6 +140,15 @@ def _cells(spaced: Spaced, line: Break, moves: list[Move]) -> list[float]:
     if end - start == 1:
         cells[1] += line.fix
     return cells
+
+
+def _close_fronts(spaced: Spaced, line: Break, moves: list[Move], cells: list[float]) -> None:
+    """Let a mark lose in its own cell what it loses in front of its ink."""
+    shares = {id(sums): share for sums, share in moves}
+    for k in range(line.start + 1, line.end):
+        if k in spaced.fronts:
+            step, em = spaced.fronts[k]
+            cells[k - line.start] -= shares.get(id(spaced.give[step]), 0.0) * em
 
 
 def _origins(atoms: Atoms, spaced: Spaced, line: Break, cells: list[float]) -> list[float]:

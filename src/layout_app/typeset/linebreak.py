@@ -70,22 +70,16 @@ def legal_breaks(atoms: Atoms, rules: Rules) -> list[int]:
 
     **Source:** CLREQ 3.1.4, 3.1.5; GB/T 15834 5.1; UAX #14 for spaces and glue.
     """
-    cls, glued = atoms.cls, atoms.glued
-    count = len(cls)
-    allowed = [True] * count
     ruling = _Ruling(atoms, rules)
-    han = cc.HAN
-    plain = True
-    for k, kind in enumerate(cls):
-        if kind != han:
-            allowed[k] = not glued[k] and ruling.may_break(k)
-            plain = False
-        elif not plain:
-            allowed[k] = not glued[k] and ruling.may_break(k)
-            plain = True
-    if count:
-        allowed[0] = False
-    return [*compress(range(count), allowed), count]
+    allowed = [not held for held in atoms.glued]
+    han = before = cc.HAN
+    for k, kind in enumerate(atoms.cls):
+        # Between two Han nothing is prohibited.
+        if allowed[k] and not (kind == before == han):
+            allowed[k] = ruling.may_break(k)
+        before = kind
+    allowed[:1] = []
+    return [*compress(range(1, len(atoms.cls)), allowed), len(atoms.cls)]
 
 
 class _Ruling:

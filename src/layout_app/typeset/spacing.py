@@ -55,6 +55,7 @@ class Spaced:
         end: em to add where the atom ends a line.
         pen: prefix sum of the atoms' widths and the gaps behind them.
         give: room to compress, by step, prefix sums.
+        fronts: atoms of whose room a part is in front of their ink: the step, and em.
         spaces, gaps: room to open word spaces, then Han–Latin gaps, prefix sums.
         stretch: number of boundaries that open equally, prefix sum.
         anyhow: the same with those around connectors and solidi, for lines with no other.
@@ -67,6 +68,7 @@ class Spaced:
     end: list[float]
     pen: list[float]
     give: tuple[list[float], ...]
+    fronts: dict[int, tuple[int, float]]
     spaces: list[float]
     gaps: list[float]
     stretch: list[int]
@@ -117,6 +119,7 @@ class _Spacer:
         self.end = [0.0] * count
         self.give = [[0.0] * count for _ in range(LETTERS)]
         self.give.append([rules.tighten_em] * count)
+        self.fronts: dict[int, tuple[int, float]] = {}
         self.open_spaces = [0.0] * count
         self.open_gaps = [0.0] * count
         self.stretch = [1] * count
@@ -300,10 +303,16 @@ class _Spacer:
             step = BRACKETS if here == cc.CLOSE else PAUSES if here == cc.PAUSE else ENDS
             self.give[step][k] = HALF
         if after == cc.OPEN and self.whole[k + 1]:
-            self.give[BRACKETS][k] += HALF
-        for each, kind in ((k, here), (k + 1, after)):
-            if kind == cc.MIDDOT and self.width[each] == 1.0:
-                self.give[MIDDOTS][k] += HALF / 2
+            self._front(k + 1, BRACKETS, HALF)
+        if after == cc.MIDDOT and self.width[k + 1] == 1.0:
+            self._front(k + 1, MIDDOTS, HALF / 2)
+        if here == cc.MIDDOT and self.width[k] == 1.0:
+            self.give[MIDDOTS][k] += HALF / 2
+
+    def _front(self, k: int, step: int, em: float) -> None:
+        """Give the room in front of an atom's ink to the boundary before it."""
+        self.give[step][k - 1] += em
+        self.fronts[k] = (step, em)
 
     def _gap_room(self, k: int, here: int) -> None:
         """Give what a gap or a typed space can lose and gain."""
@@ -335,6 +344,7 @@ class _Spacer:
             end=self.end,
             pen=list(accumulate(pen, initial=0.0)),
             give=tuple([list(accumulate(step, initial=0.0)) for step in self.give]),
+            fronts=self.fronts,
             spaces=list(accumulate(self.open_spaces, initial=0.0)),
             gaps=list(accumulate(self.open_gaps, initial=0.0)),
             stretch=list(accumulate(self.stretch, initial=0)),
