@@ -191,7 +191,7 @@ class _Pourer:
 
 
 def plain_style(measure_em: float, columns: int, body: TextStyle, head: TextStyle) -> GalleyStyle:
-    """Give a style for copy of any kind: columns of so many characters on a sheet that fits them."""
+    """Give a style for copy of any kind: columns of so many em on a sheet that fits them."""
     grid = body.pitch or body.size * 1.5
     measure, gutter = measure_em * body.size, 2 * body.size
     width = columns * measure + (columns - 1) * gutter + 2 * _MARGIN

@@ -6,6 +6,7 @@ In: the words of a head and a width. Out: lines, each set. **Source:** CLREQ 4.1
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,8 +14,8 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from layout_app.model.style import Rules, TextStyle
-from layout_app.typeset import charclass as cc
 from layout_app.typeset.column import SetParagraph, Setter
+from layout_app.typeset.sense import turn_places
 
 NARROWEST = 0.92
 """A head is condensed by at most 8 %. **Source:** architecture.md 7; look.md."""
@@ -22,11 +23,11 @@ NARROWEST = 0.92
 _UNLIMITED_EM = 4000.0
 _HEAD_RULES = Rules(start_marks="trim", tighten_em=0.0)
 
-_NUMERAL = re.compile(r"[0-9０-９一二三四五六七八九十百千万亿两几数第][0-9０-９.%％万亿余多]*")
-_WEAK_START = frozenset("的地得了着过们等之者性化们吗呢吧啊")
-_WEAK_END = frozenset("的不第在和与及对为向从把被让将以于是有各每本该等至")
-_CLOSING_OF = {"《": "》", "“": "”", "（": "）", "「": "」", "『": "』", "〈": "〉", "(": ")"}
-_TURN_COST = {"space": 0.0, "mark": 0.3, "word": 1.0, "weak": 2.5}
+_UNEVEN_COST = 6.0
+"""Price of the squared deviation of lines from their mean, as shares of the mean."""
+_SPARE_COST = 1.5
+"""Price of a line that keeps a turn the copy asks for as a space."""
+_SHORTEST_EM = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,91 +89,45 @@ def _width_em(line: SetParagraph) -> float:
 
 @lru_cache(maxsize=4096)
 def _best_turns(text: str, turns: int) -> tuple[float, tuple[str, ...]] | None:
-    """Choose where to turn: the least cost of the turns plus the unevenness of the lines."""
+    """Choose where to turn: the least cost of the turns plus the unevenness of the lines.
+
+    A small dynamic program over (lines so far, place), exact for this cost.
+    """
     text = re.sub(r"[ \u3000]+", " ", text.strip())
     if turns == 1:
-        return 0.0, (text.replace(" ", "\u3000"),)
+        return 0.0, (_line_text(text),)
     places = turn_places(text)
-    found: tuple[float, tuple[str, ...]] | None = None
-    for chosen in _selections(sorted(places), turns - 1):
-        parts = _parts(text, chosen)
-        lengths = [_length(part) for part in parts]
-        if min(lengths) < 2:
-            continue
-        uneven = (max(lengths) - min(lengths)) / max(lengths)
-        spare = sum(1 for part in parts if "\u3000" in part)
-        cost = sum(places[at] for at in chosen) + 4.0 * uneven * uneven + 1.5 * spare
-        if found is None or cost < found[0] - 1e-9:
-            found = (cost, parts)
-    return found
+    stops = [*sorted(places), len(text)]
+    mean = _length(text.replace(" ", "")) / turns
+    best: dict[int, tuple[float, tuple[str, ...]]] = {0: (0.0, ())}
+    for number in range(1, turns + 1):
+        reached: dict[int, tuple[float, tuple[str, ...]]] = {}
+        for stop in stops if number < turns else [len(text)]:
+            for start, (cost, lines) in best.items():
+                if start >= stop:
+                    continue
+                line = _line_text(text[start:stop])
+                whole = cost + places.get(stop, 0.0) + _line_cost(line, mean)
+                if whole < reached.get(stop, _NONE)[0] - 1e-9:
+                    reached[stop] = (whole, (*lines, line))
+        best = reached
+    return best.get(len(text))
 
 
-def _selections(places: list[int], count: int) -> list[tuple[int, ...]]:
-    if count == 1:
-        return [(at,) for at in places]
-    return [
-        (first, *rest)
-        for number, first in enumerate(places)
-        for rest in _selections(places[number + 1 :], count - 1)
-    ]
+_NONE: tuple[float, tuple[str, ...]] = (math.inf, ())
 
 
-def _parts(text: str, chosen: tuple[int, ...]) -> tuple[str, ...]:
-    edges = [0, *chosen, len(text)]
-    parts = [text[a:b].strip() for a, b in zip(edges, edges[1:], strict=False)]
-    return tuple(part.replace(" ", "\u3000") for part in parts)
+def _line_text(part: str) -> str:
+    return part.strip().replace(" ", "\u3000")
+
+
+def _line_cost(line: str, mean: float) -> float:
+    length = _length(line)
+    if length < _SHORTEST_EM:
+        return math.inf
+    uneven = (length - mean) / mean
+    return _UNEVEN_COST * uneven * uneven + (_SPARE_COST if "\u3000" in line else 0.0)
 
 
 def _length(part: str) -> float:
     return sum(0.5 if char.isascii() else 1.0 for char in part)
-
-
-def turn_places(text: str) -> dict[int, float]:
-    """Give the places where a head may turn, each with its cost.
-
-    A place is the index of the first character of the next line.
-    """
-    words = _word_starts(text)
-    closed = _enclosed(text)
-    places: dict[int, float] = {}
-    for at in range(1, len(text)):
-        before, after = text[at - 1], text[at]
-        if after == " " or at in closed:
-            continue
-        if before == " ":
-            places[at] = _TURN_COST["space"]
-        elif at in words and _allowed(text, at):
-            weak = before in _WEAK_END
-            kind = "mark" if cc.class_of(before) in cc.CLOSING else "weak" if weak else "word"
-            places[at] = _TURN_COST[kind]
-    return places
-
-
-def _allowed(text: str, at: int) -> bool:
-    before, after = text[at - 1], text[at]
-    if after in cc.no_start("gb") or before in cc.no_end("gb") or after in _WEAK_START:
-        return False
-    return not _NUMERAL.fullmatch(before) or cc.class_of(after) != cc.HAN
-
-
-def _word_starts(text: str) -> set[int]:
-    """Cut a head into words; the cutter is loaded at the first head that needs it."""
-    import rjieba
-
-    starts: set[int] = set()
-    at = 0
-    for word in rjieba.cut(text):
-        starts.add(at)
-        at += len(word)
-    return starts
-
-
-def _enclosed(text: str) -> set[int]:
-    """Give the places inside brackets and quotes that are short enough to stay whole."""
-    inside: set[int] = set()
-    for start, char in enumerate(text):
-        closing = _CLOSING_OF.get(char)
-        end = text.find(closing, start) if closing else -1
-        if 0 < end - start <= 12:
-            inside.update(range(start + 1, end + 1))
-    return inside

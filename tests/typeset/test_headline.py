@@ -1,0 +1,185 @@
+"""Headlines: turned by sense, balanced, within their width."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+
+import pytest
+
+from layout_app.model.style import TextStyle
+from layout_app.typeset import headline as module
+from layout_app.typeset.column import Setter
+from layout_app.typeset.headline import NARROWEST, set_headline
+from layout_app.typeset.sense import turn_places
+
+STYLE = TextStyle(name="headline", face="square", size=20.0)
+
+HEADS = (
+    "欧盟拟向乌克兰提供20万欧元援助",
+    "国务院部署扩大内需促进消费",
+    "联合国秘书长呼吁黎巴嫩和以色列保持克制",
+    "漯河市全面推进农村厕所改造工作取得实效",
+    "中国共产党的百年奋斗目标",
+    "《红楼梦》研究成果展在京举行",
+    "“十四五”规划纲要发布 各地抓落实",
+    "3000名学生走上冰雪赛场",
+    "深入学习贯彻党的十九届六中全会精神",
+    "央行下调存款准备金率0.5个百分点",
+    "全国人大常委会表决通过新修订的野生动物保护法",
+    "12月3日起全市公交免费",
+    "习近平同普京举行视频会晤",
+    "市民王先生的“小确幸”：家门口逛公园",
+)
+
+GOLD = (
+    # A head, how many lines, the lines of which one is right.
+    ("欧盟拟向乌克兰提供20万欧元援助", 2, {"欧盟拟向乌克兰|提供20万欧元援助"}),
+    (
+        "国务院部署扩大内需促进消费",
+        2,
+        {"国务院部署|扩大内需促进消费", "国务院部署扩大内需|促进消费"},
+    ),
+    (
+        "市委书记主持召开防汛工作会议",
+        2,
+        {
+            "市委书记主持召开|防汛工作会议",
+            "市委书记|主持召开防汛工作会议",
+            "市委书记主持|召开防汛工作会议",
+        },
+    ),
+    ("我国成功发射遥感三十号卫星", 2, {"我国成功发射|遥感三十号卫星"}),
+    ("3000名学生走上冰雪赛场", 2, {"3000名学生|走上冰雪赛场"}),
+    ("习近平同普京举行视频会晤", 2, {"习近平同普京|举行视频会晤"}),
+    (
+        "全国人大常委会表决通过新修订的野生动物保护法",
+        2,
+        {"全国人大常委会表决通过|新修订的野生动物保护法"},
+    ),
+    (
+        "《红楼梦》研究成果展在京举行",
+        2,
+        {"《红楼梦》研究成果展|在京举行", "《红楼梦》|研究成果展在京举行"},
+    ),
+    ("欧洲央行维持利率不变", 2, {"欧洲央行|维持利率不变"}),
+    (
+        "中国乒乓球队包揽世乒赛五枚金牌",
+        2,
+        {"中国乒乓球队|包揽世乒赛五枚金牌", "中国乒乓球队包揽|世乒赛五枚金牌"},
+    ),
+    (
+        "漯河市全面推进农村厕所改造工作取得实效",
+        3,
+        {
+            "漯河市全面推进|农村厕所改造工作|取得实效",
+            "漯河市全面|推进农村厕所|改造工作取得实效",
+            "漯河市|全面推进农村厕所改造|工作取得实效",
+        },
+    ),
+    ("暴雨洪灾影响降到最低", 2, {"暴雨洪灾|影响降到最低", "暴雨洪灾影响|降到最低"}),
+)
+
+
+@pytest.fixture(autouse=True)
+def cutter() -> None:
+    pytest.importorskip("rjieba")
+
+
+@pytest.mark.parametrize(("text", "turns", "right"), GOLD)
+def test_turns_as_a_daily_would(text: str, turns: int, right: set[str], setter: Setter) -> None:
+    done = set_headline(text, STYLE, 900.0, turns, setter)
+    assert done is not None
+    assert "|".join(done.texts) in right
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "欧盟援助乌克兰20万|欧元",
+        "欧盟援助乌克兰20|万欧元",
+        "国务院部署扩大|内需",
+        "各地落实中央|的部署",
+        "研读《红|楼梦》有感",
+        "建设“美丽|中国”",
+        "今年新增3000|名教师",
+        "三十|号卫星升空",
+        "12月|3日开通",
+        "票价8:|30起降",
+        "据称（|记者）",
+        "增长6.|8%",
+        "联合国秘书长|黎巴嫩和以色列",
+    ],
+)
+def test_never_here(bad: str) -> None:
+    before, after = bad.split("|")
+    places = turn_places(before + after)
+    # A place as dear as this is taken only where there is no other.
+    assert places.get(len(before), 9.0) >= 1.8
+
+
+def test_never_inside_names_in_marks_nor_before_de() -> None:
+    for text in HEADS:
+        for at in turn_places(text):
+            assert text[at] not in "的地得了"
+            for opening, closing in ("《》", "“”"):
+                assert text[:at].count(opening) == text[:at].count(closing), (text, at)
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3])
+@pytest.mark.parametrize("text", HEADS)
+def test_every_character_is_there(text: str, turns: int, setter: Setter) -> None:
+    done = set_headline(text, STYLE, 900.0, turns, setter)
+    assert done is not None
+    assert len(done.lines) == turns
+    assert "".join(done.texts).replace("\u3000", "") == text.replace(" ", "")
+    assert not any(line.startswith("\u3000") or line.endswith("\u3000") for line in done.texts)
+
+
+def test_width_limits(setter: Setter) -> None:
+    text = "欧洲央行维持利率不变"  # 10 em of 20 points
+    assert set_headline(text, STYLE, 200.0, 1, setter).style.stretch == 1.0  # type: ignore[union-attr]
+    condensed = set_headline(text, STYLE, 185.0, 1, setter)
+    assert condensed is not None
+    assert condensed.style.stretch == pytest.approx(0.925)
+    assert condensed.widest == pytest.approx(185.0)
+    assert set_headline(text, STYLE, 200.0 * NARROWEST - 0.1, 1, setter) is None
+    least = set_headline(text, STYLE, 200.0 * NARROWEST, 1, setter)
+    assert least is not None
+    assert least.style.stretch == pytest.approx(NARROWEST)
+
+
+def test_too_few_words_for_the_lines(setter: Setter) -> None:
+    assert set_headline("《红楼梦》", STYLE, 900.0, 2, setter) is None
+    assert set_headline("年轮", STYLE, 900.0, 2, setter) is None
+
+
+def test_turns_of_the_copy_are_kept(setter: Setter) -> None:
+    done = set_headline("春风十里 不如你", STYLE, 900.0, 2, setter)
+    assert done is not None
+    assert done.texts == ("春风十里", "不如你")
+    assert done.cost < 0.5
+    whole = set_headline("春风十里 不如你", STYLE, 900.0, 1, setter)
+    assert whole is not None
+    assert whole.texts == ("春风十里\u3000不如你",)
+
+
+@pytest.mark.parametrize("text", HEADS)
+@pytest.mark.parametrize("turns", [2, 3, 4])
+def test_no_other_turns_are_better(text: str, turns: int) -> None:
+    places = turn_places(text)
+    mean = module._length(text.replace(" ", "")) / turns
+    costs = []
+    for chosen in combinations(sorted(places), turns - 1):
+        lines = [module._line_text(text[a:b]) for a, b in pairwise([0, *chosen, len(text)])]
+        own = sum(module._line_cost(line, mean) for line in lines)
+        costs.append(own + sum(places[at] for at in chosen))
+    best = module._best_turns(text, turns)
+    least = min((cost for cost in costs if cost < 1e9), default=None)
+    assert (best[0] if best else None) == (pytest.approx(least) if least is not None else None)
+
+
+def test_long_heads_with_many_turns_take_no_time(setter: Setter) -> None:
+    text = "".join(head.replace(" ", "") for head in HEADS)
+    done = set_headline(text, STYLE, 9000.0, 12, setter)
+    assert done is not None
+    assert len(done.lines) == 12
