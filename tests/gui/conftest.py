@@ -39,7 +39,8 @@ def window(qtbot, qapp, paper, tmp_path) -> Iterator[object]:
     messages.set_language("en")
     settings = Settings(tmp_path / "banxin.ini")
     made = open_window(qapp, settings, Document(paper.HandMade()))
-    qtbot.addWidget(made)
+    # Nobody is there to answer whether to save.
+    qtbot.addWidget(made, before_close_func=lambda one: one.document.steps.setClean())
     made.resize(1360, 900)
     made.show()
     yield made

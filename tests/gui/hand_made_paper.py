@@ -218,5 +218,10 @@ class HandMade(Engine):
     def catalogue(self, folder: Path) -> Catalogue:
         return catalogue()
 
-    def compose(self, edition: Edition, page_id: str, catalogue: Catalogue) -> PageLayout:
+    def write(self, edition: Edition, folder: Path) -> None:
+        self.written = edition
+
+    def compose(
+        self, edition: Edition, page_id: str, catalogue: Catalogue, setter: object = None
+    ) -> PageLayout:
         return layout(edition, edition.page(page_id))

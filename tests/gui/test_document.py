@@ -38,7 +38,7 @@ def test_layouts_of_an_older_edition_are_dropped(document, tmp_path, qtbot):
     document.compose_rest()
     edition = document.edition
     with qtbot.waitSignal(document.changed):
-        document.set_edition(replace(edition, title="另一报"))
+        document.apply("renamed", replace(edition, title="另一报"))
     document.wait()
     qtbot.wait(1)
     assert document.layout("p1") is None
@@ -56,7 +56,7 @@ def test_page_that_cannot_be_composed_is_told_once_and_logged(
     document, tmp_path, qtbot, monkeypatch, caplog
 ):
     document.open(tmp_path)
-    monkeypatch.setattr(document._engine, "compose", lambda *_: 1 / 0)
+    monkeypatch.setattr(document.engine, "compose", lambda *_: 1 / 0)
     with qtbot.waitSignal(document.failed) as failed:
         assert document.compose_now("p1") is None
     assert failed.args[0] == "p1"

@@ -55,7 +55,7 @@ def test_folder_that_is_no_edition_is_told_in_a_sentence(opened, tmp_path):
 
 
 def test_page_with_a_fault_is_told_without_a_traceback(window, tmp_path, monkeypatch, caplog):
-    monkeypatch.setattr(window.document._engine, "compose", lambda *_: 1 / 0)
+    monkeypatch.setattr(window.document.engine, "compose", lambda *_: 1 / 0)
     window.open_folder(tmp_path)
     window._compose_current()
     window.document.wait()

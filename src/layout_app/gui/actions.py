@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +12,9 @@ from PySide6.QtGui import QAction, QKeySequence, QPalette
 from layout_app.gui import icons
 from layout_app.messages import _, mark
 
-Needs = Literal["", "edition"]
+Needs = Literal["", "edition", "undo", "redo", "placement", "story"]
+"""What must be there for an action to be of use: an edition, a step to take back or do again,
+something selected on the page, a story selected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Spec:
         text: in the menu, English source.
         tip: what it does, for tool tip and status bar.
         keys: shortcuts; a function key has a second one, as laptops hide them.
-        needs: ``edition`` when it is of no use without one.
+        needs: what it is of no use without.
         canvas: its keys act only while the page has the focus (single letters).
     """
 
@@ -40,6 +43,12 @@ class Spec:
 SPECS: tuple[Spec, ...] = (
     Spec("open", mark("&Open Edition…"), mark("Open the folder of an edition"),
          ("Ctrl+O",), "open"),
+    Spec("save", mark("&Save"), mark("Save the edition in its folder"), ("Ctrl+S",), "save",
+         needs="edition"),
+    Spec("undo", mark("&Undo"), mark("Take the last step back"), ("Ctrl+Z",), "undo",
+         needs="undo"),
+    Spec("redo", mark("&Redo"), mark("Do again what was taken back"),
+         ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", needs="redo"),
     Spec("close", mark("&Close Edition"), mark("Close the edition"), ("Ctrl+W",), needs="edition"),
     Spec(
         "export", mark("&Export PDF…"), mark("Write the pages as a press PDF"),
@@ -128,9 +137,10 @@ Entry = str | tuple[str, tuple["Entry", ...]] | None
 MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         mark("&File"),
-        ("open", (mark("Open &Recent"), ("@recent", None, "forget_recent")), "close", None,
-         "export", None, "quit"),
+        ("open", (mark("Open &Recent"), ("@recent", None, "forget_recent")), "save", "close",
+         None, "export", None, "quit"),
     ),
+    (mark("&Edit"), ("undo", "redo")),
     (
         mark("&View"),
         ("zoom_in", "zoom_out", "fit_page", "fit_width", "real_size", "double_size", None,
@@ -148,8 +158,9 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
 )  # fmt: skip
 
 TOOLBAR: tuple[str | None, ...] = (
-    "open", "export", None, "previous_page", "next_page", None, "zoom_out", "zoom_in",
-    "fit_page", "fit_width", "real_size", None, "columns", "baselines", "preview", None, "check",
+    "open", "save", "export", None, "undo", "redo", None, "previous_page", "next_page", None,
+    "zoom_out", "zoom_in", "fit_page", "fit_width", "real_size", None,
+    "columns", "baselines", "preview", None, "check",
 )  # fmt: skip
 
 
@@ -200,10 +211,17 @@ class Actions(QObject):
             if spec.icon:
                 self._by_id[spec.id].setIcon(icons.icon(spec.icon, palette))
 
-    def enable(self, has_edition: bool) -> None:
-        """Grey out what is of no use without an edition."""
+    def enable(self, there: Container[str]) -> None:
+        """Grey out what is of no use with what is there (see ``Needs``)."""
         for spec in SPECS:
-            self._by_id[spec.id].setEnabled(has_edition or not spec.needs)
+            self._by_id[spec.id].setEnabled(not spec.needs or spec.needs in there)
+
+    def say(self, action_id: str, what: str) -> None:
+        """Let an action's text end with what it would act on: 撤销 移动《…》."""
+        spec = next(spec for spec in SPECS if spec.id == action_id)
+        # An ampersand in a headline is a letter, not an access key.
+        shown = what.replace("&", "&&")
+        self._by_id[action_id].setText(f"{_(spec.text)} {shown}".rstrip())
 
     def check_one(self, group: str, chosen: str) -> None:
         """Tick one action of a group (``language_``, ``appearance_``) and no other."""

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -12,10 +16,15 @@ from layout_app.compose import PageLayout
 from layout_app.errors import LayoutAppError
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.gui.engine import Engine
+from layout_app.gui.stale import same_look
+from layout_app.gui.undo import Edit, Steps, Words
 from layout_app.issues import Issue
 from layout_app.model.edition import Edition
 from layout_app.model.page import Banner, Page, StoryPart
 from layout_app.model.template import Template
+
+if TYPE_CHECKING:
+    from layout_app.makeup.setting import StorySetter
 
 logger = logging.getLogger(__name__)
 
@@ -41,14 +50,19 @@ class Document(QObject):
 
     def __init__(self, engine: Engine | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._engine = engine or Engine()
+        self.engine = engine or Engine()
+        self.steps = Steps(self)
         self.folder: Path | None = None
         self.edition: Edition | None = None
         self.catalogue: Catalogue | None = None
         self._layouts: dict[str, PageLayout] = {}
         self._failed: set[str] = set()
-        # Layouts that were asked for before the last change are of no use any more.
-        self._generation = 0
+        # Each look of each page has a number: a layout that comes with an older one is dropped.
+        self._looks: dict[str, int] = {}
+        self._count = 0
+        self._setter: StorySetter | None = None
+        # The setter's caches are for one thread at a time.
+        self._setting = threading.Lock()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._arrived.connect(self._take)
@@ -61,10 +75,11 @@ class Document(QObject):
         Raises:
             LayoutAppError: the folder holds no readable edition, or its faces have a fault.
         """
-        edition = self._engine.read(folder)
-        catalogue = self._engine.catalogue(folder)
+        edition = self.engine.read(folder)
+        catalogue = self.engine.catalogue(folder)
         self._forget()
         self.folder, self.edition, self.catalogue = folder, edition, catalogue
+        self._renew_looks(None, edition)
         self.opened.emit()
 
     def close(self) -> None:
@@ -74,17 +89,58 @@ class Document(QObject):
         self.folder = self.edition = self.catalogue = None
         self.opened.emit()
 
-    def set_edition(self, edition: Edition) -> None:
-        """Take the next value of the open edition."""
-        self._forget()
-        self.edition = edition
-        self.changed.emit()
-
     def _forget(self) -> None:
-        self._generation += 1
         self._pool.clear()
         self._layouts.clear()
         self._failed.clear()
+        self._looks.clear()
+        self._setter = None
+        self.steps.clear()
+
+    # --- editing --------------------------------------------------------------------------
+
+    def apply(self, words: Words, after: Edition, merge: str = "") -> None:
+        """Make an edit: one step that can be taken back; an equal edition is none.
+
+        Args:
+            words: what the person did, as the menu says it after "Undo".
+            after: the edition that the edit gives.
+            merge: steps of the same key that follow each other soon become one.
+        """
+        before = self.edition
+        if before is None or after == before:
+            return
+        self.steps.push(Edit(words, (before, after), self._become, merge))
+
+    @property
+    def changed_since_saved(self) -> bool:
+        """Whether there is something to save."""
+        return not self.steps.isClean()
+
+    def _become(self, edition: Edition) -> None:
+        before, self.edition = self.edition, edition
+        self._renew_looks(before, edition)
+        self.changed.emit()
+
+    def _renew_looks(self, before: Edition | None, after: Edition) -> None:
+        """Drop the layouts of the pages that look other now, and of those that are gone."""
+        known = {} if before is None else {page.id: page for page in before.pages}
+        looks: dict[str, int] = {}
+        for page in after.pages:
+            old = known.get(page.id)
+            if before is not None and old is not None and same_look(before, after, old, page):
+                looks[page.id] = self._looks[page.id]
+            else:
+                self._count += 1
+                looks[page.id] = self._count
+        for page_id, look in self._looks.items():
+            if looks.get(page_id) != look:
+                self._layouts.pop(page_id, None)
+                self._failed.discard(page_id)
+        self._looks = looks
+        if before is not None and before.templates != after.templates:
+            # What was set is kept by the names of templates, not by their values.
+            self._setter = None
 
     # --- looking --------------------------------------------------------------------------
 
@@ -145,41 +201,57 @@ class Document(QObject):
 
     # --- composing ------------------------------------------------------------------------
 
+    @contextmanager
+    def setting(self) -> Iterator[StorySetter]:
+        """Lend the setter that keeps what it has set of this edition, to one user at a time."""
+        with self._setting:
+            if self._setter is None:
+                assert self.catalogue is not None
+                self._setter = self.engine.setter(self.catalogue)
+            yield self._setter
+
     def compose_now(self, page_id: str) -> PageLayout | None:
         """Give a page's layout, composing it at once if need be; None when that failed."""
         known = self._layouts.get(page_id)
-        if known is not None or self.edition is None or self.catalogue is None:
+        if known is not None or page_id not in self._looks:
             return known
-        self._take(self._generation, page_id, self._compose(page_id))
+        self._take(self._looks[page_id], page_id, self._compose(page_id))
         return self._layouts.get(page_id)
+
+    def compose_trial(self, edition: Edition, page_id: str) -> PageLayout:
+        """Compose a page as it would look in another edition, for what a drag shows on the way."""
+        assert self.catalogue is not None
+        with self.setting() as setter:
+            return self.engine.compose(edition, page_id, self.catalogue, setter)
 
     def compose_rest(self) -> None:
         """Compose the other pages in the background, one after the other."""
         for page in self.pages:
             if page.id not in self._layouts and page.id not in self._failed:
-                self._pool.start(_Composing(self, self._generation, page.id))
+                self._pool.start(_Composing(self, self._looks[page.id], page.id))
 
     def wait(self) -> None:
         """Wait until the background work is done."""
         self._pool.waitForDone()
 
-    def compose_for(self, generation: int, page_id: str) -> None:
+    def compose_for(self, look: int, page_id: str) -> None:
         """Compose a page in a worker thread; the result comes by signal."""
-        if generation == self._generation and page_id not in self._layouts:
-            self._arrived.emit(generation, page_id, self._compose(page_id))
+        if look == self._looks.get(page_id) and page_id not in self._layouts:
+            self._arrived.emit(look, page_id, self._compose(page_id))
 
     def _compose(self, page_id: str) -> PageLayout | Exception:
         edition, catalogue = self.edition, self.catalogue
         if edition is None or catalogue is None:
             return RuntimeError("no edition is open")
         try:
-            return self._engine.compose(edition, page_id, catalogue)
+            with self.setting() as setter:
+                return self.engine.compose(edition, page_id, catalogue, setter)
         # One page's fault must not take the window down.
         except Exception as error:
             return error
 
-    def _take(self, generation: int, page_id: str, result: PageLayout | Exception) -> None:
-        if generation != self._generation:
+    def _take(self, look: int, page_id: str, result: PageLayout | Exception) -> None:
+        if look != self._looks.get(page_id):
             return
         if isinstance(result, Exception):
             self._failed.add(page_id)
@@ -195,14 +267,14 @@ class Document(QObject):
 class _Composing(QRunnable):
     """One page to be composed in the background."""
 
-    def __init__(self, document: Document, generation: int, page_id: str) -> None:
+    def __init__(self, document: Document, look: int, page_id: str) -> None:
         super().__init__()
         self._document = document
-        self._generation = generation
+        self._look = look
         self._page_id = page_id
 
     def run(self) -> None:
-        self._document.compose_for(self._generation, self._page_id)
+        self._document.compose_for(self._look, self._page_id)
 
 
 def _short(headline: str) -> str:

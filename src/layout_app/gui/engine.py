@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from layout_app.compose import PageLayout
     from layout_app.fonts.catalogue import Catalogue
+    from layout_app.makeup.setting import StorySetter
     from layout_app.model.edition import Edition
 
 
@@ -34,8 +35,31 @@ class Engine:
 
         return edition_catalogue(folder)
 
-    def compose(self, edition: Edition, page_id: str, catalogue: Catalogue) -> PageLayout:
-        """Compose one page."""
+    def write(self, edition: Edition, folder: Path) -> None:
+        """Write an edition to its folder.
+
+        Raises:
+            EditionFileError: it cannot be written.
+        """
+        from layout_app.storage.edition_folder import write_edition
+
+        write_edition(edition, folder)
+
+    def setter(self, catalogue: Catalogue) -> StorySetter:
+        """Give what sets stories and keeps what it has set; its caches are for one thread."""
+        from layout_app.makeup.setting import StorySetter
+        from layout_app.typeset.column import Setter
+
+        return StorySetter(Setter(catalogue))
+
+    def compose(
+        self,
+        edition: Edition,
+        page_id: str,
+        catalogue: Catalogue,
+        setter: StorySetter | None = None,
+    ) -> PageLayout:
+        """Compose one page; a setter that has set this copy before saves most of the time."""
         from layout_app.compose import compose_page
 
-        return compose_page(edition, page_id, catalogue)
+        return compose_page(edition, page_id, catalogue, setter)

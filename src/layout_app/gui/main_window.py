@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
 
 from layout_app.errors import LayoutAppError
@@ -17,6 +17,7 @@ from layout_app.gui.logs import log_file
 from layout_app.gui.panels.outline import outline
 from layout_app.gui.pictures import Pictures
 from layout_app.gui.places import issue_rect, pointer_text
+from layout_app.gui.saving import Saving
 from layout_app.gui.settings import Settings
 from layout_app.issues import Issue, Severity
 from layout_app.messages import _, sentence
@@ -30,7 +31,9 @@ class MainWindow(WindowFrame):
         self, document: Document, settings: Settings, speak: Chosen, dress: Chosen
     ) -> None:
         self.current = ""
+        self._last_row = 0
         super().__init__(document, settings, speak, dress)
+        self.saving = Saving(document, self, self.tell_error)
         self._connect()
         self._edition_opened()
 
@@ -38,7 +41,10 @@ class MainWindow(WindowFrame):
         self.connect_commands(
             {
                 "open": self.ask_folder,
-                "close": self.document.close,
+                "save": self.saving.save,
+                "close": self.close_edition,
+                "undo": self.document.steps.undo,
+                "redo": self.document.steps.redo,
                 "export": self.ask_export,
                 "forget_recent": self._forget_recent,
                 "previous_page": lambda: self.turn(-1),
@@ -52,7 +58,9 @@ class MainWindow(WindowFrame):
             }
         )
         self.document.opened.connect(self._edition_opened)
-        self.document.changed.connect(self._show_current)
+        self.document.changed.connect(self._edition_changed)
+        self.document.steps.indexChanged.connect(self._say_steps)
+        self.document.steps.cleanChanged.connect(self._say_steps)
         self.document.composed.connect(self._page_composed)
         self.document.failed.connect(self._page_failed)
         self.view.pointed.connect(self._show_place)
@@ -76,6 +84,8 @@ class MainWindow(WindowFrame):
 
     def open_folder(self, folder: Path) -> bool:
         """Open an edition; what went wrong is told in the bar, and the old edition stays."""
+        if not self.saving.may_leave():
+            return False
         try:
             self.document.open(Path(os.path.normpath(folder.absolute())))
         except LayoutAppError as error:
@@ -85,6 +95,11 @@ class MainWindow(WindowFrame):
         self.settings.remember(self.document.folder or folder)
         return True
 
+    def close_edition(self) -> None:
+        """Close the edition, asking what becomes of unsaved changes."""
+        if self.saving.may_leave():
+            self.document.close()
+
     def tell_error(self, error: LayoutAppError) -> None:
         """Say an error in the bar above the page."""
         self.messages.tell(Severity.ERROR, sentence(error))
@@ -92,7 +107,6 @@ class MainWindow(WindowFrame):
     def _edition_opened(self) -> None:
         document = self.document
         self.current = ""
-        self.registry.enable(document.edition is not None)
         self.status.show_zoom_controls(document.edition is not None)
         if document.edition is None or document.catalogue is None:
             self.view.clear()
@@ -107,15 +121,31 @@ class MainWindow(WindowFrame):
             self.view.setFocus()
             self.show_row(0)
         self._say_title()
+        self._say_steps()
         self._say_counts()
         self._say_page()
         self._list_outline()
+
+    def _edition_changed(self) -> None:
+        """Show the next value of the edition; a page that is gone gives way to its neighbour."""
+        pages = self.document.pages
+        if self.page is None and pages:
+            self.show_row(min(self._last_row, len(pages) - 1))
+            return
+        self._last_row = self._row()
+        self._say_title()
+        self._list_outline()
+        self._say_page()
+        # At once, not when idle: what the hand did is to be seen with the next frame.
+        self._compose_current()
+        self._say_counts()
 
     def show_row(self, row: int) -> None:
         """Show a page by its place in the edition; a row there is not changes nothing."""
         pages = self.document.pages
         if 0 <= row < len(pages) and pages[row].id != self.current:
             self.current = pages[row].id
+            self._last_row = row
             self.pages_panel.set_page(row)
             self._show_current()
 
@@ -262,20 +292,46 @@ class MainWindow(WindowFrame):
             event.acceptProposedAction()
             self.open_folder(folder)
 
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask what becomes of unsaved changes before the window goes."""
+        if self.saving.may_leave():
+            super().closeEvent(event)
+        else:
+            event.ignore()
+
     # --- what it says ---------------------------------------------------------------------
 
     def retranslate(self) -> None:
         """Say everything in the language spoken now."""
         super().retranslate()
+        self.document.steps.retranslate()
         self._say_title()
+        self._say_steps()
 
     def _say_title(self) -> None:
         edition = self.document.edition
         name = _("Banxin")
         if edition is not None:
-            name = f"{edition.title} {edition.date:%Y-%m-%d} — {name}"
+            name = f"{edition.title} {edition.date:%Y-%m-%d}[*] — {name}"
         self.setWindowTitle(name)
         self.setWindowFilePath(str(self.document.folder or ""))
+
+    def _say_steps(self) -> None:
+        """Say what can be taken back and whether there is something to save."""
+        steps = self.document.steps
+        self.setWindowModified(not steps.isClean())
+        self.registry.enable(self._there())
+        self.registry.say("undo", steps.undoText())
+        self.registry.say("redo", steps.redoText())
+
+    def _there(self) -> set[str]:
+        steps = self.document.steps
+        facts = {
+            "edition": self.document.edition is not None,
+            "undo": steps.canUndo(),
+            "redo": steps.canRedo(),
+        }
+        return {name for name, holds in facts.items() if holds}
 
     def _say_counts(self) -> None:
         if self.document.edition is None:

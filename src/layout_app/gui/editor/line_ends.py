@@ -1,0 +1,113 @@
+"""Where the lines of a story end on its pages, and where the text begins that found no room.
+
+In: an edition, the layouts of its pages, a story and its rows. Out: line ends and copyfit.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from layout_app.compose import LinePlace, PageLayout
+from layout_app.makeup.flow import item_title
+from layout_app.model.edition import Edition
+from layout_app.model.page import StoryPart
+from layout_app.model.story import Story
+
+Layouts = Callable[[str], PageLayout | None]
+
+_HEADS = frozenset(("kicker", "headline", "deck"))
+_FIELD = re.compile(r"(?:^|/)fields/\d+$")
+
+
+@dataclass(frozen=True, slots=True)
+class LineEnds:
+    """A story as its pages show it.
+
+    Attributes:
+        ends: by the place of a row: its lines, each with its number in the story's running text
+            and the character after its last one.
+        placed: whether it stands on a page.
+        over: place and character where the text begins that found no room; None when all fits.
+        over_chars, over_lines: how much found no room.
+        under_lines, under_chars: how much more would find room.
+    """
+
+    ends: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    placed: bool = False
+    over: tuple[str, int] | None = None
+    over_chars: int = 0
+    over_lines: int = 0
+    under_lines: int = 0
+    under_chars: int = 0
+
+
+def line_ends(edition: Edition, story: Story, layouts: Layouts) -> LineEnds:
+    """Gather the lines of a story from the layouts of its pages (those that are composed)."""
+    ends: dict[str, list[tuple[int, int]]] = {}
+    last: tuple[str, int] | None = None
+    number = over_chars = over_lines = under = under_chars = 0
+    placed = False
+    for page in edition.pages:
+        if not any(_shows(one.content, story.id) for one in page.placements):
+            continue
+        placed = True
+        layout = layouts(page.id)
+        if layout is None:
+            continue
+        for line in _own(layout.lines, story.id):
+            place, end = _place(story, line)
+            running = not line.field.startswith("pictures/")
+            if not running and line.start == 0 and place in ends:
+                continue  # the credit, set under the caption
+            number += running
+            ends.setdefault(place, []).append((number if running else 0, end))
+            last = (place, end) if running else last
+        for report in layout.stories:
+            if report.story == story.id:
+                over_chars += report.overset_chars
+                over_lines += report.overset_lines
+                under += report.white
+                under_chars += report.white * _per_line(layout, story.id)
+    over = (last or ("", 0)) if over_lines else None
+    return LineEnds(
+        {place: tuple(lines) for place, lines in ends.items()},
+        placed, over, over_chars, over_lines,
+        0 if over_lines else under, 0 if over_lines else under_chars,
+    )  # fmt: skip
+
+
+def _shows(content: object, story_id: str) -> bool:
+    return isinstance(content, StoryPart) and content.story == story_id
+
+
+def _own(lines: Iterable[LinePlace], story_id: str) -> Iterable[LinePlace]:
+    """Leave out heads, whose turns are chosen, and the words that name other pages."""
+    return (
+        line
+        for line in lines
+        if line.story == story_id and line.field not in _HEADS and line.field != "jump"
+    )
+
+
+def _place(story: Story, line: LinePlace) -> tuple[str, int]:
+    """Give the place of a row and the end of a line in that row's own text."""
+    path, end = line.field, line.end
+    if path.endswith("/title"):
+        item = story.items[int(path.split("/")[1])]
+        return path, max(0, end - (len(item_title(item)) - len(item.title)))
+    if _FIELD.search(path):
+        return f"{path}/text", end
+    if path.startswith("pictures/") and path.count("/") == 1:
+        return f"{path}/caption", end
+    return path, end
+
+
+def _per_line(layout: PageLayout, story_id: str) -> int:
+    """Give the characters a full line of a story's columns takes."""
+    for line in layout.lines:
+        if line.story == story_id and 0 <= line.frame < len(layout.frames) and line.size:
+            return math.floor(layout.frames[line.frame].width / line.size + 0.01)
+    return 0
