@@ -12,6 +12,7 @@ from layout_app import __version__
 from layout_app.cli.argparse_words import speak_our_language
 from layout_app.errors import UsageError
 from layout_app.messages import gettext as _
+from layout_app.model.press import Standard
 from layout_app.model.style import Level, StartMarks
 
 _Commands = Any  # argparse keeps the class of add_subparsers to itself
@@ -77,7 +78,7 @@ def _command(commands: _Commands, name: str, text: str) -> argparse.ArgumentPars
 def _add_build(commands: _Commands, name: str) -> None:
     command = _command(commands, name, _("make finished pages of copy"))
     _copy_arguments(command)
-    command.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+    _add_press(command)
     command.add_argument(
         "--first-page",
         type=_whole("--first-page", 1, 999),
@@ -141,7 +142,7 @@ def _add_makeup(commands: _Commands, name: str) -> None:
 def _add_export(commands: _Commands, name: str) -> None:
     command = _command(commands, name, _("write the pages of an edition for the press"))
     _add_edition(command)
-    command.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+    _add_press(command)
     command.add_argument(
         "--pages", type=_page_numbers, default=(), metavar="1-4", help=_("only these pages")
     )
@@ -281,6 +282,33 @@ def _add_seed(command: argparse.ArgumentParser) -> None:
         default=0,
         metavar="N",
         help=_("another number may find another arrangement"),
+    )
+
+
+def _add_press(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="OUT.pdf",
+        help=_("the file; {places} in its name make a file of each page").format(
+            places="{报名} {日期} {版} {版名}"
+        ),
+    )
+    command.add_argument(
+        "--split", action="store_true", help=_("a file a page, named by paper, date and page")
+    )
+    command.add_argument(
+        "--standard",
+        choices=get_args(Standard),
+        help=_("standard of the file; “plain” has no marks and keeps to none"),
+    )
+    command.add_argument(
+        "--preset",
+        default="",
+        metavar=_("NAME"),
+        help=_("kind of press: newsprint-220, newsprint-240, newsprint-260, coated-300"),
     )
 
 

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from layout_app.cli.console import exit_code, list_issues, say
 from layout_app.cli.copy_in import Arrived, arrive, kept
+from layout_app.cli.file_names import example, page_files
 from layout_app.cli.findings import gathered, head_issues, placement_issues
 from layout_app.cli.output import check_targets, write_json
-from layout_app.cli.pages_out import Material, compose_pages, render_pages, write_pages
-from layout_app.cli.progress import progress
+from layout_app.cli.pages_out import (
+    Material,
+    Written,
+    compose_pages,
+    press_output,
+    render_pages,
+    write_pages,
+)
+from layout_app.cli.progress import Report, progress
 from layout_app.cli.stopwatch import Stopwatch
+from layout_app.issues import Issue
 from layout_app.messages import gettext as _
 from layout_app.messages import ngettext
 
@@ -23,27 +33,29 @@ if TYPE_CHECKING:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build pages of copy: read, make up, compose, write."""
-    check_targets((arguments.output, arguments.png, arguments.report), arguments.copy)
+    target = example(arguments.output, split=arguments.split)
+    check_targets((target, arguments.png, arguments.report), arguments.copy)
     watch = Stopwatch()
     with watch.phase("intake"):
         arrived = arrive(arguments)
         if arguments.edition is not None:
             # Before makeup: a folder that is taken stops the work early.
             arrived = arrived._replace(edition=kept(arrived, arguments.edition))
+        order = press_output(arguments, arrived.edition.press, arguments.edition)
     with watch.phase("makeup"):
         proposal = _made_up(arguments, arrived)
     media = arguments.images
     if arguments.edition is not None:
         media = arguments.edition / "media"
-    material = Material(proposal.edition, arguments.edition, media)
+    material = Material(proposal.edition, arguments.edition, media, order)
     with watch.phase("compose"), progress(_("Composing")) as report:
         pages = [page.id for page in proposal.edition.pages]
         layouts = compose_pages(material, pages, report=report)
     with watch.phase("pdf"), progress(_("Writing the PDF")) as report:
-        found = write_pages(material, layouts, arguments.output, report)
+        files, found = _written(arguments, material, layouts, report)
     if arguments.png is not None:
         with watch.phase("png"):
-            render_pages(arguments.output, len(layouts), arguments.png)
+            render_pages(files, len(layouts), arguments.png)
     # Kept places are told again, with their page, by composition.
     told = [one for one in arrived.issues if one.code != "picture-placeholder"]
     lost = (*placement_issues(proposal.edition), *head_issues(proposal.edition, layouts))
@@ -55,6 +67,26 @@ def run(arguments: argparse.Namespace) -> int:
     _tell(arguments, proposal, layouts)
     list_issues(issues)
     return exit_code(issues)
+
+
+def _written(
+    arguments: argparse.Namespace,
+    material: Material,
+    layouts: Sequence[PageLayout],
+    report: Report | None,
+) -> tuple[tuple[Path, ...], tuple[Issue, ...]]:
+    """Write the pages into one file or a file each; give the files and what was found."""
+    pages = [page.id for page in material.edition.pages]
+    files = page_files(arguments.output, material.edition, pages, split=arguments.split)
+    if not files:
+        written = Written(pages, layouts, arguments.output)
+        return (arguments.output,), write_pages(material, written, report=report)
+    found: list[Issue] = []
+    for number, (page, layout, file) in enumerate(zip(pages, layouts, files, strict=True), 1):
+        found += write_pages(material, Written([page], [layout], file))
+        if report is not None:
+            report(number, len(pages))
+    return files, tuple(found)
 
 
 def _made_up(arguments: argparse.Namespace, arrived: Arrived) -> Proposal:

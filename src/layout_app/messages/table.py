@@ -150,6 +150,22 @@ _FILES: dict[str, str | Counted] = {
     ),
     "export-no-pages": "{where} has no pages to export. Make it up first.",
     "export-empty": "There are no pages to write to {where}. Make the edition up first.",
+    "export-preset-unknown": "There is no press preset “{where}”. There are: {known}.",
+    "export-profile-missing": (
+        "The output profile {where} cannot be read: {detail}. Put the file into the edition’s "
+        "folder, or name another in the press settings."
+    ),
+    "export-profile-broken": (
+        "The output profile {where} is damaged: {detail}. Ask the printing house for it again."
+    ),
+    "export-profile-kind": (
+        "{where} is not the profile of a four-colour press (class {kind}, colours {space}). "
+        "Name the press’s CMYK output profile."
+    ),
+    "export-profile-version": (
+        "PDF/X-1a takes profiles of ICC version 2 only; {where} has version {version}. "
+        "Export PDF/X-4, or ask the printing house for a version 2 profile."
+    ),
     "pdf-unreadable": "{where} is no PDF that can be read: {detail}. Export it anew.",
     "pdf-page-missing": "{where} has {pages} pages, so there is no page {page}. Name another.",
 }
@@ -193,6 +209,10 @@ _USAGE: dict[str, str | Counted] = {
     "usage-date": "“{value}” is no date. Write it like 2021-12-04.",
     "usage-number": "“{value}” is not usable here: {option} wants a number from {low} to {high}.",
     "usage-pages": "“{value}” names no pages. Write them like 1-4 or 1,3.",
+    "usage-pattern": "“{value}” has no meaning in a file name. There are: {known}.",
+    "usage-pattern-same": (
+        "By the pattern “{value}” two pages would go into {where}. Put {needed} into the name."
+    ),
     "usage-no-page": "The edition has no page {value}. It has: {pages}.",
     "usage-file-missing": "There is no file {where}. Check the name.",
     "usage-folder-missing": "There is no folder {where}. Check the name, or create it.",
@@ -257,6 +277,9 @@ WORDS: dict[str, str] = {
     "not UTF-8": "it is not UTF-8",
     "nested too deeply": "nested too deeply",
     "the file is cut short": "the file is cut short",
+    "this is no ICC profile": "this is no ICC profile",
+    "its colour tables are missing": "its colour tables are missing",
+    "outside the edition": "it is not in the edition’s folder",
     **PREFLIGHT_WORDS,
 }
 """Facts that are codes themselves (ours, or the system's), as people say them."""

@@ -14,11 +14,12 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
-from layout_app.display.items import DisplayList
 from layout_app.press.content import Content
-from layout_app.press.objects import GlyphFont, Info, flate, font_object
+from layout_app.press.marks import Sheet
+from layout_app.press.objects import GlyphFont, flate, font_object
+from layout_app.press.pdfx import VERSIONS, Info, metadata, output_intents, overprint_states
+from layout_app.press.presets import Output
 
-_VERSION = (1, 6)
 _LANGUAGE = "zh-CN"
 
 
@@ -27,12 +28,15 @@ class PressCanvas(Canvas):  # type: ignore[misc]
 
     Args:
         info: the file's facts.
+        output: how a press file is to be written; None for a plain file.
     """
 
-    def __init__(self, info: Info) -> None:
+    def __init__(self, info: Info, output: Output | None = None) -> None:
         # `invariant` keeps the clock out of the file; the name is not used for bytes.
-        super().__init__("", pdfVersion=_VERSION, lang=_LANGUAGE, invariant=1)
-        self._doc.info = info
+        version = VERSIONS[info.standard]
+        super().__init__("", pdfVersion=version, lang=_LANGUAGE, invariant=1)
+        self._info = self._doc.info = info
+        self._output = output
         self._content: Content | None = None
         self._digest = hashlib.sha256(f"{info.title}\n{info.stamp}".encode())
 
@@ -45,26 +49,38 @@ class PressCanvas(Canvas):  # type: ignore[misc]
         """Register an object that pages call by its key."""
         self._doc.Reference(thing, key)
 
-    def add_page(self, page: DisplayList, content: Content) -> None:
-        """Close a page with its boxes and content.
-
-        The sheet is the trim and the bleed round it.
-        """
-        width, height, bleed = page.trim.width, page.trim.height, page.bleed
-        sheet = (width + 2 * bleed, height + 2 * bleed)
-        self.setPageSize(sheet)
-        self.setBleedBox((0, 0, *sheet))
-        self.setTrimBox((bleed, bleed, bleed + width, bleed + height))
+    def add_page(self, sheet: Sheet, content: Content) -> None:
+        """Close a page with its boxes and content: trim, bleed, and the paper that holds both."""
+        (width, height), margin = sheet.display.trim, sheet.display.bleed
+        near, bleed = margin - sheet.bleed, sheet.bleed
+        self.setPageSize((width + 2 * margin, height + 2 * margin))
+        far = (near + width + 2 * bleed, near + height + 2 * bleed)
+        self.setBleedBox((near, near, *far))
+        self.setTrimBox((margin, margin, margin + width, margin + height))
         self._content = content
         self._digest.update(content.operators)
         self.showPage()
 
     def data(self) -> bytes:
         """Give the file. The identifier is a digest of what is in it."""
+        if self._output is not None:
+            self._keep_standard(self._output)
         identifier = self._digest.hexdigest()[:32].encode("ascii")
         # ReportLab has no other way in: its own identifier is made from its clock.
         self._doc._ID = b"[<%b><%b>]" % (identifier, identifier)  # noqa: SLF001
         return bytes(self.getpdfdata())
+
+    def _keep_standard(self, output: Output) -> None:
+        """Add what a standard wants of the document."""
+        self._digest.update(f"{output.standard}\n{output.preset}".encode())
+        self._digest.update(output.profile.data)
+        catalog = self._doc.Catalog
+        # ReportLab writes no other entries than those it has listed.
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+        catalog.OutputIntents = output_intents(self._doc, output)
+        catalog.Metadata = metadata(self._info, self._digest.digest())
+        for key, state in overprint_states().items():
+            self.add_object(key, state)
 
     def _make_preamble(self) -> None:
         """Begin pages without ReportLab's ``BT /F1 12 Tf``, which calls a bare Helvetica."""
@@ -92,5 +108,6 @@ def _resources(content: Content) -> Mapping[str, Mapping[str, Any]]:
     return {
         "Font": {key: PDFObjectReference(font_object(key)) for key in content.fonts},
         "ColorSpace": {key: PDFObjectReference(key) for key in content.spaces},
+        "ExtGState": {key: PDFObjectReference(key) for key in content.states},
         "XObject": {key: PDFObjectReference(key) for key in content.images},
     }

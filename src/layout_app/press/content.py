@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from layout_app.colour import Cmyk, Colour
+from layout_app.colour import BLACK, Cmyk, Colour
 from layout_app.display.items import (
     DisplayList,
     Fill,
@@ -38,11 +38,13 @@ class Names(NamedTuple):
         faces: the codes of each face by its key, and the stem of its font names.
         spots: colour space names by ink.
         pictures: image names; a picture that cannot be had is not among them.
+        overprint: whether black type and rules leave the other plates as they are.
     """
 
     faces: Mapping[str, tuple[FaceCodes, str]]
     spots: Mapping[str, str]
     pictures: Mapping[PictureKey, str]
+    overprint: bool = False
 
 
 class Content(NamedTuple):
@@ -52,6 +54,7 @@ class Content(NamedTuple):
     fonts: tuple[str, ...]
     spaces: tuple[str, ...]
     images: tuple[str, ...]
+    states: tuple[str, ...] = ()
 
 
 def page_content(page: DisplayList, names: Names) -> Content:
@@ -69,7 +72,7 @@ def page_content(page: DisplayList, names: Names) -> Content:
 class _State:
     """What the graphics state holds; None where it is not known yet."""
 
-    __slots__ = ("dash", "fill", "font", "scale", "spacing", "stroke", "width")
+    __slots__ = ("dash", "fill", "font", "over", "scale", "spacing", "stroke", "width")
 
     def __init__(self) -> None:
         self.fill: Colour | None = None
@@ -77,6 +80,7 @@ class _State:
         self.width = "1"
         self.dash: tuple[float, ...] = ()
         self.font = ""
+        self.over = False
         self.scale = "100"
         self.spacing = "0"
 
@@ -106,10 +110,12 @@ class _Writer:
         self._fonts: dict[str, None] = {}
         self._spaces: dict[str, None] = {}
         self._images: dict[str, None] = {}
+        self._states: dict[str, None] = {}
 
     def content(self) -> Content:
         operators = "\n".join(self._out).encode("latin-1")
-        return Content(operators, tuple(self._fonts), tuple(self._spaces), tuple(self._images))
+        used = (self._fonts, self._spaces, self._images, self._states)
+        return Content(operators, *map(tuple, used))
 
     def write(self, operators: str) -> None:
         self._out.append(operators)
@@ -155,6 +161,15 @@ class _Writer:
         self._spaces[space] = None
         return f"/{space} {spot.format(_number(colour.tint))}"
 
+    def _overprint(self, *, wanted: bool) -> None:
+        """Print on the other plates' ink, or cut it out below."""
+        wanted = wanted and self._names.overprint
+        if wanted != self._state.over:
+            self._state.over = wanted
+            state = "O1" if wanted else "O0"
+            self._states[state] = None
+            self.write(f"/{state} gs")
+
     def _pen(self, width: float, dash: tuple[float, ...]) -> None:
         text = _number(width)
         if text != self._state.width:
@@ -179,11 +194,13 @@ class _Writer:
         self._state = outside
 
     def _rule(self, rule: Rule) -> None:
+        self._overprint(wanted=rule.colour == BLACK)
         self._stroke_colour(rule.colour)
         self._pen(rule.width, rule.dash)
         self.write(f"{_numbers(rule.start)} m {_numbers(rule.end)} l S")
 
     def _fill(self, rect: Rect, colour: Colour) -> None:
+        self._overprint(wanted=False)  # a black area over colour would turn into a rich black
         self._fill_colour(colour)
         self.write(f"{_box(rect)} re f")
 
@@ -193,6 +210,7 @@ class _Writer:
         )
         if paint is None or not path.segments:
             return
+        self._overprint(wanted=path.fill is None and path.stroke == BLACK)
         if path.fill is not None:
             self._fill_colour(path.fill)
         if path.stroke is not None:
@@ -207,6 +225,7 @@ class _Writer:
             self._placeholder(rect)
             return
         self._images[name] = None
+        self._overprint(wanted=False)
         # An image fills the unit square with its first row at y = 1.
         place = Matrix(rect.width, 0.0, 0.0, -rect.height, rect.x0, rect.y1)
         self.write(f"q {_matrix(place)} cm /{name} Do Q")
@@ -227,6 +246,7 @@ class _Writer:
         codes, stem = self._names.faces[run.face]
         texts = shown(run)
         self._fill_colour(run.colour)
+        self._overprint(wanted=run.colour == BLACK)
         if self._line is None:
             self.write("BT")
         # Where the font tells no text, readers guess; so the text of such a run is told as a whole.

@@ -1,8 +1,7 @@
-"""PDF objects as ReportLab wants them: packed streams, names, font dictionaries, inks, facts."""
+"""PDF objects as ReportLab wants them: packed streams, names, font dictionaries, inks."""
 
 from __future__ import annotations
 
-import datetime
 import string
 import zlib
 from collections.abc import Mapping
@@ -12,7 +11,6 @@ from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
     PDFDocument,
-    PDFInfo,
     PDFName,
     PDFStream,
     PDFString,
@@ -25,20 +23,27 @@ from layout_app.press.images import Image
 _PLAIN = frozenset(b"-_+." + (string.ascii_letters + string.digits).encode())
 
 
-class Packed(PDFStream):  # type: ignore[misc]
+class Bare(PDFStream):  # type: ignore[misc]
     """A stream as it stands in the file, with its end on a line of its own.
 
     ReportLab's own stream packs at the middle level, may add ASCII85 and writes ``endstream``
     right behind the data.
     """
 
-    def __init__(self, data: bytes, entries: Mapping[str, Any], filter_name: str) -> None:
-        super().__init__(PDFDictionary({**entries, "Filter": PDFName(filter_name)}), data)
+    def __init__(self, data: bytes, entries: Mapping[str, Any]) -> None:
+        super().__init__(PDFDictionary({**entries}), data)
 
     def format(self, document: PDFDocument) -> bytes:
         """Write dictionary and data."""
         entries = PDFDictionary({**self.dictionary.dict, "Length": len(self.content)})
         return bytes(entries.format(document) + b"\nstream\n" + self.content + b"\nendstream\n")
+
+
+class Packed(Bare):
+    """A stream packed by a filter."""
+
+    def __init__(self, data: bytes, entries: Mapping[str, Any], filter_name: str) -> None:
+        super().__init__(data, {**entries, "Filter": PDFName(filter_name)})
 
 
 def flate(data: bytes, **entries: Any) -> Packed:
@@ -52,32 +57,6 @@ def name(text: str) -> str:
     return "/" + "".join(
         chr(byte) if byte in _PLAIN else f"#{byte:02X}" for byte in text.encode("utf-8")
     )
-
-
-class Info(PDFInfo):  # type: ignore[misc]
-    """The file's facts: what is fixed by the edition, and nothing of the machine or the clock.
-
-    Args:
-        title: title of the file.
-        date: date of the edition; the file says midnight in China.
-    """
-
-    def __init__(self, title: str, date: datetime.date) -> None:
-        super().__init__()
-        self.title = title
-        self.stamp = f"D:{date:%Y%m%d}000000+08'00'"
-
-    def format(self, document: PDFDocument) -> bytes:
-        """Write the dictionary."""
-        entries = {
-            "Title": PDFString(self.title),
-            "Creator": PDFString("Banxin"),
-            "Producer": PDFString("Banxin (ReportLab)"),
-            "CreationDate": PDFString(self.stamp),
-            "ModDate": PDFString(self.stamp),
-            "Trapped": PDFName("False"),
-        }
-        return bytes(PDFDictionary(entries).format(document))
 
 
 def separation(spot: Spot) -> PDFArray:
@@ -97,7 +76,7 @@ def separation(spot: Spot) -> PDFArray:
 
 def image_stream(image: Image) -> Packed:
     """Give a picture as an image object."""
-    entries = {
+    entries: dict[str, Any] = {
         "Type": PDFName("XObject"),
         "Subtype": PDFName("Image"),
         "Width": image.width,
@@ -105,6 +84,8 @@ def image_stream(image: Image) -> Packed:
         "BitsPerComponent": 8,
         "ColorSpace": PDFName(image.space),
     }
+    if image.is_jpeg and image.space == "DeviceCMYK":
+        entries["Decode"] = PDFArray([1, 0] * 4)  # Adobe's CMYK JPEG counts paper, not ink
     if image.is_jpeg:
         return Packed(image.data, entries, "DCTDecode")
     return flate(image.data, **entries)

@@ -21,7 +21,9 @@ from layout_app.fonts.catalogue import Catalogue
 from layout_app.issues import Issue
 from layout_app.press.codes import FaceCodes
 from layout_app.press.content import Names, page_content
-from layout_app.press.images import gather
+from layout_app.press.inks import press_images
+from layout_app.press.marks import Sheet, plain_sheet, press_sheet
+from layout_app.press.presets import STANDARDS, Output
 from layout_app.press.survey import survey
 
 Progress = Callable[[int, int], None]
@@ -34,17 +36,23 @@ class Facts(Struct, frozen=True):
         title: title of the file.
         date: date of the edition, which is the file's date too: a page made up again from the
             same edition is the same file.
+        output: the standard it keeps to, its press and profile; None for a plain file.
     """
 
     title: str
     date: datetime.date
+    output: Output | None = None
 
 
 class Sources(NamedTuple):
-    """Where faces and pictures come from; ``media`` None when there are no pictures."""
+    """Where faces and pictures come from; ``media`` None when there are no pictures.
+
+    ``jobs`` processes share the work on pictures for the press.
+    """
 
     catalogue: Catalogue
     media: Path | None = None
+    jobs: int = 1
 
 
 def write_pdf(
@@ -57,8 +65,9 @@ def write_pdf(
     """Write pages as one PDF file, and give what was found wrong (pictures).
 
     The same pages, faces, pictures and facts give the same bytes. Text and vectors are in CMYK and
-    spot inks; RGB pictures stay RGB. The file appears when it is whole: a failed or cancelled run
-    leaves the folder as it was.
+    spot inks; RGB pictures stay RGB in a plain file and are brought into the press's inks in one
+    for the press. The file appears when it is whole: a failed or cancelled run leaves the folder as
+    it was.
 
     Args:
         pages: the pages in their order.
@@ -89,10 +98,13 @@ def pdf_bytes(
 ) -> tuple[bytes, tuple[Issue, ...]]:
     """Give the bytes of the file that ``write_pdf`` writes; raises as it does."""
     from layout_app.press.canvas import PressCanvas
-    from layout_app.press.objects import GlyphFont, Info, image_stream, separation
+    from layout_app.press.objects import GlyphFont, image_stream, separation
+    from layout_app.press.pdfx import Info
 
-    used = survey(pages)
-    images, issues = gather(used.pictures, sources.media)
+    output = facts.output
+    sheets = [_sheet(number, page, sources, facts) for number, page in enumerate(pages)]
+    used = survey([sheet.display for sheet in sheets])
+    images, issues = press_images(used.pictures, sources.media, output, sources.jobs)
     names = Names(
         {
             key: (FaceCodes(sources.catalogue.font(key), glyphs), f"G{number}")
@@ -100,19 +112,31 @@ def pdf_bytes(
         },
         {ink: f"S{number}" for number, ink in enumerate(used.spots, 1)},
         {key: f"I{number}" for number, key in enumerate(images, 1)},
+        overprint=output is not None and output.preset.overprint,
     )
-    canvas = PressCanvas(Info(facts.title, facts.date))
+    standard = "plain" if output is None else output.standard
+    canvas = PressCanvas(Info(facts.title, facts.date, standard), output)
     for codes, stem in names.faces.values():
         canvas.add_font(GlyphFont(codes, stem))
     for ink, spot in used.spots.items():
         canvas.add_object(names.spots[ink], separation(spot))
     for key, image in images.items():
         canvas.add_object(names.pictures[key], image_stream(image))
-    for done, page in enumerate(pages, 1):
-        canvas.add_page(page, page_content(page, names))
+    for done, sheet in enumerate(sheets, 1):
+        canvas.add_page(sheet, page_content(sheet.display, names))
         if progress is not None:
             progress(done, len(pages))
     return canvas.data(), issues
+
+
+def _sheet(number: int, page: DisplayList, sources: Sources, facts: Facts) -> Sheet:
+    """Give a page as it stands on its sheet, with marks where the press wants them."""
+    output = facts.output
+    if output is None:
+        return plain_sheet(page)
+    label = output.labels[number] if number < len(output.labels) else str(number + 1)
+    slug = f"{facts.title}  {label}  {STANDARDS[output.standard]}  {output.preset.name}"
+    return press_sheet(page, output, slug, sources.catalogue)
 
 
 @contextmanager
