@@ -58,7 +58,7 @@ def test_a_guess_is_reported(tmp_path: Path) -> None:
         (b"", "copy-empty"),
         (b" \r\n\t\n", "copy-empty"),
         (codecs.BOM_UTF8, "copy-empty"),
-        (b"PK\x03\x04abc", "copy-binary"),
+        (b"PK\x03\x04abc", "copy-zip-broken"),
         (b"%PDF-1.7", "copy-binary"),
         (b"\xff\xd8\xff\xe0", "copy-binary"),
         (b"a\0b", "copy-binary"),

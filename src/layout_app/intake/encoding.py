@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from msgspec import Struct
 
@@ -23,6 +24,10 @@ _COMMON = frozenset(
     "区县记本报讯新全工部建设月业务企员民政府加强重点这個們來時為說國著裡後會過對學麼發當沒還樣種"
     "開總從無現動頭經長兒愛給間兩親進話與區縣記報訊業務員設強點，。、：；“”「」（）《》！？"
 )
+_DECLARED = re.compile(
+    rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_\-]{2,20})""", re.IGNORECASE
+)
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "big5": "big5hkscs"}
 _SAMPLE = 200_000
 _MOSTLY = 0.9
 _LIKELY = 0.05
@@ -61,6 +66,23 @@ def decode(data: bytes) -> Decoded:
         if _is_nearly_utf8(data):
             raise Undecodable(error.start, "utf-8") from error
         return _likelier(data, error.start)
+
+
+def declared(data: bytes) -> Decoded | None:
+    """Decode markup by the encoding it names at its start; None if it names none that fits."""
+    if has_mark(data):
+        return None
+    found = _DECLARED.search(data[:4096])
+    if not found:
+        return None
+    name = found.group(1).decode("ascii").lower()
+    try:
+        codec = codecs.lookup(_WIDER.get(name, name))
+        # "rot13" and "zlib" are codecs too, but decode no text.
+        text = data.decode(codec.name)
+    except (LookupError, UnicodeError, ValueError):
+        return None
+    return Decoded(text, codec.name)
 
 
 def has_mark(data: bytes) -> bool:

@@ -41,8 +41,18 @@ def _of_files(copies: Sequence[CopyText], stories: Sequence[Story]) -> Iterator[
             severity = Severity.WARNING if copy.sure < _DOUBTFUL else Severity.INFO
             place = Where(file=copy.file)
             yield issue(severity, "copy-encoding-guessed", place, encoding=copy.encoding)
+        yield from _of_remarks(copy)
         if index not in filled:
             yield issue(Severity.WARNING, "copy-no-story", Where(file=copy.file))
+
+
+def _of_remarks(copy: CopyText) -> Iterator[Issue]:
+    """Give what the reader of a format reports, with the line of the canonical text."""
+    lines = Lines(copy.text) if copy.remarks else None
+    for remark in copy.remarks:
+        line = lines.number(remark.at) if lines else 0
+        place = Where(file=copy.file, line=line)
+        yield Issue(remark.severity, remark.code, place, remark.facts)
 
 
 def _of_story(story: Story, draft: Draft, lines: Sequence[Lines]) -> Iterator[Issue]:

@@ -8,17 +8,20 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from layout_app.errors import CopyError
 from layout_app.intake.blocks import Parsed
 from layout_app.intake.cut import Lines
 from layout_app.intake.draft import Draft
 from layout_app.intake.findings import findings
+from layout_app.intake.folder import Found, gather
 from layout_app.intake.formats import parser_of
 from layout_app.intake.ledger import Change, Page, field_text, left_out
 from layout_app.intake.rank import ranks
-from layout_app.intake.read import CopyText, read_copy
+from layout_app.intake.read import CopyText, media_of, read_copy
 from layout_app.intake.recognise import recognise
+from layout_app.intake.rendering import Media
 from layout_app.intake.stories import write_story
-from layout_app.issues import Issue
+from layout_app.issues import Issue, Severity, Where, issue
 from layout_app.model.story import Kind, Story
 
 Progress = Callable[[int, int], None]
@@ -42,12 +45,15 @@ class Imported(Struct, frozen=True):
         issues: what an editor should look at, by story and line.
         changes: what was left out of fields, made full width, joined, moved.
         copies: the decoded files.
+        media: pictures that came in the files or lay beside them, in their order; whoever keeps
+            the edition stores their bytes. Captions ask for them by name (``file_hint``).
     """
 
     stories: tuple[Story, ...] = ()
     issues: tuple[Issue, ...] = ()
     changes: tuple[Change, ...] = ()
     copies: tuple[CopyText, ...] = ()
+    media: tuple[Media, ...] = ()
 
     @property
     def wanted_pictures(self) -> tuple[str, ...]:
@@ -59,25 +65,47 @@ class Imported(Struct, frozen=True):
 def import_copy(
     files: Sequence[Path], *, normalise: bool = True, progress: Progress | None = None
 ) -> Imported:
-    """Read files of copy and recognise the stories in them.
+    """Read files of copy, and folders of them, and recognise the stories in them.
 
     Args:
-        files: in reading order.
+        files: in reading order; in a folder files are read as a person counts them. Pictures
+            among them are given as ``media``.
         normalise: make half-width marks in Chinese text full width.
         progress: called with files done and files in all; may raise ``Cancelled``.
 
     Raises:
-        CopyError: a file cannot be read; nothing is imported then.
+        CopyError: a file cannot be read; nothing is imported then. A file out of a folder is only
+            reported: the others are imported.
     """
+    found = gather(files)
     copies: list[CopyText] = []
-    for done, path in enumerate(files):
+    told = [_skipped(path) for path in found.others]
+    for done, path in enumerate(found.copy):
         if progress:
-            progress(done, len(files))
-        copies.append(read_copy(path))
+            progress(done, len(found.copy))
+        try:
+            copies.append(read_copy(path))
+        except CopyError as error:
+            if path not in found.inside:
+                raise
+            place = Where(file=error.where or str(path))
+            told.append(issue(Severity.ERROR, error.code, place, **error.facts))
     imported = import_texts(copies, normalise=normalise)
     if progress:
-        progress(len(files), len(files))
-    return imported
+        progress(len(found.copy), len(found.copy))
+    return replace(
+        imported, issues=(*told, *imported.issues), media=(*imported.media, *_beside(found, copies))
+    )
+
+
+def _skipped(path: Path) -> Issue:
+    return issue(Severity.INFO, "copy-skipped", Where(file=str(path)))
+
+
+def _beside(found: Found, copies: Sequence[CopyText]) -> list[Media]:
+    """Give the picture files, but for those that a page beside them has named already."""
+    named = {one.path for one in media_of(copies)}
+    return [Media(path.name, path=path) for path in found.pictures if path.resolve() not in named]
 
 
 def import_texts(copies: Sequence[CopyText], *, normalise: bool = True) -> Imported:
@@ -86,7 +114,7 @@ def import_texts(copies: Sequence[CopyText], *, normalise: bool = True) -> Impor
         Page(copy.file, index, copy.text, Lines(copy.text), normalise)
         for index, copy in enumerate(copies)
     ]
-    parsed = [parser_of(copy.file, copy.text)(copy.text) for copy in copies]
+    parsed = [copy.parsed or parser_of(copy.file, copy.text)(copy.text) for copy in copies]
     drafts = [
         (page, draft)
         for page, one in zip(pages, parsed, strict=True)
@@ -96,7 +124,7 @@ def import_texts(copies: Sequence[CopyText], *, normalise: bool = True) -> Impor
     for page, one in zip(pages, parsed, strict=True):
         changes += _remainder(page, one, stories)
     found = findings(copies, stories, changes, [draft for _, draft in drafts])
-    return Imported(tuple(stories), found, tuple(changes), tuple(copies))
+    return Imported(tuple(stories), found, tuple(changes), tuple(copies), media_of(copies))
 
 
 def _written(
