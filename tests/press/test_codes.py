@@ -49,6 +49,14 @@ def test_ranges_of_the_map_keep_within_a_high_byte() -> None:
     assert "3 beginbfrange" in written
 
 
+def test_the_map_of_a_press_file_names_each_code_alone() -> None:
+    texts = {254: "一", 255: "丁", 256: "𠮷", 258: "——", 259: ""}
+    written = to_unicode(texts, widely=True).decode()
+    assert "4 beginbfchar\n<00FE><4E00>\n<00FF><4E01>\n<0100><D842DFB7>\n" in written
+    assert "<0102><20142014>\nendbfchar" in written
+    assert "bfrange" not in written
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [

@@ -10,7 +10,7 @@ from layout_app.fonts.face import Face
 from layout_app.fonts.subset import Subset, subset
 from layout_app.press.survey import GlyphText
 
-_BLOCK = 100  # ranges of one block at most; Source: Adobe Technical Note 5014, 1.4
+_BLOCK = 100  # entries of one block at most; Source: Adobe Technical Note 5014, 1.4
 
 
 class Code(NamedTuple):
@@ -77,24 +77,25 @@ class FaceCodes:
         return self._codes[glyph, text]
 
 
-def to_unicode(texts: dict[int, str]) -> bytes:
+def to_unicode(texts: dict[int, str], *, widely: bool = False) -> bytes:
     """Write the map from codes to characters.
 
-    Neighbouring codes stand together as one range with an array: their codes need not be written,
-    which halves the map. A range may not cross a high byte. A glyph that shows no text has no
-    entry, characters beyond the BMP are surrogate pairs.
+    A glyph that shows no text has no entry, characters beyond the BMP are surrogate pairs.
+
+    Args:
+        texts: what each code shows.
+        widely: give every code alone. Some programs of archives and printing houses (Ghostscript's
+            text device among them) skip ranges with arrays, which are about 2 KB a page smaller.
 
     **Source:** ISO 32000-1, 9.10.3; Adobe Technical Note 5014.
     """
-    ranges: list[tuple[int, list[str]]] = []
-    for cid, text in sorted(texts.items()):
-        if not text:
-            continue
-        first, shown = ranges[-1] if ranges else (0, [])
-        if not shown or cid != first + len(shown) or cid % 256 == 0:
-            shown = []
-            ranges.append((cid, shown))
-        shown.append(f"<{text.encode('utf-16-be', 'surrogatepass').hex().upper()}>")
+    shown = {
+        cid: f"<{text.encode('utf-16-be', 'surrogatepass').hex().upper()}>"
+        for cid, text in sorted(texts.items())
+        if text
+    }
+    kind = "bfchar" if widely else "bfrange"
+    entries = _alone(shown) if widely else _ranges(shown)
     lines = [
         "/CIDInit /ProcSet findresource begin",
         "12 dict begin",
@@ -106,15 +107,29 @@ def to_unicode(texts: dict[int, str]) -> bytes:
         "<0000><FFFF>",
         "endcodespacerange",
     ]
-    for start in range(0, len(ranges), _BLOCK):
-        block = ranges[start : start + _BLOCK]
-        lines.append(f"{len(block)} beginbfrange")
-        for first, shown in block:
-            last = first + len(shown) - 1
-            lines.append(f"<{first:04X}><{last:04X}>[{''.join(shown)}]")
-        lines.append("endbfrange")
+    for start in range(0, len(entries), _BLOCK):
+        block = entries[start : start + _BLOCK]
+        lines += [f"{len(block)} begin{kind}", *block, f"end{kind}"]
     lines += ["endcmap", "CMapName currentdict/CMap defineresource pop", "end", "end"]
     return "\n".join(lines).encode("ascii")
+
+
+def _alone(shown: dict[int, str]) -> list[str]:
+    return [f"<{cid:04X}>{text}" for cid, text in shown.items()]
+
+
+def _ranges(shown: dict[int, str]) -> list[str]:
+    """Put neighbouring codes together, which halves the map; a range has one high byte."""
+    ranges: list[tuple[int, list[str]]] = []
+    for cid, text in shown.items():
+        first, texts = ranges[-1] if ranges else (0, [])
+        if not texts or cid != first + len(texts) or cid % 256 == 0:
+            texts = []
+            ranges.append((cid, texts))
+        texts.append(text)
+    return [
+        f"<{first:04X}><{first + len(texts) - 1:04X}>[{''.join(texts)}]" for first, texts in ranges
+    ]
 
 
 def width_array(widths: Sequence[float]) -> list[float | list[float]]:

@@ -97,11 +97,13 @@ class GlyphFont:
     Args:
         codes: codes and subset of the face.
         stem: name of the first voice in the pages.
+        widely: whether the maps to text are in the form that every program reads.
     """
 
-    def __init__(self, codes: FaceCodes, stem: str) -> None:
+    def __init__(self, codes: FaceCodes, stem: str, *, widely: bool = False) -> None:
         self.codes = codes
         self.stem = stem
+        self.widely = widely
 
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - ReportLab calls it so
         """Register the font program and its dictionaries under the names the pages call."""
@@ -111,13 +113,14 @@ class GlyphFont:
         base = f"{codes.name}-Identity-H" if codes.subset.is_cff else codes.name
         for number, texts in enumerate(codes.voices):
             key = f"{self.stem}V{number}" if number else self.stem
+            shown = flate(to_unicode(texts, widely=self.widely))
             entries = {
                 "Type": PDFName("Font"),
                 "Subtype": PDFName("Type0"),
                 "BaseFont": name(base),
                 "Encoding": PDFName("Identity-H"),
                 "DescendantFonts": PDFArray([cid_font]),
-                "ToUnicode": doc.Reference(flate(to_unicode(texts)), f"{key}:text"),
+                "ToUnicode": doc.Reference(shown, f"{key}:text"),
             }
             doc.Reference(PDFDictionary(entries), font_object(key))
 

@@ -117,7 +117,7 @@ def pdf_bytes(
     standard = "plain" if output is None else output.standard
     canvas = PressCanvas(Info(facts.title, facts.date, standard), output)
     for codes, stem in names.faces.values():
-        canvas.add_font(GlyphFont(codes, stem))
+        canvas.add_font(GlyphFont(codes, stem, widely=output is not None))
     for ink, spot in used.spots.items():
         canvas.add_object(names.spots[ink], separation(spot))
     for key, image in images.items():
