@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from layout_app.messages.preflight_table import PREFLIGHT, PREFLIGHT_WORDS
+from layout_app.messages.storage_table import STORAGE, STORAGE_WORDS
 
 
 class Counted(NamedTuple):
@@ -137,10 +138,6 @@ _FILES: dict[str, str | Counted] = {
     ),
     "edition-file-exists": (
         "{where} is there already, with other content. Rename the new “{name}” first."
-    ),
-    "edition-unwritable": (
-        "{where} cannot be saved: {detail}. Check the rights and the free space; "
-        "what was saved before is untouched."
     ),
     "edition-unreadable": "{where} cannot be read: {detail}. Check the rights.",
     "edition-bad-name": "{where}: “{name}” cannot be the name of a file: {reason}. Choose another.",
@@ -281,6 +278,7 @@ WORDS: dict[str, str] = {
     "its colour tables are missing": "its colour tables are missing",
     "outside the edition": "it is not in the edition’s folder",
     **PREFLIGHT_WORDS,
+    **STORAGE_WORDS,
 }
 """Facts that are codes themselves (ours, or the system's), as people say them."""
 
@@ -293,5 +291,6 @@ SENTENCES: dict[str, str | Counted] = {
     **_FILES,
     **_PAGE,
     **PREFLIGHT,
+    **STORAGE,
     **_USAGE,
 }

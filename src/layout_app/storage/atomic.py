@@ -9,36 +9,65 @@ was replaced is put back.
 from __future__ import annotations
 
 import contextlib
-import errno
-import os
-import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from layout_app.errors import EditionFileError
+from layout_app.storage.files import (
+    digest,
+    disk,
+    make_folders,
+    unreadable,
+    unwritable,
+    write_all,
+    write_new,
+)
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _CHUNK = 1 << 20
 
+Known = Mapping[Path, Collection[str]]
+"""For each file the digests of what it may hold when it is replaced."""
 
-def write_files(files: Mapping[Path, bytes]) -> None:
+
+def write_files(files: Mapping[Path, bytes], known: Known | None = None) -> None:
     """Write a set of files, in order; a file that holds its bytes already is not touched.
+
+    With ``known`` a file that holds something else than it is known to hold is not overwritten.
 
     Raises:
         EditionFileError: ``edition-unwritable``; the files are as they were before.
+            ``edition-changed-outside``: nothing was written.
     """
     old = {path: _bytes_or_none(path) for path in files}
     changed = [path for path, new in files.items() if old[path] != new]
+    if known is not None:
+        _check_known(changed, old, known)
     try:
         for path in changed:
-            path.parent.mkdir(parents=True, exist_ok=True)
             _write_beside(path, files[path])
         _replace_all(changed, old)
     finally:
         for path in changed:
             with contextlib.suppress(OSError):
-                beside(path).unlink(missing_ok=True)
+                disk().unlink(beside(path))
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write one file, whole or not at all, without looking at the one that is there.
+
+    Raises:
+        EditionFileError: ``edition-unwritable``.
+    """
+    try:
+        _write_beside(path, data)
+        try:
+            disk().replace(beside(path), path)
+        except OSError as error:
+            raise unwritable(path, error) from error
+        disk().sync_folder(path.parent)
+    finally:
+        with contextlib.suppress(OSError):
+            disk().unlink(beside(path))
 
 
 def copy_file(source: Path, target: Path) -> None:
@@ -52,20 +81,24 @@ def copy_file(source: Path, target: Path) -> None:
     try:
         with source.open("rb") as reading:
             try:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                temporary.unlink(missing_ok=True)
-                with temporary.open("xb") as writing:
-                    shutil.copyfileobj(reading, writing, _CHUNK)
-                    writing.flush()
-                    os.fsync(writing.fileno())
-                os.replace(temporary, target)  # noqa: PTH105 - tests make this call fail
+                make_folders(target.parent)
+                disk().unlink(temporary)
+                handle = disk().create(temporary)
+                try:
+                    while chunk := reading.read(_CHUNK):
+                        write_all(handle, chunk)
+                    disk().sync(handle)
+                finally:
+                    disk().close(handle)
+                disk().replace(temporary, target)
+                disk().sync_folder(target.parent)
             except OSError as error:
                 raise unwritable(target, error) from error
     except OSError as error:
         raise unreadable(source, error) from error
     finally:
         with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+            disk().unlink(temporary)
 
 
 def same_bytes(one: Path, other: Path) -> bool:
@@ -91,32 +124,17 @@ def beside(path: Path) -> Path:
     return path.with_name(f".{path.name}.tmp")
 
 
-def unwritable(path: Path, error: OSError) -> EditionFileError:
-    """Make the error for what cannot be written.
-
-    The fact ``reason`` is ``disk-full``, ``read-only`` or ``other``.
-    """
-    reason = "other"
-    if error.errno in _FULL:
-        reason = "disk-full"
-    elif error.errno in _READ_ONLY:
-        reason = "read-only"
-    return EditionFileError("edition-unwritable", str(path), reason=reason, detail=_detail(error))
-
-
-def unreadable(path: Path, error: OSError) -> EditionFileError:
-    """Make the error for what is there and cannot be read."""
-    return EditionFileError("edition-unreadable", str(path), detail=_detail(error))
-
-
-def _detail(error: OSError) -> str:
-    return error.strerror or type(error).__name__
+def _check_known(changed: Sequence[Path], old: Mapping[Path, bytes | None], known: Known) -> None:
+    for path in changed:
+        held = old[path]
+        if held is not None and digest(held) not in known.get(path, ()):
+            raise EditionFileError("edition-changed-outside", str(path))
 
 
 def _bytes_or_none(path: Path) -> bytes | None:
     """Give what a file holds; None when there is none, or none that could be put back."""
     try:
-        return path.read_bytes()
+        return disk().read(path)
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -126,14 +144,12 @@ def _bytes_or_none(path: Path) -> bytes | None:
 def _write_beside(path: Path, new: bytes) -> None:
     temporary = beside(path)
     try:
+        make_folders(path.parent)
         # A stale one, or a link that leads elsewhere, must not be written through.
-        temporary.unlink(missing_ok=True)
-        with temporary.open("xb") as file:
-            file.write(new)
-            file.flush()
-            os.fsync(file.fileno())
+        disk().unlink(temporary)
+        write_new(temporary, new)
         if path.exists():
-            shutil.copymode(path, temporary)
+            disk().copy_mode(path, temporary)
     except OSError as error:
         raise unwritable(path, error) from error
 
@@ -142,33 +158,24 @@ def _replace_all(changed: Sequence[Path], old: Mapping[Path, bytes | None]) -> N
     done: list[Path] = []
     try:
         for path in changed:
-            os.replace(beside(path), path)  # noqa: PTH105 - tests make this call fail
+            # What an index names must last before the index does.
+            if done and done[-1].parent != path.parent:
+                disk().sync_folder(done[-1].parent)
+            disk().replace(beside(path), path)
             done.append(path)
     except OSError as error:
         for replaced in reversed(done):
             _put_back(replaced, old[replaced])
         raise unwritable(path, error) from error
-    for folder in dict.fromkeys(path.parent for path in changed):
-        _sync_folder(folder)
+    if done:
+        disk().sync_folder(done[-1].parent)
 
 
 def _put_back(path: Path, old: bytes | None) -> None:
     """Restore a file. Where the disk refuses that too, the new file stays, which is whole."""
     with contextlib.suppress(OSError, EditionFileError):
         if old is None:
-            path.unlink()
+            disk().unlink(path)
         else:
             _write_beside(path, old)
-            os.replace(beside(path), path)  # noqa: PTH105 - tests make this call fail
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new names last; systems that cannot open a folder do so by themselves."""
-    if os.name == "nt":
-        return
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+            disk().replace(beside(path), path)

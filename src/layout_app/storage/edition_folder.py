@@ -12,12 +12,11 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from layout_app.errors import EditionFileError
 from layout_app.model.edition import FORMAT, Advert, Edition, Masthead, Picture
@@ -26,13 +25,30 @@ from layout_app.model.press import Press
 from layout_app.model.story import Story
 from layout_app.model.style import TextStyle
 from layout_app.model.template import Template
-from layout_app.storage.atomic import copy_file, same_bytes, unwritable, write_files
+from layout_app.storage.atomic import Known, write_files
+from layout_app.storage.brought_in import (
+    COPY,
+    FONTS,
+    MEDIA,
+    add_copy,
+    add_media,
+    check_inside,
+    check_name,
+    with_copy_names,
+)
+from layout_app.storage.files import digest, disk, make_folders, unwritable
 from layout_app.storage.json_files import convert, decode, encode
-from layout_app.storage.names import LONGEST, LONGEST_FILE, name_fault
+from layout_app.storage.names import LONGEST_FILE, on_disk
+from layout_app.storage.stand_ins import Broken, stand_in
 
 INDEX = "edition.json"
-MEDIA, COPY, FONTS = "media", "copy", "fonts"
 STORIES, PAGES, TEMPLATES = "stories", "pages", "templates"
+
+_MISSING = {
+    PAGES: "edition-missing-page",
+    STORIES: "edition-missing-story",
+    TEMPLATES: "edition-missing-template",
+}
 
 _S = TypeVar("_S", Page, Story, Template)
 
@@ -68,8 +84,8 @@ def create_edition(
     """
     if (folder / INDEX).exists():
         raise EditionFileError("edition-exists", str(folder))
-    named = _with_copy_names(edition, copies)
-    _files_of(named, folder)  # faults are told before anything is written
+    named = with_copy_names(edition, copies)
+    edition_files(named, folder)  # faults are told before anything is written
     for name in (MEDIA, COPY, FONTS):
         _make(folder / name)
     add_copy(folder, copies)
@@ -77,67 +93,49 @@ def create_edition(
     write_edition(named, folder)
 
 
-def add_copy(folder: Path, files: Sequence[Path]) -> tuple[str, ...]:
-    """Keep original copy files in an edition folder.
-
-    Returns:
-        the name of each in ``copy/``: its own, or ``name (2)`` for the second of one name.
-
-    Raises:
-        EditionFileError: as ``add_media``.
-    """
-    names = _names(files)
-    _add(folder / COPY, files, names)
-    return names
-
-
-def add_media(folder: Path, files: Iterable[Path]) -> None:
-    """Put picture and advert files into an edition folder, under their own names.
-
-    A file that is there already with the same bytes is left alone.
-
-    Raises:
-        EditionFileError: ``edition-bad-name`` (also two of one name: pictures are known by it);
-            ``edition-outside``; ``edition-file-exists`` (another file of this name is there);
-            ``edition-unreadable``; ``edition-unwritable``.
-    """
-    sources = tuple(dict.fromkeys(files))
-    names = tuple(source.name for source in sources)
-    for name, unique in zip(names, _names(sources), strict=True):
-        if name != unique:
-            where = str(folder / MEDIA)
-            raise EditionFileError("edition-bad-name", where, name=name, reason="twice")
-    _add(folder / MEDIA, sources, names)
-
-
-def write_edition(edition: Edition, folder: Path) -> None:
+def write_edition(
+    edition: Edition, folder: Path, *, known: Known | None = None, spared: Collection[Path] = ()
+) -> None:
     """Write an edition; files whose content is the same are not touched.
 
     ``edition.json`` is replaced last, and files of stories, pages and templates that it no
     longer names are removed after it, so that there is an edition to read at every moment.
 
+    Args:
+        edition: what is written.
+        folder: where it is written.
+        known: for each file the digests of what it may hold; one that holds anything else was
+            changed by somebody else and is not overwritten. Not given: all may be overwritten.
+        spared: files that are neither written nor removed.
+
     Raises:
-        EditionFileError: ``edition-bad-name``, ``edition-broken-field`` (nothing is written);
-            ``edition-outside`` (a sub-folder is a link); ``edition-unwritable`` (read-only, disk
-            full: the old edition is put back); ``edition-future`` (the folder's own edition is
-            of a newer program and is not overwritten).
+        EditionFileError: ``edition-bad-name``, ``edition-broken-field``,
+            ``edition-changed-outside`` (nothing is written); ``edition-outside`` (a sub-folder is
+            a link); ``edition-unwritable`` (read-only, disk full: the old edition is put back);
+            ``edition-future`` (the folder's own edition is of a newer program and is not
+            overwritten).
     """
-    files = _files_of(edition, folder)
+    files = edition_files(edition, folder)
     before = _named_before(folder)
     _make(folder)
     for name in (STORIES, PAGES, TEMPLATES):
-        _check_inside(folder / name)
-    write_files(files)
-    kept = {path.as_posix().casefold() for path in files}
+        check_inside(folder / name)
+    write_files({path: new for path, new in files.items() if path not in spared}, known)
+    kept = {path.as_posix().casefold() for path in (*files, *spared)}
     for path in before:
-        if path.as_posix().casefold() not in kept:
+        if path.as_posix().casefold() not in kept and _may_go(path, known):
             # It is no part of the edition any more: a file that stays does no harm.
             with contextlib.suppress(OSError):
-                path.unlink(missing_ok=True)
+                disk().unlink(path)
 
 
-def read_edition(folder: Path) -> Edition:
+def read_edition(folder: Path, *, broken: list[Broken] | None = None) -> Edition:
     """Read an edition.
+
+    Args:
+        folder: where it is.
+        broken: given, a file of a page, story or template that cannot be read costs that one
+            alone: something empty of its id stands in for it, and the fault is told here.
 
     Raises:
         EditionFileError: ``edition-missing``, ``edition-future``, ``edition-syntax``,
@@ -152,16 +150,28 @@ def read_edition(folder: Path) -> Edition:
         date=index.date,
         number=index.number,
         masthead=index.masthead,
-        pages=_read_all(folder / PAGES, index.pages, Page, "edition-missing-page"),
-        stories=_read_all(folder / STORIES, index.stories, Story, "edition-missing-story"),
+        pages=_read_all(folder / PAGES, index.pages, Page, broken, next(iter(index.templates), "")),
+        stories=_read_all(folder / STORIES, index.stories, Story, broken),
         pictures=index.pictures,
         adverts=index.adverts,
-        templates=_read_all(
-            folder / TEMPLATES, index.templates, Template, "edition-missing-template"
-        ),
+        templates=_read_all(folder / TEMPLATES, index.templates, Template, broken),
         styles=index.styles,
         press=index.press,
     )
+
+
+def still_broken(folder: Path, parts: Iterable[str]) -> tuple[Broken, ...]:
+    """Give those of some parts (``stories/s1``) whose files cannot be read, and why."""
+    kinds: Mapping[str, Any] = {PAGES: Page, STORIES: Story, TEMPLATES: Template}
+    found = []
+    for part in parts:
+        kind, _, name = part.partition("/")
+        try:
+            if kind in kinds:
+                _read_one(folder / kind, name, kinds[kind])
+        except EditionFileError as error:
+            found.append(Broken(part, error))
+    return tuple(found)
 
 
 def _read_index(folder: Path) -> _Index:
@@ -181,22 +191,52 @@ def _read_index(folder: Path) -> _Index:
     return index
 
 
-def _read_all(folder: Path, names: tuple[str, ...], kind: type[_S], missing: str) -> tuple[_S, ...]:
+def _read_all(
+    folder: Path,
+    names: tuple[str, ...],
+    kind: type[_S],
+    broken: list[Broken] | None,
+    template: str = "",
+) -> tuple[_S, ...]:
     values: list[_S] = []
-    for name in names:
-        path = _file(folder, name)
+    for number, name in enumerate(names):
         try:
-            value = convert(decode(path), kind, path)
-        except FileNotFoundError as error:
-            raise EditionFileError(missing, str(path), name=name) from error
-        if _name_of(value) != name:
-            raise EditionFileError("edition-wrong-id", str(path), name=name, found=_name_of(value))
-        values.append(value)
+            values.append(_read_one(folder, name, kind))
+        except EditionFileError as error:
+            if broken is None or error.code == "edition-future":
+                raise
+            broken.append(Broken(f"{folder.name}/{name}", error))
+            values.append(stand_in(kind, name, number, template))
     return tuple(values)
 
 
-def _files_of(edition: Edition, folder: Path) -> Mapping[Path, bytes]:
-    """Give the bytes of all files of an edition; ``edition.json`` is the last."""
+def _read_one(folder: Path, name: str, kind: type[_S]) -> _S:
+    path = on_disk(_file(folder, name))
+    try:
+        value = convert(decode(path), kind, path)
+    except FileNotFoundError as error:
+        raise EditionFileError(_MISSING[folder.name], str(path), name=name) from error
+    if _name_of(value) != name:
+        raise EditionFileError("edition-wrong-id", str(path), name=name, found=_name_of(value))
+    return value
+
+
+def _may_go(path: Path, known: Known | None) -> bool:
+    """Tell whether a file may be removed: not when it holds what nobody here has seen."""
+    if known is None:
+        return True
+    try:
+        return digest(disk().read(path)) in known.get(path, ())
+    except OSError:
+        return False
+
+
+def edition_files(edition: Edition, folder: Path) -> Mapping[Path, bytes]:
+    """Give the bytes of all files of an edition; ``edition.json`` is the last.
+
+    Raises:
+        EditionFileError: ``edition-bad-name``, ``edition-broken-field``.
+    """
     index = _Index(
         format=FORMAT,
         title=edition.title,
@@ -220,7 +260,7 @@ def _files_of(edition: Edition, folder: Path) -> Mapping[Path, bytes]:
     )
     for name, values in parts:
         for value in values:
-            path = _file(folder / name, _name_of(value))
+            path = on_disk(_file(folder / name, _name_of(value)))
             files[path] = encode(value, path)
     files[folder / INDEX] = encode(index, folder / INDEX)
     return files
@@ -240,24 +280,7 @@ def _named_before(folder: Path) -> tuple[Path, ...]:
             raise
         return ()
     named = ((STORIES, index.stories), (PAGES, index.pages), (TEMPLATES, index.templates))
-    return tuple(_file(folder / part, name) for part, names in named for name in names)
-
-
-def _with_copy_names(edition: Edition, copies: Sequence[Path]) -> Edition:
-    """Let the ledgers name the files as they stand in ``copy/``."""
-    names = _names(copies)
-    if names == tuple(file.name for file in copies):
-        return edition
-    return replace(
-        edition, stories=tuple(_with_copy_name(story, names) for story in edition.stories)
-    )
-
-
-def _with_copy_name(story: Story, names: Sequence[str]) -> Story:
-    source = story.source
-    if source is None or not 0 <= source.copy < len(names):
-        return story
-    return replace(story, source=replace(source, file=names[source.copy]))
+    return tuple(on_disk(_file(folder / part, name)) for part, names in named for name in names)
 
 
 def _check_names(index: _Index, where: Path) -> None:
@@ -265,7 +288,7 @@ def _check_names(index: _Index, where: Path) -> None:
     files = [picture.file for picture in index.pictures] + [advert.file for advert in index.adverts]
     for name in files:
         if name:
-            _check_name(name, where, LONGEST_FILE)
+            check_name(name, where, LONGEST_FILE)
     for names in (index.stories, index.pages, index.templates):
         _check_distinct(names, where)
 
@@ -273,17 +296,11 @@ def _check_names(index: _Index, where: Path) -> None:
 def _check_distinct(names: Iterable[str], where: Path) -> None:
     seen: set[str] = set()
     for name in names:
-        _check_name(name, where)
+        check_name(name, where)
         # Windows and macOS take a.json and A.json for one file.
         if name.casefold() in seen:
             raise EditionFileError("edition-bad-name", str(where), name=name, reason="twice")
         seen.add(name.casefold())
-
-
-def _check_name(name: str, where: Path, longest: int = LONGEST) -> None:
-    reason = name_fault(name, longest)
-    if reason:
-        raise EditionFileError("edition-bad-name", str(where), name=name, reason=reason)
 
 
 def _file(folder: Path, name: str) -> Path:
@@ -296,44 +313,6 @@ def _name_of(value: Page | Story | Template) -> str:
 
 def _make(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folders(folder)
     except OSError as error:
         raise unwritable(folder, error) from error
-
-
-def _check_inside(folder: Path) -> None:
-    """Refuse a sub-folder that leads out of the edition."""
-    if folder.is_symlink():
-        raise EditionFileError("edition-outside", str(folder))
-
-
-def _names(files: Sequence[Path]) -> tuple[str, ...]:
-    """Give each file its name in the edition: its own, numbered when another has it already.
-
-    The same file, named twice, keeps one name.
-    """
-    names: dict[Path, str] = {}
-    taken: set[str] = set()
-    for file in files:
-        if file in names:
-            continue
-        name, number = file.name, 1
-        while name.casefold() in taken:
-            number += 1
-            name = f"{file.stem} ({number}){file.suffix}"
-        taken.add(name.casefold())
-        names[file] = name
-    return tuple(names[file] for file in files)
-
-
-def _add(folder: Path, files: Sequence[Path], names: Sequence[str]) -> None:
-    """Copy files into a folder under the names given; all names are checked before."""
-    _check_inside(folder)
-    for name in names:
-        _check_name(name, folder, LONGEST_FILE)
-    for source, name in zip(files, names, strict=True):
-        target = folder / name
-        if not target.exists():
-            copy_file(source, target)
-        elif not same_bytes(source, target):
-            raise EditionFileError("edition-file-exists", str(target), name=name)

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from layout_app.errors import EditionFileError
-from layout_app.storage.atomic import unreadable
+from layout_app.storage.files import disk, unreadable
 
 _S = TypeVar("_S", bound=Struct)
 _UNKNOWN = re.compile(r"Object contains unknown field `(.*?)`(?: - at `\$(.*)`)?$", re.DOTALL)
@@ -49,7 +49,7 @@ def decode(path: Path) -> Any:
             (``edition-syntax``, ``where`` with the line).
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = disk().read(path).decode("utf-8-sig")
         return json.loads(text, parse_constant=_refuse, parse_float=_finite)
     except FileNotFoundError:
         raise

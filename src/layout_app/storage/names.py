@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
 
 LONGEST = 100
 """Bytes of UTF-8 that an id may take."""
@@ -35,3 +36,16 @@ def name_fault(name: str, longest: int = LONGEST) -> str:
         if present:
             return fault
     return "too-long" if len(name.encode("utf-8")) > longest else ""
+
+
+def on_disk(path: Path) -> Path:
+    """Give a path as its folder spells it: macOS may have written 「é」 as two characters."""
+    if path.name.isascii() or path.exists():
+        return path
+    try:
+        for found in path.parent.iterdir():
+            if unicodedata.normalize("NFC", found.name) == path.name:
+                return found
+    except OSError:
+        pass
+    return path

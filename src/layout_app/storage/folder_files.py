@@ -1,0 +1,260 @@
+"""The folder's own files under a session: what others changed in them, and saving.
+
+In: the timeline of an edition. Out: changes to take over or to ask about, and files written so that
+at every moment the edition can be read, with every edit.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from msgspec import Struct, json
+from msgspec.structs import replace
+
+from layout_app.errors import EditionFileError
+from layout_app.model.edition import Edition
+from layout_app.storage.atomic import copy_file
+from layout_app.storage.edition_folder import INDEX, edition_files, read_edition, write_edition
+from layout_app.storage.files import digest, disk, unwritable
+from layout_app.storage.journal import FOLDER
+from layout_app.storage.outside import (
+    ADDED,
+    BROKEN,
+    KEEP_MINE,
+    FileChange,
+    OutsideChange,
+    Watch,
+    concerns,
+    file_of,
+    kind_of,
+)
+from layout_app.storage.parts import HEAD, ORDER, Change, Table, diff, digest_of
+from layout_app.storage.stand_ins import Broken
+from layout_app.storage.states import (
+    State,
+    finish,
+    may_hold,
+    state_files,
+    withdraw,
+    write_state,
+)
+from layout_app.storage.timeline import Timeline, state_of
+
+ASIDE = "aside"
+
+
+class Review(Struct, frozen=True):
+    """What others changed in the folder.
+
+    Attributes:
+        free: changes of parts that nobody here has touched: they can be taken over.
+        asked: changes that a person must decide on.
+        theirs: the edition as the folder has it.
+    """
+
+    free: tuple[Change, ...] = ()
+    asked: tuple[OutsideChange, ...] = ()
+    theirs: Edition | None = None
+
+
+class FolderFiles:
+    """The files of an edition's folder as one session knows them."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self.folder = timeline.folder
+        self._timeline = timeline
+        self._watch = Watch(timeline.folder)
+        self._opened: dict[str, str] = {}
+        self._agreed: dict[str, set[str]] = {}
+
+    def load(self) -> None:
+        """Load the timeline, and know the files it was read from.
+
+        Raises:
+            EditionFileError: as of ``Timeline.load``.
+        """
+        for _ in range(3):
+            before = self._digests()
+            self._timeline.load()
+            if self._timeline.state is not None or before == self._digests():
+                break
+        self._opened = before
+
+    def known(self) -> Mapping[str, frozenset[str]]:
+        """Give for each file the digests that are no news."""
+        state = self._timeline.state
+        if state is None:
+            known = {name: frozenset({held}) for name, held in self._opened.items()}
+        else:
+            known = dict(may_hold(state, self._timeline.finished))
+        for name, agreed in self._agreed.items():
+            known[name] = known.get(name, frozenset()) | agreed
+        return known
+
+    def agree(self, file: str) -> None:
+        """Let a file be overwritten that holds what it holds now."""
+        self._agreed.setdefault(file, set()).add(self._watch.digest(file))
+
+    def review(self) -> Review:
+        """Look for changes that others made in the files.
+
+        Raises:
+            EditionFileError: ``edition-unreadable``, ``edition-future``.
+        """
+        found = {change.file: change for change in self._watch.changed(self.known())}
+        if INDEX not in found:
+            # A file that no index names is no part of the edition.
+            found = {name: one for name, one in found.items() if one.kind != ADDED}
+        if not found:
+            return Review()
+        broken: list[Broken] = []
+        try:
+            theirs = read_edition(self.folder, broken=broken)
+        except EditionFileError as error:
+            if error.code == "edition-future":
+                raise
+            return Review(asked=(_asked_broken(HEAD, error),))
+        review = self._sorted(theirs, found, broken)
+        waiting = {one.file for one in review.asked} | {file_of(one.part) for one in review.free}
+        for name in found.keys() - waiting:
+            self.agree(name)
+        return review
+
+    def start(self, author: str, time: dt.datetime | None) -> None:
+        """Keep the edition as it was opened: what the first record of a journal builds on.
+
+        Raises:
+            EditionFileError: ``edition-unwritable``.
+        """
+        timeline = self._timeline
+        if timeline.state is not None or state_files(self.folder):
+            return
+        blank = Timeline(self.folder)
+        blank.table = blank.base = timeline.base
+        blank.broken = timeline.broken
+        state = replace(state_of(blank, 1), author=author, time=time, files=dict(self._opened))
+        write_state(self.folder, state, finished=True)
+        timeline.state, timeline.finished = state, True
+
+    def save(self, author: str, time: dt.datetime | None) -> State:
+        """Write the edition as it is now into the folder's files.
+
+        Raises:
+            EditionFileError: as ``write_edition``; the journal holds everything still.
+        """
+        timeline, known = self._timeline, self.known()
+        edition = timeline.table.edition()
+        files = edition_files(edition, self.folder)
+        names = {path.relative_to(self.folder).as_posix(): path for path in files}
+        spared = {names[file_of(one.part)] for one in timeline.stand_ins()} & set(files)
+        held = {name: self._watch.digest(name) for name in {*known, *names}}
+        self._set_aside(
+            names[file_of(one.part)]
+            for one in timeline.broken
+            if file_of(one.part) in names and names[file_of(one.part)] not in spared
+        )
+        state = replace(
+            state_of(timeline, _next_number(self.folder)),
+            author=author,
+            time=time,
+            files={
+                name: held[name] if path in spared else digest(files[path])
+                for name, path in names.items()
+            },
+            before={name: one for name, one in held.items() if one},
+        )
+        write_state(self.folder, state)
+        try:
+            paths = {self.folder / name: digests for name, digests in known.items()}
+            write_edition(edition, self.folder, known=paths, spared=spared)
+        except EditionFileError:
+            withdraw(self.folder, state.number)
+            raise
+        for name in known.keys() - names.keys():
+            if held[name] in known[name]:
+                with contextlib.suppress(OSError):
+                    disk().unlink(self.folder / name)
+        finish(self.folder, state.number)
+        timeline.rest_on(state)
+        self._agreed.clear()
+        return state
+
+    def _digests(self) -> dict[str, str]:
+        return {change.file: change.digest for change in self._watch.changed({})}
+
+    def _sorted(
+        self, theirs: Edition, found: Mapping[str, FileChange], broken: Iterable[Broken]
+    ) -> Review:
+        timeline = self._timeline
+        known_broken = {one.part for one in timeline.stand_ins()}
+        lost = {one.part: one.error for one in broken}
+        questions = [
+            _asked_broken(part, error)
+            for part, error in lost.items()
+            if part not in known_broken and file_of(part) in found
+        ]
+        free = []
+        for change in diff(timeline.base.edition(), theirs, timeline.base.digest):
+            if change.part in lost or not concerns(change, found.keys()):
+                continue
+            held, base, new = _three(timeline.table, timeline.base, change)
+            if held == base:
+                free.append(change)
+            elif held != new:
+                questions.append(asked(change))
+        return Review(tuple(free), tuple(questions), theirs)
+
+    def _set_aside(self, paths: Iterable[Path]) -> None:
+        """Keep a broken file that is about to be overwritten: a person may mend it yet."""
+        for path in paths:
+            held = self._watch.digest(path.relative_to(self.folder).as_posix())
+            target = self.folder / FOLDER / ASIDE / f"{path.stem}-{held[:8]}{path.suffix}"
+            if held and not target.exists():
+                copy_file(path, target)
+
+
+def set_aside(folder: Path, path: Path) -> Path:
+    """Move a file that is not needed any more out of the way, to ``journal/aside/``.
+
+    Raises:
+        EditionFileError: ``edition-unreadable``, ``edition-unwritable``.
+    """
+    target, number = folder / FOLDER / ASIDE / path.name, 1
+    while target.exists():
+        number += 1
+        target = target.with_name(f"{path.stem} ({number}){path.suffix}")
+    copy_file(path, target)
+    try:
+        disk().unlink(path)
+    except OSError as error:
+        raise unwritable(path, error) from error
+    return target
+
+
+def _three(table: Table, base: Table, change: Change) -> tuple[object, object, object]:
+    """Give what a part is here, what both started from, and what the file has."""
+    kind, _, key = change.part.partition("/")
+    if kind == ORDER:
+        return table.order[key], base.order[key], json.decode(change.now)
+    new = "" if change.gone else digest_of(change.now)
+    return table.digest(change.part), base.digest(change.part), new
+
+
+def asked(change: Change) -> OutsideChange:
+    """Make a question of a change that is not taken over at once."""
+    return OutsideChange(
+        part=change.part, file=file_of(change.part), kind=kind_of(change), change=change
+    )
+
+
+def _asked_broken(part: str, error: EditionFileError) -> OutsideChange:
+    return OutsideChange(
+        part=part, file=file_of(part), kind=BROKEN, error=error, choices=(KEEP_MINE,)
+    )
+
+
+def _next_number(folder: Path) -> int:
+    return max((found.number for found in state_files(folder)), default=0) + 1
