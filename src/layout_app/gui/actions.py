@@ -49,6 +49,8 @@ SPECS: tuple[Spec, ...] = (
          needs="undo"),
     Spec("redo", mark("&Redo"), mark("Do again what was taken back"),
          ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", needs="redo"),
+    Spec("story_editor", mark("Story &Editor"), mark("Type in the text of a story"),
+         ("Ctrl+T",), "story", needs="edition"),
     Spec("close", mark("&Close Edition"), mark("Close the edition"), ("Ctrl+W",), needs="edition"),
     Spec(
         "export", mark("&Export PDF…"), mark("Write the pages as a press PDF"),
@@ -140,7 +142,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         ("open", (mark("Open &Recent"), ("@recent", None, "forget_recent")), "save", "close",
          None, "export", None, "quit"),
     ),
-    (mark("&Edit"), ("undo", "redo")),
+    (mark("&Edit"), ("undo", "redo", None, "story_editor")),
     (
         mark("&View"),
         ("zoom_in", "zoom_out", "fit_page", "fit_width", "real_size", "double_size", None,
@@ -158,7 +160,8 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
 )  # fmt: skip
 
 TOOLBAR: tuple[str | None, ...] = (
-    "open", "save", "export", None, "undo", "redo", None, "previous_page", "next_page", None,
+    "open", "save", "export", None, "undo", "redo", "story_editor", None,
+    "previous_page", "next_page", None,
     "zoom_out", "zoom_in", "fit_page", "fit_width", "real_size", None,
     "columns", "baselines", "preview", None, "check",
 )  # fmt: skip

@@ -12,6 +12,7 @@ import layout_app
 from layout_app.gui.actions import Actions
 from layout_app.gui.canvas.view import PageView
 from layout_app.gui.document import Document
+from layout_app.gui.editor.panel import StoryEditor
 from layout_app.gui.exporting import Exporting
 from layout_app.gui.menus import Filler, Menus, build_toolbar
 from layout_app.gui.message_bar import MessageBar
@@ -23,12 +24,14 @@ from layout_app.gui.status import StatusLine
 from layout_app.gui.theme import appearance_of
 from layout_app.gui.welcome import Welcome
 from layout_app.messages import _, language, mark
+from layout_app.model.page import Page
 
 Chosen = Callable[[str], None]
 
 _DOCKS = (
     ("pages", mark("Pages"), Qt.DockWidgetArea.LeftDockWidgetArea),
     ("outline", mark("Page Outline"), Qt.DockWidgetArea.RightDockWidgetArea),
+    ("story", mark("Story Editor"), Qt.DockWidgetArea.BottomDockWidgetArea),
     ("issues", mark("Check"), Qt.DockWidgetArea.BottomDockWidgetArea),
 )
 _DEFAULT_SIZE = QSize(1360, 900)
@@ -89,7 +92,8 @@ class WindowFrame(QMainWindow):
         self.pages_panel = PagesPanel(self.document, self)
         self.outline_panel = OutlinePanel(self)
         self.issues_panel = IssuesPanel(self.document, self)
-        panels = (self.pages_panel, self.outline_panel, self.issues_panel)
+        self.story_panel = StoryEditor(self.document, self)
+        panels = (self.pages_panel, self.outline_panel, self.story_panel, self.issues_panel)
         # The side panels reach down to the status bar: a page is tall.
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
@@ -100,6 +104,11 @@ class WindowFrame(QMainWindow):
             dock.setWidget(panel)
             self.addDockWidget(area, dock)
             self.docks[name] = dock
+        self.tabifyDockWidget(self.docks["story"], self.docks["issues"])
+
+    def shown_page(self) -> Page | None:
+        """Give the page that is shown; the window that turns pages knows."""
+        return None
 
     def fill_recent(self, menu: QMenu) -> None:
         """Put the recent editions into their menu; the window that can open them does."""
@@ -195,6 +204,7 @@ class WindowFrame(QMainWindow):
             dock.setFloating(False)
             self.addDockWidget(area, self.docks[name])
             dock.show()
+        self.tabifyDockWidget(self.docks["story"], self.docks["issues"])
         self.registry["panels"].setChecked(False)
         self._size_docks()
 
@@ -208,7 +218,7 @@ class WindowFrame(QMainWindow):
     def _size_docks(self) -> None:
         sides = [self.docks["pages"], self.docks["outline"]]
         self.resizeDocks(sides, [176, 300], Qt.Orientation.Horizontal)
-        self.resizeDocks([self.docks["issues"]], [150], Qt.Orientation.Vertical)
+        self.resizeDocks([self.docks["issues"]], [200], Qt.Orientation.Vertical)
 
     def _restore(self) -> None:
         self.registry["columns"].setChecked(self.settings.flag("view/columns", True))
@@ -247,7 +257,7 @@ class WindowFrame(QMainWindow):
         self.view.setAccessibleName(_("Page"))
         for part in (
             self.welcome, self.status, self.messages,
-            self.pages_panel, self.outline_panel, self.issues_panel,
+            self.pages_panel, self.outline_panel, self.story_panel, self.issues_panel,
         ):  # fmt: skip
             part.retranslate()
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
 
 from layout_app.errors import LayoutAppError
+from layout_app.gui.desk import Desk
 from layout_app.gui.document import Document
 from layout_app.gui.faces import ScreenFaces
 from layout_app.gui.frame import Chosen, WindowFrame
@@ -35,6 +36,7 @@ class MainWindow(WindowFrame):
         super().__init__(document, settings, speak, dress)
         self.saving = Saving(document, self, self.tell_error)
         self._connect()
+        self.desk = Desk(self)
         self._edition_opened()
 
     def _connect(self) -> None:
@@ -179,6 +181,10 @@ class MainWindow(WindowFrame):
     def page(self) -> Page | None:
         """The page that is shown."""
         return next((page for page in self.document.pages if page.id == self.current), None)
+
+    def shown_page(self) -> Page | None:
+        """Give the page that is shown."""
+        return self.page
 
     def turn(self, by: int) -> None:
         """Go so many pages on (or back)."""

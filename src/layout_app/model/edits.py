@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from layout_app.model.edition import Edition, Masthead, Picture
 from layout_app.model.page import Banner, Content, Credit, Page, Placement, StoryPart
-from layout_app.model.story import Story
+from layout_app.model.story import Flag, Story
 from layout_app.model.template import Template
 
 _WithId = TypeVar("_WithId", Page, Story, Picture)
@@ -82,6 +82,20 @@ def set_section(edition: Edition, page_id: str, section: str) -> Edition:
         KeyError: there is no such page.
     """
     return put_pages(edition, [replace(edition.page(page_id), section=section)])
+
+
+def check_flag(edition: Edition, story_id: str, flag: Flag, checked: bool = True) -> Edition:
+    """Mark what an editor had to look at in a story as checked, or not checked again.
+
+    Raises:
+        KeyError: there is no such story.
+    """
+    story = edition.story(story_id)
+    flags = tuple(
+        replace(one, checked=checked) if (one.code, one.field) == (flag.code, flag.field) else one
+        for one in story.flags
+    )
+    return put_stories(edition, [replace(story, flags=flags)])
 
 
 def remove_stories(edition: Edition, story_ids: Iterable[str]) -> Edition:
