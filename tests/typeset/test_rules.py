@@ -6,8 +6,8 @@ A rule is a function; its id is its number. Where a rule names an example, the e
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -16,6 +16,9 @@ from layout_app.model.style import Level, Rules, TextStyle
 from layout_app.typeset import charclass as cc
 from layout_app.typeset.galley import GalleySheet, GalleyStyle, PieceStyle, set_galley
 from layout_app.typeset.items import Voice, VoiceSpan
+from layout_app.typeset.justify import place
+from layout_app.typeset.linebreak import Break
+from layout_app.typeset.spacing import space
 
 if TYPE_CHECKING:
     from conftest import Square
@@ -332,7 +335,7 @@ def dash_is_one_stroke(square: Square) -> None:
         done = square.set("文——文", 9, face=role)
         line = done.lines[0]
         dash = [x for x, at in zip(line.x_em, done.atoms.glyph_char, strict=True) if 0 < at < 3]
-        assert all(b - a == pytest.approx(1.0) for a, b in itertools.pairwise(dash))
+        assert all(b - a == pytest.approx(1.0) for a, b in pairwise(dash))
         assert line.atoms_em[-2] == pytest.approx(3.0)
 
 
@@ -362,6 +365,16 @@ def compress_before_expanding(square: Square) -> None:
     assert square.lines("文文文，文文文文文文文文文文", 9.5)[0] == "文文文，文文文文文文"
 
 
+def squeezed(square: Square, text: str, measure_em: float) -> list[float]:
+    """Give the cells of a text set as one line, however narrow."""
+    atoms = square.set(text, 60).atoms
+    spaced = space(atoms, Rules())
+    natural = square.set(text, 60).lines[0].width_em
+    whole_line = Break(0, len(atoms.cls), natural, measure_em, 0.0, True, False)
+    edges = place(atoms, spaced, whole_line, 0.0, "justify").atoms_em
+    return [round(b - a, 4) for a, b in pairwise(edges)]
+
+
 @rule("36")
 def order_of_compression(square: Square) -> None:
     # From the tightest: the line's end is fixed; then steps are used up one after another.
@@ -371,8 +384,8 @@ def order_of_compression(square: Square) -> None:
     assert square.set(text, natural).lines[0].opened_em == 0.0
     taken = 0.0
     for step, room in enumerate(rooms):
-        before = square.cells(text, natural - taken)
-        after = square.cells(text, natural - taken - room)
+        before = squeezed(square, text, natural - taken)
+        after = squeezed(square, text, natural - taken - room)
         changed = {text[k] for k, (a, b) in enumerate(zip(before, after, strict=True)) if b < a}
         assert changed == [{" "}, {"・"}, {"（"}, {"，"}, {"c"}, {"。"}][step], step
         assert sum(before) - sum(after) == pytest.approx(room, abs=2e-4)
@@ -457,7 +470,7 @@ def no_space_between_paragraphs(square: Square) -> None:
     pieces = [("p", "文字"), ("p", "文字"), ("section", "文字")]
     [page] = set_galley(pieces, GalleyStyle(sheet, kinds), square.setter)
     ys = [item.ys[0] for item in page.display.items]  # type: ignore[union-attr]
-    assert [b - a for a, b in itertools.pairwise(ys)] == pytest.approx([12, 24])
+    assert [b - a for a, b in pairwise(ys)] == pytest.approx([12, 24])
 
 
 @rule("44")

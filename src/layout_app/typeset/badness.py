@@ -37,8 +37,11 @@ _STEP_COST = {
 Cheap enough that pulling in wins over pushing out (先挤进后推出), dear enough that a line which
 needs nothing is better still; sentence ends last, letters only where nothing else is left."""
 
-_RUNT_COST = (60.0, 4.0, 0.6)
-"""Cost of a last line with one, two or three characters (孤字). **Source:** typography.md 47."""
+_RUNT_COST = (120.0, 1.0, 0.2)
+"""Cost of a last line with one, two or three characters (孤字).
+
+One costs more than the loosest line, so a line before it always gives one away if it can.
+**Source:** typography.md 47."""
 
 _LOOSE_UNIT = 0.05
 IMPOSSIBLE = -1.0
