@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPainterPath, QRawFont
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QGlyphRun, QPainterPath, QRawFont
 
 from layout_app.errors import FontError
 from layout_app.fonts.catalogue import Catalogue
@@ -15,6 +15,7 @@ OUTLINE_EM = 1000.0
 """Pixels per em of the kept outlines."""
 
 _KEPT_OUTLINES = 4000
+_KEPT_RUNS = 20_000
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +33,7 @@ class ScreenFace:
         self._base = QRawFont(str(path), OUTLINE_EM, QFont.HintingPreference.PreferNoHinting)
         self._sizes: dict[float, QRawFont] = {}
         self._outlines: dict[int, QPainterPath] = {}
+        self._runs: dict[tuple[object, ...], QGlyphRun] = {}
 
     @property
     def readable(self) -> bool:
@@ -46,6 +48,26 @@ class ScreenFace:
             raw.setPixelSize(size)
             self._sizes[size] = raw
         return raw
+
+    def prepared(
+        self,
+        size: float,
+        glyphs: tuple[int, ...],
+        xs: tuple[float, ...],
+        ys: tuple[float, ...],
+    ) -> QGlyphRun:
+        """Give glyphs made ready to be drawn, at places counted from the first one."""
+        key = (size, glyphs, xs, ys)
+        run = self._runs.get(key)
+        if run is None:
+            if len(self._runs) >= _KEPT_RUNS:
+                self._runs.clear()
+            run = self._runs[key] = QGlyphRun()
+            rises = ys if len(ys) == len(xs) else ys * len(xs)
+            run.setRawFont(self.sized(size))
+            run.setGlyphIndexes(list(glyphs))
+            run.setPositions([QPointF(x, y) for x, y in zip(xs, rises, strict=True)])
+        return run
 
     def outline(self, glyph: int) -> QPainterPath:
         """Give a glyph's outline at ``OUTLINE_EM`` pixels per em, to be filled non-zero."""

@@ -169,7 +169,7 @@ class MainWindow(WindowFrame):
             return
         layout = self.document.compose_now(page.id)
         if layout is not None:
-            self.view.show_display(layout.display, self.document.template(page))
+            self.view.show_display(layout.display, self.document.template(page), layout.blocks)
         self.document.compose_rest()
 
     def _list_outline(self) -> None:

@@ -94,6 +94,14 @@ class Plan:
             self.by_item[item] = mark
             self._marks.append(mark)
 
+    @property
+    def bounds(self) -> QRectF:
+        """What all of it may touch, in points."""
+        within = QRectF()
+        for mark in self._marks:
+            within = mark.bounds if within.isNull() else within.united(mark.bounds)
+        return within
+
     def paint(
         self,
         painter: QPainter,
@@ -139,6 +147,7 @@ class _Text:
     def __init__(self, run: GlyphRun) -> None:
         self._run = run
         self._prepared: QGlyphRun | None = None
+        self._origin = _ORIGIN
         self._ink = screen_colour(run.colour)
         self._grey = QColor(self._ink)
         self._grey.setAlphaF(0.45)
@@ -167,20 +176,24 @@ class _Text:
             self._prepared = self._prepare(face)
         painter.setPen(self._ink)
         if self._run.stretch == 1.0:
-            painter.drawGlyphRun(_ORIGIN, self._prepared)
+            painter.drawGlyphRun(self._origin, self._prepared)
             return
         before = painter.worldTransform()
         painter.scale(self._run.stretch, 1.0)
-        painter.drawGlyphRun(_ORIGIN, self._prepared)
+        painter.drawGlyphRun(self._origin, self._prepared)
         painter.setWorldTransform(before)
 
     def _prepare(self, face: ScreenFace) -> QGlyphRun:
+        """Give Qt's run, counted from its first glyph: a line that only moved is known already."""
         run, narrow = self._run, 1.0 / self._run.stretch
-        prepared = QGlyphRun()
-        prepared.setRawFont(face.sized(run.size))
-        prepared.setGlyphIndexes(list(run.glyphs))
-        prepared.setPositions([QPointF(x * narrow, y) for x, y in _origins(run)])
-        return prepared
+        if not run.glyphs:
+            return QGlyphRun()
+        x0, y0 = run.xs[0], run.ys[0]
+        self._origin = QPointF(x0 * narrow, y0)
+        # A ten-thousandth of a point is less than the press can place.
+        steps = tuple([round((x - x0) * narrow, 4) for x in run.xs])
+        rises = tuple([round(y - y0, 4) for y in run.ys])
+        return face.prepared(run.size, run.glyphs, steps, rises)
 
     def _paint_outlines(self, painter: QPainter, face: ScreenFace) -> None:
         run, before = self._run, painter.worldTransform()

@@ -5,14 +5,17 @@ The scene's unit is the point, its origin the top left of the trim, as in the di
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from layout_app.display.items import DisplayList
 from layout_app.geometry import Rect, Size
+from layout_app.gui.canvas.part_item import PartItem
+from layout_app.gui.canvas.parts import parts
 from layout_app.gui.faces import ScreenFaces
-from layout_app.gui.painter import Plan
 from layout_app.gui.pictures import Pictures
 from layout_app.model.template import Template
 from layout_app.typeset.column import ASCENT_EM
@@ -33,14 +36,14 @@ BASELINE_LEAST_PX = 6.0
 
 
 class PageItem(QGraphicsItem):
-    """One sheet of paper with what is printed on it."""
+    """One sheet of paper; what is printed on it are its children, one for each placement."""
 
     def __init__(self, faces: ScreenFaces, pictures: Pictures) -> None:
         super().__init__()
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self._faces = faces
         self._pictures = pictures
-        self._plan: Plan | None = None
+        self._parts: list[PartItem] = []
+        self._edge = _BleedEdge(self)
         self._trim = QRectF()
         self._bleed = 0.0
         self._preview = False
@@ -53,28 +56,65 @@ class PageItem(QGraphicsItem):
     @property
     def composed(self) -> bool:
         """Whether it shows a composed page, not an empty sheet."""
-        return self._plan is not None
+        return bool(self._parts)
+
+    @property
+    def parts(self) -> list[PartItem]:
+        """What is printed: an item for each placement, then the furniture."""
+        return self._parts
 
     def set_blank(self, trim: Size, bleed: float) -> None:
         """Show an empty sheet until the page is composed."""
         self._take_sheet(trim, bleed)
-        self._plan = None
+        self._keep_parts(0)
 
-    def set_display(self, display: DisplayList) -> None:
-        """Show a composed page; what did not change since the last one is not made again."""
+    def set_display(self, display: DisplayList, blocks: Sequence[Rect] = ()) -> None:
+        """Show a composed page; what did not change since the last one is not painted again.
+
+        Args:
+            display: the page.
+            blocks: outer rectangle of each placement.
+        """
         self._take_sheet(display.trim, display.bleed)
-        self._plan = Plan(display, self._plan)
+        runs = parts(display, blocks)
+        self._keep_parts(len(runs))
+        for item, run in zip(self._parts, runs, strict=True):
+            item.set_items(display, run)
+
+    def _keep_parts(self, count: int) -> None:
+        while len(self._parts) > count:
+            gone = self._parts.pop()
+            gone.setVisible(False)
+            if gone.scene() is not None:
+                gone.scene().removeItem(gone)
+        while len(self._parts) < count:
+            made = PartItem(self._faces, self._pictures, self)
+            made.setZValue(len(self._parts))
+            made.set_sheet(self._sheet())
+            self._parts.append(made)
 
     def set_preview(self, preview: bool) -> None:
         """Show the trimmed page alone, as a reader gets it."""
         self._preview = preview
-        self.update()
+        self._renew_sheet()
 
     def _take_sheet(self, trim: Size, bleed: float) -> None:
+        rect = QRectF(0.0, 0.0, trim.width, trim.height)
+        if rect == self._trim and bleed == self._bleed:
+            return
         self.prepareGeometryChange()
-        self._trim = QRectF(0.0, 0.0, trim.width, trim.height)
-        self._bleed = bleed
+        self._trim, self._bleed = rect, bleed
+        self._renew_sheet()
+
+    def _renew_sheet(self) -> None:
+        for part in self._parts:
+            part.set_sheet(self._sheet())
+        bleeds = self._bleed > 0 and not self._preview
+        self._edge.set_edges((self._outer(), self._trim) if bleeds else ())
         self.update()
+
+    def _sheet(self) -> QRectF:
+        return self._trim if self._preview else self._outer()
 
     def _outer(self) -> QRectF:
         return self._trim.adjusted(-self._bleed, -self._bleed, self._bleed, self._bleed)
@@ -87,26 +127,39 @@ class PageItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Paint shadow, paper, page and the bleed's edge."""
+        """Paint shadow and paper."""
         self._paint_shadow(painter)
-        sheet = self._trim if self._preview else self._outer()
-        painter.fillRect(sheet, PAPER)
-        if self._plan is not None:
-            painter.save()
-            painter.setClipRect(sheet, Qt.ClipOperation.IntersectClip)
-            exposed = option.exposedRect
-            self._plan.paint(painter, self._faces, self._pictures, exposed)
-            painter.restore()
-        if not self._preview and self._bleed > 0:
-            _paint_frame(painter, sheet, BLEED)
-            _paint_frame(painter, self._trim, _EDGE)
+        painter.fillRect(self._sheet(), PAPER)
 
     def _paint_shadow(self, painter: QPainter) -> None:
         unit = _SHADOW_PX / max(painter.worldTransform().m11(), 1e-6)
-        sheet = self._trim if self._preview else self._outer()
         for step, alpha in enumerate(_SHADOW, start=1):
             out = step * unit
-            painter.fillRect(sheet.adjusted(-out, 0, out, out * 1.5), QColor(0, 0, 0, alpha))
+            around = self._sheet().adjusted(-out, 0, out, out * 1.5)
+            painter.fillRect(around, QColor(0, 0, 0, alpha))
+
+
+class _BleedEdge(QGraphicsItem):
+    """The edges of bleed and trim, over everything printed."""
+
+    def __init__(self, parent: QGraphicsItem) -> None:
+        super().__init__(parent)
+        self.setZValue(1000)
+        self._edges: tuple[QRectF, ...] = ()
+
+    def set_edges(self, edges: tuple[QRectF, ...]) -> None:
+        """Take the edges of the bleed and of the trim; none for a page without bleed."""
+        self.prepareGeometryChange()
+        self._edges = edges
+
+    def boundingRect(self) -> QRectF:
+        return self._edges[0].adjusted(-1, -1, 1, 1) if self._edges else QRectF()
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        for edge, colour in zip(self._edges, (BLEED, _EDGE), strict=False):
+            _paint_frame(painter, edge, colour)
 
 
 class GridItem(QGraphicsItem):
@@ -119,6 +172,10 @@ class GridItem(QGraphicsItem):
         self._template: Template | None = None
         self.columns_shown = True
         self.baselines_shown = False
+
+    def stale(self, template: Template | None) -> bool:
+        """Tell whether it shows the grid of another template."""
+        return self._template is not template
 
     def set_template(self, template: Template | None) -> None:
         """Take the grid of a page's template."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QEnterEvent,
     QKeyEvent,
@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from layout_app.display.items import DisplayList
-from layout_app.geometry import Size
+from layout_app.geometry import Rect, Size
 from layout_app.gui.canvas import zoom as steps
 from layout_app.gui.canvas.page_item import FoundItem, GridItem, PageItem
 from layout_app.gui.faces import ScreenFaces
@@ -103,10 +103,18 @@ class PageView(QGraphicsView):
             self.page.set_blank(Size(sheet.width, sheet.height), sheet.bleed)
             self._page_shown(template)
 
-    def show_display(self, display: DisplayList, template: Template | None) -> None:
-        """Show a composed page."""
-        if self.page is not None:
-            self.page.set_display(display)
+    def show_display(
+        self, display: DisplayList, template: Template | None, blocks: Sequence[Rect] = ()
+    ) -> None:
+        """Show a composed page; ``blocks`` are the rectangles of its placements."""
+        if self.page is None:
+            return
+        same_sheet = self.page.trim.size() == QSizeF(*display.trim) and not self.grid.stale(
+            template
+        )
+        self.page.set_display(display, blocks)
+        # An edit leaves zoom and place as they are; another sheet is fitted anew.
+        if not same_sheet:
             self._page_shown(template)
 
     def _page_shown(self, template: Template | None) -> None:

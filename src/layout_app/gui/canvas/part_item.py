@@ -1,0 +1,68 @@
+"""One placement of a page in the scene, painting its own prepared runs; furniture is one too."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from layout_app.display.items import DisplayList, Item
+from layout_app.gui.faces import ScreenFaces
+from layout_app.gui.painter import Plan
+from layout_app.gui.pictures import Pictures
+
+
+class PartItem(QGraphicsItem):
+    """A run of items of a page."""
+
+    def __init__(self, faces: ScreenFaces, pictures: Pictures, parent: QGraphicsItem) -> None:
+        super().__init__(parent)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+        self._faces = faces
+        self._pictures = pictures
+        self._plan: Plan | None = None
+        self._bounds = QRectF()
+        self._sheet = QRectF()
+
+    @property
+    def plan(self) -> Plan | None:
+        """What it paints."""
+        return self._plan
+
+    def set_items(self, display: DisplayList, items: tuple[Item, ...]) -> bool:
+        """Take its items; where they are the same nothing is painted again.
+
+        Returns:
+            whether they are other ones.
+        """
+        if self._plan is not None and self._plan.display.items == items:
+            return False
+        self.prepareGeometryChange()
+        own = DisplayList(display.trim, display.bleed, items)
+        self._plan = Plan(own, self._plan)
+        self._bounds = self._plan.bounds
+        self.update()
+        return True
+
+    def set_sheet(self, sheet: QRectF) -> None:
+        """Show nothing outside a sheet."""
+        self._sheet = sheet
+
+    def boundingRect(self) -> QRectF:
+        """What its items may touch."""
+        return self._bounds
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Paint what is exposed of its items."""
+        if self._plan is None:
+            return
+        exposed: QRectF = option.exposedRect
+        if self._sheet.contains(self._bounds):
+            self._plan.paint(painter, self._faces, self._pictures, exposed)
+            return
+        painter.save()
+        painter.setClipRect(self._sheet, Qt.ClipOperation.IntersectClip)
+        self._plan.paint(painter, self._faces, self._pictures, exposed)
+        painter.restore()

@@ -1,0 +1,1 @@
+"""Editing in the window: what is selected, and the commands that change the edition."""
