@@ -406,9 +406,11 @@ def order_of_expansion(square: Square) -> None:
     # connector: b|space is one place with space|c, so a|b, …, cd, d|文, 文|字, 文|文.
     assert opened(1 / 6, widest_gap_em=0.5) == [0, 0, 0.167, 0, 0, 0, 0, 0, 0, 0]
     assert opened(1 / 6 + 0.25, widest_gap_em=0.5) == [0, 0, 0.167, 0, 0.25, 0, 0, 0, 0, 0]
-    assert opened(1 / 6 + 0.45, widest_gap_em=0.5) == [0, 0, 0.217, 0, 0.3, 0.05, 0, 0, 0.05, 0]
+    assert opened(1 / 6 + 0.4, widest_gap_em=0.5) == [0, 0, 0.217, 0, 0.25, 0.05, 0, 0, 0.05, 0]
+    # Where letters would look loose the connector's sides give too.
+    assert opened(1 / 6 + 0.8, widest_gap_em=0.5)[5:] == [0.092, 0.092, 0.092, 0.092, 0]
     # A fixed gap opens with the letters.
-    assert opened(1 / 6 + 0.2) == [0, 0, 0.217, 0, 0.05, 0.05, 0, 0, 0.05, 0]
+    assert opened(1 / 6 + 0.2, widest_gap_em=0.25) == [0, 0, 0.217, 0, 0.05, 0.05, 0, 0, 0.05, 0]
 
 
 @rule("38")

@@ -160,7 +160,7 @@ def least_loosest(search: Breaker) -> float:
         natural = spaced.pen[last] - spaced.pen[start] + fix + spaced.width[last] + spaced.end[last]
         spare = search.measure.width - (search.measure.first if opens else 0.0) - natural
         if position == finish:
-            lone = not opens and search.badness.runt(start, last) > 100.0
+            lone = not opens and search.badness.runt(start, last) > 2.0
             return 9.0 if lone or spare < -EPS else 0.0
         if spare < -EPS:
             return 9.0 if search.badness.compressed(start, last, -spare) < 0 else 0.0

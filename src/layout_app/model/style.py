@@ -23,8 +23,8 @@ class Rules(Struct, frozen=True, forbid_unknown_fields=True):
         marks: 全角式, 开明式, 行末半角 (line-end-half), 全部半角.
         autospace_em: gap between Han and Latin or digits; 0 for none.
         tighten_em: the most that letters of the body may be tightened, reported when used.
-        widest_gap_em: how far a gap between Han and Latin opens before letters do; up to
-            autospace_em: it opens with them. **Source:** CLREQ 3.6, step 2 of expansion.
+        widest_gap_em: how far a gap between Han and Latin opens before letters do; where it is no
+            more than autospace_em, gaps open with letters. **Source:** CLREQ 3.6, expansion 2.
     """
 
     level: Level = "gb"

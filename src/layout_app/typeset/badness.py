@@ -37,20 +37,31 @@ _STEP_COST = {
 Cheap enough that pulling in wins over pushing out (先挤进后推出), dear enough that a line which
 needs nothing is better still; sentence ends last, letters only where nothing else is left."""
 
-_RUNT_COST = (120.0, 1.0, 0.2)
+_RUNT_COST = (300.0, 1.0, 0.2)
 """Cost of a last line with one, two or three characters (孤字).
 
 One costs more than the loosest line, so a line before it always gives one away if it can.
 **Source:** typography.md 47."""
 
 _LOOSE_UNIT = 0.05
+"""Opening in em at which a line begins to look loose; past it the price rises by the cube."""
 IMPOSSIBLE = -1.0
 
 
 def opening(each: float) -> float:
     """Cost of a line whose boundaries open by so many em each."""
     ratio = each / _LOOSE_UNIT
-    return ratio * ratio * (1 + 0.25 * ratio)
+    return ratio * ratio * (1 + 0.5 * ratio)
+
+
+def opening_places(spaced: Spaced, start: int, last: int, spare: float) -> list[int]:
+    """Give the prefix sum of the boundaries that share what is spare equally.
+
+    Connectors and solidi stay tight as long as the others do not look loose for it. **Source:**
+    CLREQ 3.6, step 3 of expansion ("if possible").
+    """
+    places = spaced.stretch[last] - spaced.stretch[start]
+    return spaced.stretch if spare <= places * _LOOSE_UNIT else spaced.anyhow
 
 
 class Badness:
@@ -70,7 +81,11 @@ class Badness:
         self.steps_but_letters = [
             (room, cost) for room, cost in self.steps if room is not spaced.give[LETTERS]
         ]
-        self.opens_first = spaced.spaces[-1] > EPS or spaced.gaps[-1] > EPS
+        self.opens_equally = not (
+            spaced.spaces[-1] > EPS
+            or spaced.gaps[-1] > EPS
+            or spaced.anyhow[-1] > spaced.stretch[-1]
+        )
 
     def all_room(self) -> list[float]:
         """Give the room of all steps of compression together, a prefix sum."""
@@ -99,11 +114,10 @@ class Badness:
     def opened_em(self, start: int, last: int, spare: float) -> float:
         """Em that each boundary of a line opens, word spaces and gaps having opened first."""
         spaced = self.spaced
-        if self.opens_first:
-            spare -= min(spare, spaced.spaces[last] - spaced.spaces[start])
-            spare -= min(spare, spaced.gaps[last] - spaced.gaps[start])
-        places = spaced.stretch[last] - spaced.stretch[start]
-        places = places or spaced.anyhow[last] - spaced.anyhow[start]
+        spare -= min(spare, spaced.spaces[last] - spaced.spaces[start])
+        spare -= min(spare, spaced.gaps[last] - spaced.gaps[start])
+        sums = opening_places(spaced, start, last, spare)
+        places = sums[last] - sums[start]
         if places:
             return spare / places
         return 0.0 if spare <= EPS else spare

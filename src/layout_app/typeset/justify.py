@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from layout_app.model.style import Align
+from layout_app.typeset.badness import opening_places
 from layout_app.typeset.items import Atoms
 from layout_app.typeset.linebreak import Break
 from layout_app.typeset.spacing import LETTERS, Spaced
@@ -98,12 +99,10 @@ def _moves(spaced: Spaced, line: Break, align: Align) -> list[Move]:
         return []
     moves, spare = _taken((spaced.spaces, spaced.gaps), line, spare)
     first, last = line.start, line.end - 1
-    for places in (spaced.stretch, spaced.anyhow):
-        count = places[last] - places[first]
-        if count:
-            if spare > EPS:
-                moves.append((places, spare / count))
-            break
+    places = opening_places(spaced, first, last, spare)
+    count = places[last] - places[first]
+    if count and spare > EPS:
+        moves.append((places, spare / count))
     return moves
 
 

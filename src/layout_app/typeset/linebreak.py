@@ -177,7 +177,7 @@ class Breaker:
     def lines_from(self, start: int) -> list[Edge]:
         """Give the lines within the limits that may start here, the longest first."""
         breaks, tails, lasts = self.breaks, self.tails, self.lasts
-        badness, opens_first = self.badness, self.badness.opens_first
+        badness, opens_equally = self.badness, self.badness.opens_equally
         stretch = self.spaced.stretch
         before = stretch[start]
         foot = self._begin(start)[1]
@@ -196,10 +196,10 @@ class Breaker:
                     found.append((breaks[index], cost, False))
                 continue
             places = stretch[last] - before
-            if opens_first or not places:
-                each = badness.opened_em(start, last, -over)
-            else:
+            if opens_equally and places:
                 each = -over / places
+            else:
+                each = badness.opened_em(start, last, -over)
             if each > LOOSEST_EM + EPS:
                 break
             found.append((breaks[index], opening(each), False))

@@ -58,7 +58,7 @@ class Spaced:
         fronts: atoms of whose room a part is in front of their ink: the step, and em.
         spaces, gaps: room to open word spaces, then Han–Latin gaps, prefix sums.
         stretch: number of boundaries that open equally, prefix sum.
-        anyhow: the same with those around connectors and solidi, for lines with no other.
+        anyhow: the same with gaps and those around connectors and solidi, for lines with no other.
     """
 
     width: list[float]
@@ -324,7 +324,10 @@ class _Spacer:
             self.open_spaces[k] = WIDEST_SPACE_EM - gap
         else:
             self.give[GAPS][k] = max(0.0, gap - LEAST_GAP_EM)
-            self.open_gaps[k] = max(0.0, self.rules.widest_gap_em - gap)
+            wider = self.rules.widest_gap_em - gap
+            if wider > 0:  # what has opened as a gap has no part in the next step
+                self.open_gaps[k] = wider
+                self.stretch[k] = 0
 
     def sums(self, tracking_em: float) -> Spaced:
         """Close the lists."""
