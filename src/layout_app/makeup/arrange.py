@@ -6,6 +6,7 @@ corner, and what found no room.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -21,7 +22,6 @@ from layout_app.makeup.setting import (
     Plan,
     StorySetter,
     caption_pitch,
-    picture_columns,
     stamp_lines,
 )
 from layout_app.model.story import StoryPicture
@@ -92,15 +92,10 @@ class _Arranger:
         self.stamp: Rect | None = None
 
     def _smallest_head(self) -> Head:
-        """Set a head in three lines of the smallest size when the chosen one does not go."""
-        for size in reversed(self.plan.template.ladder.sizes):
-            for turns in (1, 2, 3):
-                options = replace(self.plan.options, head_size=size, head_turns=turns)
-                plan = Plan(self.plan.story, self.plan.template, self.plan.columns, options)
-                head = self.owner.head(plan)
-                if head is not None:
-                    return head
-        return EMPTY
+        """Set a head as it goes when the chosen size and turns do not."""
+        options = replace(self.plan.options, head_size=0.0, head_turns=0)
+        plan = dataclasses.replace(self.plan, options=options)
+        return self.owner.head(plan) or EMPTY
 
     def setting(self) -> Setting:
         """Place everything and count what is left."""
@@ -183,23 +178,18 @@ class _Arranger:
 
     def _pictures(self, top: int) -> None:
         """Put pictures at the top of their columns, captions under them."""
-        taken = [0] * len(self.columns.xs)
-        for choice in self.plan.options.pictures:
-            first, after = picture_columns(choice, len(self.columns.xs))
-            x0, x1 = self.columns.xs[first], self.columns.right(after - 1)
-            line = top + max(taken[first:after])
+        for place in self.owner.picture_places(self.plan, self.columns):
+            choice = place.choice
+            x0, x1 = self.columns.xs[place.first], self.columns.right(place.after - 1)
+            line = top + place.line
             # The picture's upper edge meets the tops of the characters beside it.
             y0 = line * self.pitch + (self.pitch - self.body_size) / 2
             y1 = (line + choice.lines) * self.pitch
             self.pictures.append(PictureAt(Rect(x0, y0, x1, y1), choice.index))
             picture = self.plan.story.pictures[choice.index]
-            lines = choice.lines + max(
-                1, self._caption(picture, choice.index, Rect(x0, y1, x1, y1))
-            )
-            for column in range(first, after):
-                taken[column] += lines
+            self._caption(picture, choice.index, Rect(x0, y1, x1, y1))
 
-    def _caption(self, picture: StoryPicture, index: int, under: Rect) -> int:
+    def _caption(self, picture: StoryPicture, index: int, under: Rect) -> None:
         step = caption_pitch(self.plan.template)
         top = under.y0 + CAPTION_AIR * self.pitch
         for each in self.owner.caption(self.plan, picture, under.width):
@@ -209,7 +199,6 @@ class _Arranger:
             self.captions.append(
                 TextAt(each.paragraph, each.line, under.x0 + each.x, baseline, f"pictures/{index}")
             )
-        return self.owner.caption_lines(self.plan, picture, under.width)
 
     def _body(self, top: int, room: int) -> Poured:
         """Pour the running text; what is spare stays level at the foot of all columns."""

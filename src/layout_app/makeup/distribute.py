@@ -9,9 +9,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from layout_app.makeup.furniture_room import BANNER_LINES, nameplate_lines
+from layout_app.makeup.furniture_room import free_lines
 from layout_app.makeup.head import head_rule
-from layout_app.makeup.pour import pour
+from layout_app.makeup.long_story import Bench, cut_story, long_plan
 from layout_app.makeup.setting import Plan, StorySetter
 from layout_app.makeup.weights import shape_of
 from layout_app.model.edition import Edition
@@ -23,8 +23,8 @@ FULL = 0.99
 """A single story longer than this share of a page's cells is continued on the next."""
 BEARS = 1.12
 """A page takes stories up to this share of its cells by natural size: heads and pictures shrink."""
-LEAST_JUMP_LINES = 6
-"""**Source:** makeup.md 4 (≥ 6 lines on either side of a jump)."""
+LEAST_BEGINNING = 18
+"""Lines under the rest of one long story in which another may begin."""
 
 PLACED_KINDS = ("news", "feature", "photo", "photo_news", "briefs", "notice")
 
@@ -80,9 +80,8 @@ def natural_area(story: Story, grade: str, template: Template, setter: StorySett
 
 def page_cells(template: Template, folio: int, *, banner: bool) -> int:
     """Give the cells of a page that stories may fill."""
-    taken = nameplate_lines(template, folio) + (BANNER_LINES if banner else 0)
     grid = template.grid
-    return (grid.lines - taken + template.furniture.story_gap) * grid.columns
+    return (free_lines(template, folio, banner) + template.furniture.story_gap) * grid.columns
 
 
 def suited_template(edition: Edition, setter: StorySetter, first_page: int) -> Template:
@@ -103,15 +102,11 @@ def suited_template(edition: Edition, setter: StorySetter, first_page: int) -> T
     return best[2]
 
 
-def distribute(
-    edition: Edition, template: Template, setter: StorySetter, first_page: int
-) -> list[Share]:
+def distribute(bench: Bench, first_page: int) -> list[Share]:
     """Share the copy out over pages, section by section, in order of rank."""
     shares: list[Share] = []
-    for section, stories in _sections(edition):
-        shares.extend(
-            _section_shares(edition, template, setter, (section, stories, first_page + len(shares)))
-        )
+    for section, stories in _sections(bench.edition):
+        shares.extend(_Section(bench, section, stories, first_page + len(shares)).shares())
     return shares
 
 
@@ -123,53 +118,93 @@ def _sections(edition: Edition) -> list[tuple[str, list[Story]]]:
     return list(groups.items())
 
 
-def _section_shares(
-    edition: Edition,
-    template: Template,
-    setter: StorySetter,
-    asked: tuple[str, list[Story], int],
-) -> list[Share]:
-    section, stories, folio = asked
-    banner = next((story.id for story in stories if story.kind == "banner"), "")
-    waiting = sorted(
-        (story for story in stories if story.kind in PLACED_KINDS), key=lambda story: story.rank
-    )
-    shares: list[Share] = []
-    graded = grades(waiting)
-    areas = {s.id: natural_area(s, graded[s.id], template, setter) for s in waiting}
-    parts = [StoryPart(story.id) for story in waiting]
-    cells = [page_cells(template, folio, banner=bool(banner))]
-    total = sum(areas.values())
-    later = page_cells(template, folio + 1, banner=False)
-    # Heads and pictures give way: a page bears somewhat more than its cells by natural size.
-    pages = (
-        1
-        if total <= cells[0] * BEARS
-        else 1 + max(1, math.ceil((total - cells[0] * BEARS) / (later * BEARS)))
-    )
-    while parts:
-        here = cells[0] if not shares else later
-        left = max(1, pages - len(shares))
-        target = min(here * FULL, sum(areas[part.story] for part in parts) / left * 1.02)
+class _Section:
+    """Shares one section's stories out."""
+
+    def __init__(self, bench: Bench, name: str, stories: list[Story], folio: int) -> None:
+        self.bench = bench
+        self.name = name
+        self.folio = folio
+        self.banner = next((story.id for story in stories if story.kind == "banner"), "")
+        waiting = sorted(
+            (story for story in stories if story.kind in PLACED_KINDS), key=lambda s: s.rank
+        )
+        graded = grades(waiting)
+        self.areas = {
+            s.id: natural_area(s, graded[s.id], bench.template, bench.setter) for s in waiting
+        }
+        self.parts = [StoryPart(story.id) for story in waiting]
+        self.first = page_cells(bench.template, folio, banner=bool(self.banner))
+        self.later = page_cells(bench.template, folio + 1, banner=False)
+
+    def shares(self) -> list[Share]:
+        """Fill page after page until no story waits."""
+        pages = self._pages()
+        made: list[Share] = []
+        while self.parts:
+            banner = "" if made else self.banner
+            taken = self._page(len(made), max(1, pages - len(made)))
+            made.append(Share(tuple(taken), banner, self.name))
+        if self.banner and not made:
+            made.append(Share((), self.banner, self.name))
+        return made
+
+    def _pages(self) -> int:
+        """Give the pages the stories need; heads and pictures give way, so one bears more."""
+        total = sum(self.areas.values())
+        if total <= self.first * BEARS:
+            return 1
+        return 1 + max(1, math.ceil((total - self.first * BEARS) / (self.later * BEARS)))
+
+    def _page(self, number: int, left: int) -> list[StoryPart]:
+        """Take what the next page holds; ``left`` pages are to come, this one included."""
+        here = self.later if number else self.first
+        room = free_lines(
+            self.bench.template, self.folio + number, bool(self.banner and not number)
+        )
+        rest = self.parts[0].start > BodyPosition()
+        if len(self.parts) > 1 and rest and self._long(self.parts[1], here):
+            return self._two_long(number, room)
+        target = min(here * FULL, sum(self.areas[part.story] for part in self.parts) / left * 1.02)
         if left == 1:
             target = here * BEARS
-        taken, parts = _fill(parts, areas, target, here)
-        if len(taken) == 1 and areas[taken[0].story] > here * FULL:
-            share, rest = _cut_to_page(
-                edition,
-                template,
-                setter,
-                (taken[0], folio + len(shares), banner if not shares else ""),
-            )
-            if rest is not None:
-                areas[rest.story] = max(here // 6, areas[rest.story] - here)
-                parts = [rest, *parts]
-            shares.append(Share((share,), banner if not shares else "", section))
-            continue
-        shares.append(Share(tuple(taken), banner if not shares else "", section))
-    if banner and not shares:
-        shares.append(Share((), banner, section))
-    return shares
+        taken, self.parts = _fill(self.parts, self.areas, target, here)
+        if len(taken) == 1 and self._long(taken[0], here):
+            taken = [self._cut(taken[0], self.folio + number, room)]
+        return taken
+
+    def _long(self, part: StoryPart, cells: int) -> bool:
+        return self.areas[part.story] > cells * FULL
+
+    def _cut(self, part: StoryPart, folio: int, lines: int) -> StoryPart:
+        """Cut a story; its rest waits first of all."""
+        here, rest = cut_story(self.bench, part, folio, lines)
+        if rest is not None:
+            grid = self.bench.template.grid
+            plan = long_plan(self.bench, rest, folio + 1, grid.lines)
+            needed = self.bench.setter.needed(plan) or grid.lines
+            self.areas[rest.story] = needed * grid.columns
+            self.parts.insert(0, rest)
+        return here
+
+    def _two_long(self, number: int, lines: int) -> list[StoryPart]:
+        """Put the rest of a long story on a page and the next long one's beginning under it."""
+        folio = self.folio + number
+        first = self.parts.pop(0)
+        plan = long_plan(self.bench, first, folio, lines)
+        needed = self.bench.setter.needed(plan) or lines
+        if needed > lines:
+            return [self._cut(first, folio, lines)]
+        left = lines - needed - self.bench.template.furniture.story_gap
+        if left < LEAST_BEGINNING:
+            return [first]
+        second = self.parts.pop(0)
+        here = self._cut(second, folio, left)
+        if here.end is None:
+            # It cannot be cut so high up: it begins on the next page.
+            self.parts.insert(0, second)
+            return [first]
+        return [first, here]
 
 
 def _fill(
@@ -193,69 +228,3 @@ def _fill(
         else:
             left.append(part)
     return taken, left
-
-
-def _cut_to_page(
-    edition: Edition,
-    template: Template,
-    setter: StorySetter,
-    asked: tuple[StoryPart, int, str],
-) -> tuple[StoryPart, StoryPart | None]:
-    """Cut a story that is longer than a page where its first page is full."""
-    part, folio, banner = asked
-    plan, room = full_page_plan(edition, template, setter, (part, folio, bool(banner)))
-    columns = setter.columns(plan)
-    lines = setter.flow(plan, columns.measure_em)
-    starts = setter.starts(plan, columns)
-    poured = pour(lines, starts, room)
-    if not poured.rest:
-        return part, None
-    # One line goes to the jump line; a jump needs some lines on either side.
-    back = max(1, LEAST_JUMP_LINES - len(poured.rest))
-    flat = [line for column in poured.columns for line in column]
-    last = len(flat) - back
-    while last > 0 and (flat[last].line is None or flat[last - 1].keep):
-        last -= 1
-    line = flat[last]
-    assert line.line is not None
-    lead = part.start.char if line.block == part.start.block else 0
-    cut = BodyPosition(line.block, line.line.start + lead)
-    return StoryPart(part.story, part.start, cut), StoryPart(part.story, cut, part.end)
-
-
-def full_page_plan(
-    edition: Edition,
-    template: Template,
-    setter: StorySetter,
-    asked: tuple[StoryPart, int, bool],
-) -> tuple[Plan, int]:
-    """Plan a story over a whole page; give the plan and the lines left for its text."""
-    part, folio, banner = asked
-    story = edition.story(part.story)
-    grid = template.grid
-    rule = head_rule(template, story, "lead")
-    pictures: tuple[PictureChoice, ...] = ()
-    if part.start == BodyPosition() and story.pictures:
-        span = max(1, grid.columns // 2)
-        pictures = tuple(
-            PictureChoice(n, span, round(grid.span(span) / 1.5 / grid.pitch))
-            for n in range(min(1, len(story.pictures)))
-        )
-    lines = grid.lines - nameplate_lines(template, folio) - (BANNER_LINES if banner else 0)
-    for size in rule.sizes:
-        for turns in (1, 2):
-            options = Options(grade="lead", head_size=size, head_turns=turns, pictures=pictures)
-            plan = Plan(
-                story,
-                template,
-                grid.columns,
-                options,
-                part.start,
-                part.end,
-                jump_to=folio + 1 if part.end is not None else 0,
-                jump_from=folio - 1 if part.start > BodyPosition() else 0,
-            )
-            head = setter.head(plan)
-            if head is not None:
-                return plan, lines - head.lines - setter.frame_lines(plan)
-    return plan, lines - setter.frame_lines(plan)

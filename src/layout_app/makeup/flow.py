@@ -32,6 +32,7 @@ class Block:
         offset: characters in front of the field's own text (byline, label, bullet).
         space: whether a blank line stands above it (dropped at a column's top).
         head: whether it may not stand last in a column.
+        together: paragraphs that must follow in the same column (lines of a stanza).
     """
 
     text: str
@@ -41,6 +42,7 @@ class Block:
     offset: int = 0
     space: bool = False
     head: bool = False
+    together: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,10 @@ def blocks(story: Story, template: Template) -> tuple[Block, ...]:
     if story.byline and story.byline_place == "own_line":
         made.append(Block(story.byline, template.style("byline"), "byline"))
     for number, paragraph in enumerate(story.body):
-        made.append(_body_block(story, template, number, paragraph))
+        if paragraph.role == "verse":
+            made.append(_verse(story, template, number))
+        elif paragraph.text or (not number and story.byline):
+            made.append(_body_block(story, template, number, paragraph))
     for number, item in enumerate(story.items):
         made.extend(_item_blocks(story, template, number, item))
     for number, field in enumerate(story.fields):
@@ -90,8 +95,6 @@ def _body_block(story: Story, template: Template, number: int, paragraph: Paragr
     body = template.style("body")
     if role == "editor_note":
         return Block(paragraph.text, template.style("editor_note"), field)
-    if role == "verse":
-        return Block(paragraph.text, replace(body, align="left", indent_em=0.0, hang_em=2.0), field)
     if role == "table":
         return Block(paragraph.text, replace(body, align="left", indent_em=0.0), field)
     spans = tuple(
@@ -100,6 +103,38 @@ def _body_block(story: Story, template: Template, number: int, paragraph: Paragr
     if number or not story.byline or story.byline_place != "run_in":
         return Block(paragraph.text, body, field, spans)
     return _with_byline(story.byline, paragraph.text, spans, template, field)
+
+
+def _verse(story: Story, template: Template, number: int) -> Block:
+    """Give a line of verse: indented so that the whole poem stands in the middle of its measure.
+
+    An empty line of verse parts two stanzas; a short stanza stays in one column.
+    """
+    body, field = template.style("body"), f"body/{number}"
+    lines = story.body
+    text = lines[number].text
+    longest = max(_width(each.text) for each in lines if each.role == "verse")
+    indent = max(0.0, (template.grid.measure_em - longest) // 2)
+    # The first line's indent counts from that of the further lines.
+    style = replace(body, align="left", indent_em=-_VERSE_HANG, hang_em=indent + _VERSE_HANG)
+    end = number
+    while end < len(lines) and lines[end].role == "verse" and lines[end].text:
+        end += 1
+    first = number
+    while first and lines[first - 1].role == "verse" and lines[first - 1].text:
+        first -= 1
+    together = end - number - 1 if end - first <= _WHOLE_STANZA else 0
+    parted = number > 0 and not lines[number - 1].text
+    return Block(text, style, field, space=parted and bool(text), together=max(0, together))
+
+
+_VERSE_HANG = 1.0
+_WHOLE_STANZA = 8
+"""Lines of the longest stanza that is never torn over columns."""
+
+
+def _width(text: str) -> float:
+    return sum(0.5 if char.isascii() else 1.0 for char in text)
 
 
 def _voice(template: Template, name: str) -> Voice:
@@ -186,6 +221,8 @@ def flow(
     for number, block in enumerate(made):
         if number < start.block or (end is not None and (number, 0) >= (end.block, end.char)):
             continue
+        if not block.text:
+            continue
         lead = start.char if number == start.block else 0
         stop = end.char if end is not None and number == end.block else len(block.text)
         if block.space and lines:
@@ -214,6 +251,7 @@ def _cut(block: Block, lead: int, stop: int) -> Block:
         block.offset - lead,
         block.space,
         block.head,
+        block.together,
     )
 
 
@@ -227,7 +265,14 @@ def _block_lines(number: int, block: Block, measure_em: float, setter: Setter) -
             number,
             block.field,
             block.offset,
-            KEEP_WITH_HEAD + count - 1 - index if block.head else 0,
+            _following(block, count - 1 - index),
         )
         for index, line in enumerate(done.lines)
     ]
+
+
+def _following(block: Block, left: int) -> int:
+    """Give the lines that must stand under a line in its column, ``left`` of its own among them."""
+    if block.head:
+        return KEEP_WITH_HEAD + left
+    return left + block.together if block.together else 0

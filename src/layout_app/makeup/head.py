@@ -6,6 +6,7 @@ from the block's upper left corner. **Source:** CLREQ 4.1; look.md (kicker 2/5, 
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from dataclasses import dataclass
 
@@ -88,7 +89,11 @@ def headline_text(story: Story) -> str:
 
 @dataclass(frozen=True, slots=True)
 class HeadOrder:
-    """What a head block is asked to be: points wide, with a headline size and turns."""
+    """What a head block is asked to be: points wide, with a headline size and turns.
+
+    Without turns the headline runs on from line to line like a paragraph: what is left when it
+    goes into no number of good lines.
+    """
 
     template: Template
     grade: str
@@ -107,7 +112,7 @@ def set_head(story: Story, order: HeadOrder, setter: Setter) -> Head | None:
     headline = None
     if story.headline:
         style = TextStyle(name="headline", face=rule.face, weight=rule.weight, size=order.size)
-        headline = set_headline(headline_text(story), style, order.width, order.turns, setter)
+        headline = _headline(story, style, order, setter)
         if headline is None:
             return None
         stack.headline(headline, rule)
@@ -124,6 +129,41 @@ def set_head(story: Story, order: HeadOrder, setter: Setter) -> Head | None:
         fill,
         headline.cost if headline else 0.0,
     )
+
+
+def own_head(story: Story, order: HeadOrder, setter: Setter) -> Head:
+    """Set a head as large as goes: the ladder's own size, then smaller, at last run on.
+
+    Args:
+        story: with its head.
+        order: its turns are not asked; a size of 0 leaves that to the ladder.
+        setter: sets and keeps.
+    """
+    rule = head_rule(order.template, story, order.grade)
+    sizes = (order.size,) if order.size else tuple(s for s in rule.sizes if s <= rule.prefer)
+    for size in sizes:
+        for turns in (1, 2, 3):
+            head = set_head(story, dataclasses.replace(order, size=size, turns=turns), setter)
+            if head is not None:
+                return head
+    last = dataclasses.replace(order, size=sizes[-1], turns=0)
+    return set_head(story, last, setter) or EMPTY
+
+
+RUN_ON_COST = 6.0
+
+
+def _headline(story: Story, style: TextStyle, order: HeadOrder, setter: Setter) -> Headline | None:
+    """Set the headline in the turns asked, or run on."""
+    text = headline_text(story)
+    if order.turns:
+        return set_headline(text, style, order.width, order.turns, setter)
+    plain = replace(style, align="left", indent_em=0.0, hang_em=0.0)
+    whole = setter.paragraph(text, plain, max(1.0, math.floor(order.width / order.size)))
+    widest = max((line.width_em for line in whole.lines), default=0.0) * order.size
+    # Each line a paragraph of one line, as those are that were turned.
+    lines = tuple(SetParagraph(whole.atoms, (line,), plain) for line in whole.lines)
+    return Headline(lines, plain, widest, RUN_ON_COST + len(lines))
 
 
 class _Stack:

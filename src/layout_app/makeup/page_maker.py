@@ -1,7 +1,7 @@
 """One page made up: tables, search, and the result as placements.
 
-In: a share of the copy. Out: made pages, best first; if the copy cannot fill the page, the rest is
-left to a filler and said.
+In: a share of the copy. Out: made pages, best first; what no story fills is
+left white at the foot and said.
 """
 
 from __future__ import annotations
@@ -10,27 +10,31 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from layout_app.makeup.distribute import Share, full_page_plan, grades
-from layout_app.makeup.furniture_room import BANNER_LINES, nameplate_lines
+from layout_app.makeup.distribute import Share, grades
+from layout_app.makeup.furniture_room import BANNER_LINES, free_lines, nameplate_lines
+from layout_app.makeup.long_story import Bench, long_plan
+from layout_app.makeup.pictures import picture_ways
 from layout_app.makeup.score import HARD, SOFT, Facts, Measures, PageForm
-from layout_app.makeup.search import Budget, Found, Search
-from layout_app.makeup.setting import Plan, StorySetter
-from layout_app.makeup.table import Choice, Heights, StoryTable, build_table, know_aspects
+from layout_app.makeup.search import Budget, Found, Search, different
+from layout_app.makeup.setting import Plan
+from layout_app.makeup.table import Room, StoryTable, build_table
 from layout_app.makeup.tree import Page, Placed
-from layout_app.makeup.weights import Shape
-from layout_app.model.edition import Edition
 from layout_app.model.page import (
     Banner,
     BodyPosition,
     Cells,
-    Filler,
     Options,
+    PictureChoice,
     Placement,
     StoryPart,
 )
-from layout_app.model.template import Template
 
-_FILLER_COST = 1.2
+_UNDERFULL = 0.03
+"""Share of a page's cells without a story above which it is said to be underfull."""
+_LEVEL = 3
+"""Lines that may stay empty under the last of stacked parts."""
+_LEAST_BLOCK = 6
+"""Lines a story is given at least where stories are squeezed."""
 BOXED_KINDS = ("briefs", "notice")
 
 
@@ -53,42 +57,41 @@ class MadePage:
     filler_cells: int
 
 
-def free_lines(template: Template, folio: int, banner: bool) -> int:
-    """Give the lines of a page that stories may fill."""
-    taken = nameplate_lines(template, folio) + (BANNER_LINES if banner else 0)
-    return template.grid.lines - taken
-
-
 class PageMaker:
-    """Makes pages of one edition in one template."""
+    """Makes pages of one edition in one template; keeps the tables of their stories."""
 
-    def __init__(self, edition: Edition, template: Template, setter: StorySetter) -> None:
-        self.edition = edition
-        self.template = template
-        self.setter = setter
-        know_aspects({p.id: p.width / p.height for p in edition.pictures if p.height})
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.edition = bench.edition
+        self.template = bench.template
+        self.setter = bench.setter
+        self._tables: dict[tuple[object, ...], StoryTable] = {}
 
     def make(self, share: Share, folio: int, budget: Budget, proposals: int) -> list[MadePage]:
-        """Make a page; at least one is given, several where they really differ."""
+        """Make a page; several where they really differ, none where its stories do not fit."""
         grid = self.template.grid
         lines = free_lines(self.template, folio, bool(share.banner))
         top = grid.lines - lines
         fixed = self._fixed(share, folio)
         if not share.parts:
             return [self._finish(fixed, [], _no_faults(), 0.0, (top, lines))]
-        if len(share.parts) == 1 and (share.parts[0].end or share.parts[0].start > BodyPosition()):
-            alone = self._alone(share, folio, (top, lines))
-            if alone is not None:
-                return [replace_fixed(alone, fixed)]
+        if any(part.end or part.start > BodyPosition() for part in share.parts):
+            stack = self._over_all_columns(share, folio, (top, lines))
+            if stack:
+                return [self._finish(fixed, stack, _no_faults(), 0.0, (top, lines))]
         plans = self._plans(share, folio)
-        found = self._search(plans, lines, budget, filler=False)
-        if not found:
-            found = self._search(plans, lines, budget, filler=True)
+        found = self._search(plans, lines, budget)
         made = []
-        for each in _different(found, proposals):
+        for each in different(found, proposals):
             placements = [self._placement(p, plans, top) for p in each.placed]
             made.append(self._finish(fixed, placements, each, each.cost, (top, lines)))
-        return made or [self._stacked(fixed, plans, (top, lines))]
+        return made
+
+    def squeeze(self, share: Share, folio: int) -> MadePage:
+        """Put stories that do not fit in equal blocks; composition says what is overset."""
+        lines = free_lines(self.template, folio, bool(share.banner))
+        room = (self.template.grid.lines - lines, lines)
+        return self._in_equal_blocks(self._fixed(share, folio), self._plans(share, folio), room)
 
     def _fixed(self, share: Share, folio: int) -> list[Placement]:
         if not share.banner:
@@ -121,14 +124,17 @@ class PageMaker:
         return plans
 
     def _search(
-        self, plans: list[tuple[StoryPart, Plan]], lines: int, budget: Budget, *, filler: bool
+        self, plans: list[tuple[StoryPart, Plan]], lines: int, budget: Budget
     ) -> list[Found]:
         grid, furniture = self.template.grid, self.template.furniture
         first = _dominant(plans)
         tables = [
-            build_table(plan, self.setter, lines, dominant=number == first)
-            for number, (_, plan) in enumerate(plans)
+            self._table(part, plan, Room(lines, self.bench.shapes, number == first))
+            for number, (part, plan) in enumerate(plans)
         ]
+        page = Page(tables, grid.columns, lines, furniture.story_gap)
+        if page.least_cells() > grid.columns * (lines + furniture.story_gap):
+            return []
         facts = [
             Facts(
                 plan.story.kind,
@@ -139,9 +145,6 @@ class PageMaker:
             )
             for _, plan in plans
         ]
-        if filler:
-            tables.append(_filler_table(grid.columns, lines))
-            facts.append(Facts("filler", "", 9, True, False))
         form = PageForm(
             grid.columns,
             lines,
@@ -149,56 +152,65 @@ class PageMaker:
             grid.pitch,
             self.template.ladder.sizes,
         )
-        page = Page(tables, grid.columns, lines, furniture.story_gap)
         return Search(page, facts, form).run(budget)
+
+    def _table(self, part: StoryPart, plan: Plan, room: Room) -> StoryTable:
+        """Give a story's table; a page tried again with fewer stories needs most of them again."""
+        key = (part, plan.options.grade, room.lines, room.dominant)
+        if key not in self._tables:
+            self._tables[key] = build_table(plan, self.setter, room)
+        return self._tables[key]
 
     def _placement(
         self, placed: Placed, plans: list[tuple[StoryPart, Plan]], top: int
     ) -> Placement:
         cells = Cells(placed.column, placed.line + top, placed.columns, placed.lines)
-        if placed.story >= len(plans):
-            return Placement(Filler(), cells)
         return Placement(plans[placed.story][0], cells, options=placed.choice.options)
 
-    def _white(self, found: Found, lines: int) -> int:
-        """Count the column lines that stay empty, inside stories and between them."""
-        grid, gap = self.template.grid, self.template.furniture.story_gap
-        covered = sum(p.columns * (p.lines + gap) for p in found.placed)
-        inside = sum(p.choice.white for p in found.placed)
-        return inside + grid.columns * (lines + gap) - covered
-
-    def _alone(self, share: Share, folio: int, room: tuple[int, int]) -> MadePage | None:
-        """Set a part of a long story over the whole page, if it fills it."""
-        part = share.parts[0]
+    def _over_all_columns(self, share: Share, folio: int, room: tuple[int, int]) -> list[Placement]:
+        """Stack parts of long stories over all columns; nothing where they leave white or burst."""
         top, lines = room
-        plan, _ = full_page_plan(
-            self.edition, self.template, self.setter, (part, folio, bool(share.banner))
-        )
-        needed = self.setter.needed(plan)
-        if needed is None or not lines - 3 <= needed <= lines:
-            return None
-        cells = Cells(0, top, self.template.grid.columns, lines)
-        placement = Placement(part, cells, options=plan.options)
-        measures = _no_faults()
-        return MadePage((placement,), measures, 0.0, 0, 0, (), 0)
+        gap = self.template.furniture.story_gap
+        placements: list[Placement] = []
+        line = top
+        for part in share.parts:
+            left = top + lines - line
+            plan = long_plan(self.bench, part, folio, left)
+            needed = self.setter.needed(plan)
+            if needed is None or needed > left:
+                return []
+            last = part is share.parts[-1]
+            height = left if last and left - needed <= _LEVEL else needed
+            cells = Cells(0, line, self.template.grid.columns, height)
+            placements.append(Placement(part, cells, options=plan.options))
+            line += height + gap
+        full = line - gap == top + lines
+        return placements if full or share.parts[-1].end is not None else []
 
-    def _stacked(
+    def _in_equal_blocks(
         self, fixed: list[Placement], plans: list[tuple[StoryPart, Plan]], room: tuple[int, int]
     ) -> MadePage:
-        """Put stories one under another when no search fits them; what does not fit is overset."""
+        """Give every story the same room, in as few strips as leave each a few lines."""
         top, lines = room
         columns = self.template.grid.columns
-        each = max(4, lines // len(plans))
+        strips = min(columns, max(1, -(-len(plans) * _LEAST_BLOCK // lines)))
+        rows = -(-len(plans) // strips)
+        height = max(1, lines // rows)
         placements = []
         for number, (part, plan) in enumerate(plans):
-            line = top + number * each
-            if line + each > top + lines:
-                break
-            options = replace(plan.options, head_size=0.0)
-            placements.append(Placement(part, Cells(0, line, columns, each - 1), options=options))
+            row, strip = divmod(number, strips)
+            left, right = columns * strip // strips, columns * (strip + 1) // strips
+            options = replace(plan.options, head_size=0.0, pictures=self._small(plan))
+            cells = Cells(left, top + row * height, right - left, max(1, height - 1))
+            placements.append(Placement(part, cells, options=options))
         measures = _no_faults()
         measures["unfit"] = 1.0
         return MadePage(tuple(fixed + placements), measures, 1e6, 1, 0, ("unfit",), 0)
+
+    def _small(self, plan: Plan) -> tuple[PictureChoice, ...]:
+        """Give a story's pictures in the way that takes the least height."""
+        ways = [way for way, _ in picture_ways(plan, self.setter, self.bench.shapes)]
+        return min(ways, key=lambda way: sum(choice.lines for choice in way), default=())
 
     def _finish(
         self,
@@ -210,12 +222,14 @@ class PageMaker:
     ) -> MadePage:
         measures = dict(found if isinstance(found, dict) else found.measures)
         ordered = sorted(placements, key=_reading_key)
-        filler = sum(
-            p.cells.columns * p.cells.lines for p in placements if isinstance(p.content, Filler)
-        )
         cells = self.template.grid.columns * room[1]
-        white = 0 if isinstance(found, dict) else self._white(found, room[1])
-        measures["white_share"] = (white + filler) / cells
+        gap = self.template.furniture.story_gap
+        # Every story but the last of a column has its gap; the last ones' reach into the margin.
+        covered = sum(p.cells.columns * (p.cells.lines + gap) for p in placements)
+        uncovered = cells + self.template.grid.columns * gap - covered
+        inside = 0 if isinstance(found, dict) else sum(p.choice.white for p in found.placed)
+        measures["white_share"] = (inside + uncovered) / cells
+        filler = uncovered if uncovered > cells * _UNDERFULL else 0
         faults = tuple(name for name in (*HARD, *SOFT) if measures.get(name))
         hard = sum(1 for name in HARD if measures.get(name))
         soft = int(sum(measures.get(name, 0) > 0 for name in SOFT))
@@ -244,38 +258,9 @@ def _dominant(plans: list[tuple[StoryPart, Plan]]) -> int:
     return -1
 
 
-def replace_fixed(made: MadePage, fixed: list[Placement]) -> MadePage:
-    """Give a made page with its fixed placements in front."""
-    return MadePage(
-        (*fixed, *made.placements),
-        made.measures,
-        made.cost,
-        made.hard,
-        made.soft,
-        made.faults,
-        made.filler_cells,
-    )
-
-
-def _different(found: list[Found], count: int) -> list[Found]:
-    return found[: max(1, count)]
-
-
 def _reading_key(placement: Placement) -> tuple[int, int, int]:
     """Order placements as they are read: the lead, then from the top down and left to right."""
     content = placement.content
     if isinstance(content, StoryPart) and placement.options.grade == "lead":
         return (-1, 0, 0)
     return (0, placement.cells.line, placement.cells.column)
-
-
-def _filler_table(columns: int, lines: int) -> StoryTable:
-    """Make a table for the space that the copy leaves: any shape, at a price."""
-    widths: dict[int, tuple[Heights, ...]] = {}
-    for width in range(1, columns + 1):
-        heights = {
-            height: Choice(_FILLER_COST * height * width, Options(), 0, 0.0, 0)
-            for height in range(3, lines + 1)
-        }
-        widths[width] = (heights,)
-    return StoryTable("", Shape(0.0, 1.0, (0.0, 1.0)), widths)

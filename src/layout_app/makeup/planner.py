@@ -5,8 +5,7 @@ In: an edition and what is asked. Out: proposals, each a whole edition with its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,7 +13,9 @@ from msgspec.structs import replace
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.issues import Issue, Severity, Where, issue
 from layout_app.makeup.distribute import Share, distribute, suited_template
+from layout_app.makeup.long_story import Bench
 from layout_app.makeup.page_maker import MadePage, PageMaker
+from layout_app.makeup.pager import Order, PageJob, Progress, make_again, make_pages
 from layout_app.makeup.search import Budget
 from layout_app.makeup.setting import StorySetter
 from layout_app.model import edits
@@ -22,8 +23,6 @@ from layout_app.model.edition import Edition
 from layout_app.model.page import Banner, Page, StoryPart
 from layout_app.model.template import Template
 from layout_app.typeset.column import Setter
-
-Progress = Callable[[int, int], None]
 
 
 class MakeupRequest(Struct, frozen=True):
@@ -62,15 +61,6 @@ class Proposal(Struct, frozen=True):
     total: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """One page to make: its share of the copy, its number and its section."""
-
-    share: Share
-    folio: int
-    page_id: str
-
-
 def make_up(
     edition: Edition,
     catalogue: Catalogue,
@@ -93,13 +83,10 @@ def make_up(
     if asked.pages:
         return _again(edition, setter, asked, progress)
     template = _template(edition, setter, asked)
-    shares = distribute(edition, template, setter, asked.first_page)
-    jobs = [
-        _Job(share, asked.first_page + number, f"p{asked.first_page + number:02d}")
-        for number, share in enumerate(shares)
-    ]
-    maker = PageMaker(edition, template, setter)
-    made = _run(maker, jobs, asked, progress)
+    bench = Bench(edition, template, setter)
+    order = Order(Budget(seed=asked.seed), asked.proposals, progress)
+    shares = distribute(bench, asked.first_page)
+    jobs, made = make_pages(PageMaker(bench), shares, asked.first_page, order)
     proposals = []
     for number in range(max(1, asked.proposals)):
         chosen = [pages[min(number, len(pages) - 1)] for pages in made]
@@ -107,20 +94,6 @@ def make_up(
             break
         proposals.append(_proposal(edition, template, jobs, chosen, ()))
     return tuple(proposals)
-
-
-def _run(
-    maker: PageMaker, jobs: Sequence[_Job], asked: MakeupRequest, progress: Progress | None
-) -> list[list[MadePage]]:
-    made: list[list[MadePage]] = []
-    for number, job in enumerate(jobs):
-        if progress:
-            progress(number, len(jobs))
-        budget = Budget(seed=asked.seed)
-        made.append(maker.make(job.share, job.folio, budget, asked.proposals))
-    if progress:
-        progress(len(jobs), len(jobs))
-    return made
 
 
 def _template(edition: Edition, setter: StorySetter, asked: MakeupRequest) -> Template:
@@ -132,7 +105,7 @@ def _template(edition: Edition, setter: StorySetter, asked: MakeupRequest) -> Te
 def _proposal(
     edition: Edition,
     template: Template,
-    jobs: Sequence[_Job],
+    jobs: Sequence[PageJob],
     chosen: Sequence[MadePage],
     kept: Sequence[Page],
 ) -> Proposal:
@@ -189,9 +162,9 @@ def _again(
     """Make single pages up again with the stories they hold."""
     pages = [edition.page(page_id) for page_id in asked.pages]
     template = edition.template(pages[0].template if asked.template == "auto" else asked.template)
-    jobs = [_Job(_share_of(edition, page), page.folio, page.id) for page in pages]
-    maker = PageMaker(edition, template, setter)
-    made = _run(maker, jobs, asked, progress)
+    jobs = [PageJob(_share_of(edition, page), page.folio, page.id) for page in pages]
+    order = Order(Budget(seed=asked.seed), asked.proposals, progress)
+    made = make_again(PageMaker(Bench(edition, template, setter)), jobs, order)
     proposals = []
     for number in range(max(1, asked.proposals)):
         if number and all(number >= len(found) for found in made):

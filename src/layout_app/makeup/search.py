@@ -8,16 +8,24 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from layout_app.makeup.score import Facts, Measures, PageForm, measure, total
-from layout_app.makeup.table import StoryTable
-from layout_app.makeup.tree import Page, Placed, Tree, leaves
+from layout_app.makeup.score import HARD, Facts, Measures, PageForm, measure, total
+from layout_app.makeup.tree import Page, Placed, Tree, least_cells, leaves
 
-HOT, COLD = 40.0, 0.6
+HOT, WARM, COLD = 15.0, 5.0, 0.6
+"""Heats of a search: at its start, at the start of the last pass over the best page, at its end."""
+
 TOO_HIGH = 600.0
 """Price of a page whose stories do not fit even at their smallest: never taken, only left."""
+
+_GAIN = 1e-9
+_IDLE_RESTARTS = 2
+_STILL = 0.25
+"""A restart ends when nothing better came in this share of its trials (makeup.md 3.3)."""
+_FAULTY_RESTARTS = 3
+"""So many times the restarts are made while the best page still has a hard fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +40,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How long to search: restarts × trials, from a seed."""
+    """How long to search: restarts × trials and as many trials again, from a seed."""
 
     seed: int = 0
-    restarts: int = 5
-    trials: int = 5000
+    restarts: int = 4
+    trials: int = 3500
 
 
 class Search:
@@ -48,31 +56,58 @@ class Search:
         self.form = form
         self.best: dict[tuple[object, ...], Found] = {}
         self.stories = list(range(len(facts)))
-        self.areas = [_least_area(table) for table in page.tables]
+        self.areas = [least_cells(table, page.gap) for table in page.tables]
         self.least = [min(table.widths, default=1) for table in page.tables]
 
     def run(self, budget: Budget) -> list[Found]:
-        """Give the best pages of different form, best first."""
-        for restart in range(budget.restarts):
+        """Give the best pages of different form, best first.
+
+        Restarts end early once two of them in a row have found nothing better; a page with a hard
+        fault is not given up so soon.
+        """
+        best, idle = math.inf, 0
+        for restart in range(budget.restarts * _FAULTY_RESTARTS):
+            if self.best and restart >= budget.restarts and not faulty(self._cheapest()):
+                break
             chance = random.Random(f"{budget.seed}/{restart}")
-            self._anneal(chance, budget.trials)
+            first = self._first(chance, budget.trials)
+            if first is None:
+                continue
+            self._anneal(first, chance, budget.trials, HOT)
+            cost = min((found.cost for found in self.best.values()), default=math.inf)
+            idle = idle + 1 if cost > best - _GAIN else 0
+            best = min(best, cost)
+            if idle >= _IDLE_RESTARTS and self.best and not faulty(self._cheapest()):
+                break
+        if self.best:
+            chance = random.Random(f"{budget.seed}/last")
+            self._anneal(self._cheapest(), chance, budget.trials, WARM)
         return sorted(self.best.values(), key=lambda found: (found.cost, found.tree))
 
-    def _anneal(self, chance: random.Random, trials: int) -> None:
-        current = self._first(chance, trials)
-        if current is None:
-            return
-        cooling = (COLD / HOT) ** (1.0 / trials)
-        heat = HOT
+    def _cheapest(self) -> Found:
+        return min(self.best.values(), key=lambda found: (found.cost, found.tree))
+
+    def _anneal(self, first: Found, chance: random.Random, trials: int, heat: float) -> None:
+        """Walk from a page to better ones, ever more coldly."""
+        cooling = (COLD / heat) ** (1.0 / trials)
+        still = 0
+        tree, cost = first.tree, first.cost
         for _ in range(trials):
             heat *= cooling
-            tree = self._mutate(current.tree, chance)
-            found = self._judge(tree) if tree != current.tree else None
-            if found is None:
+            still += 1
+            if still > trials * _STILL:
+                break
+            tried = self._mutate(tree, chance)
+            if tried == tree:
                 continue
-            worse = found.cost - current.cost
-            if worse <= 0 or chance.random() < math.exp(-worse / heat):
-                current = found
+            # The chance is drawn first: most trees are turned down by their stories' cost alone,
+            # before anything is placed or measured.
+            limit = cost - heat * math.log(1.0 - chance.random())
+            found = self._judge(tried, limit)
+            if found is not None:
+                if found.cost < cost - _GAIN:
+                    still = 0
+                tree, cost = found.tree, found.cost
                 self._remember(found)
 
     def _first(self, chance: random.Random, trials: int) -> Found | None:
@@ -91,16 +126,21 @@ class Search:
                 return found
         return None
 
-    def _judge(self, tree: Tree) -> Found | None:
+    def _judge(self, tree: Tree, limit: float = math.inf) -> Found | None:
+        """Give a tree's page; None when it cannot be, or costs more than the limit."""
         judged = self.page.cost(tree)
         if judged is None:
             return None
         cost, too_high = judged
         if too_high:
-            return Found(tree, (), {}, TOO_HIGH + 8.0 * too_high)
+            cost = TOO_HIGH + 8.0 * too_high
+            return Found(tree, (), {}, cost) if cost <= limit else None
+        if cost > limit:
+            return None
         placed = self.page.place(tree)
         measures = measure(placed, self.facts, self.form)
-        return Found(tree, placed, measures, cost + total(measures))
+        cost += total(measures)
+        return Found(tree, placed, measures, cost) if cost <= limit else None
 
     def _remember(self, found: Found) -> None:
         if not found.placed:
@@ -142,14 +182,14 @@ class Search:
         return min(most, max(least, round(width * a / (a + b))))
 
     def _random_leaf(self, story: int, chance: random.Random) -> Tree:
-        return ("L", story, chance.randint(0, 2))
+        return ("L", story, max(0, chance.randint(-2, 3)))
 
     def _mutate(self, tree: Tree, chance: random.Random) -> Tree:
         move = chance.random()
         if move < 0.2 and len(self.stories) > 1:
             a, b = chance.sample(leaves(tree), 2)
             return _relabelled(tree, {a: b, b: a})
-        places = list(_nodes(tree))
+        places = _nodes(tree)
         if move < 0.5 and len(self.stories) > 2:
             return self._moved(tree, places, chance)
         if move < 0.58:
@@ -167,7 +207,7 @@ class Search:
         """Take a part out and put it beside another, above, below, left or right of it."""
         path, part = chance.choice([each for each in places[1:] if len(leaves(each[1])) <= 3])
         rest = _without(tree, path)
-        at, beside = chance.choice(list(_nodes(rest)))
+        at, beside = chance.choice(_nodes(rest))
         first, second = (part, beside) if chance.random() < 0.5 else (beside, part)
         if chance.random() < 0.5:
             return _replaced(rest, at, ("H", first, second))
@@ -206,14 +246,6 @@ def _usual_place(facts: Facts) -> float:
     return low.get(facts.kind, float(facts.rank))
 
 
-def _least_area(table: StoryTable) -> float:
-    """Give the least cells a story takes in any width."""
-    return min(
-        (float(w * min(h)) for w, variants in table.widths.items() for h in variants if h),
-        default=1.0,
-    )
-
-
 def signature(found: Found) -> tuple[object, ...]:
     """Tell pages apart as an editor would: lead's shape, top row, first cuts, lower right."""
     top = tuple(sorted((p.column, p.story, p.columns) for p in found.placed if p.line == 0))
@@ -222,11 +254,54 @@ def signature(found: Found) -> tuple[object, ...]:
     return (top, cuts)
 
 
-def _nodes(tree: Tree, path: tuple[int, ...] = ()) -> Iterator[tuple[tuple[int, ...], Tree]]:
-    yield path, tree
-    if tree[0] != "L":
-        yield from _nodes(tree[1], (*path, 1))
-        yield from _nodes(tree[2], (*path, 2))
+def faulty(found: Found) -> bool:
+    """Tell whether a page has a fault that must not be printed."""
+    return any(found.measures[name] for name in HARD)
+
+
+SAME_PAGE = 0.6
+"""Two pages are one proposal when so large a share of their cells holds the same stories."""
+
+
+def different(found: Sequence[Found], count: int) -> list[Found]:
+    """Choose pages that an editor would call different, best first; the first is the best."""
+    chosen: list[Found] = []
+    for each in found:
+        if len(chosen) == count:
+            break
+        if all(_alike(each, other) < SAME_PAGE for other in chosen):
+            chosen.append(each)
+    return chosen
+
+
+def _alike(a: Found, b: Found) -> float:
+    """Give the share of two pages' cells where the same story stands in both."""
+    places = {p.story: p for p in b.placed}
+    same = cells = 0
+    for p in a.placed:
+        q = places[p.story]
+        wide = min(p.column + p.columns, q.column + q.columns) - max(p.column, q.column)
+        high = min(p.line + p.lines, q.line + q.lines) - max(p.line, q.line)
+        same += max(0, wide) * max(0, high)
+        cells += p.columns * p.lines
+    return same / max(1, cells)
+
+
+_Path = tuple[int, ...]
+
+
+def _nodes(tree: Tree) -> list[tuple[_Path, Tree]]:
+    """Give every node with the way to it, from the root down."""
+    found: list[tuple[_Path, Tree]] = []
+    waiting: list[tuple[_Path, Tree]] = [((), tree)]
+    while waiting:
+        each = waiting.pop()
+        found.append(each)
+        path, node = each
+        if node[0] != "L":
+            waiting.append(((*path, 2), node[2]))
+            waiting.append(((*path, 1), node[1]))
+    return found
 
 
 def _replaced(tree: Tree, path: tuple[int, ...], new: Tree) -> Tree:

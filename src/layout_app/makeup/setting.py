@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from layout_app.makeup.flow import Block, FlowLine, blocks, flow
-from layout_app.makeup.head import EMPTY, Head, HeadOrder, set_head
+from layout_app.makeup.head import EMPTY, Head, HeadOrder, own_head, set_head
 from layout_app.makeup.pour import needed_lines
 from layout_app.model.page import BodyPosition, Options, PictureChoice
 from layout_app.model.story import Story, StoryPicture
@@ -75,6 +75,16 @@ class CaptionLine:
     line: Line
     x: float
     row: int
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePlace:
+    """A picture over the text columns ``first`` to ``after`` - 1, so many lines from their top."""
+
+    choice: PictureChoice
+    first: int
+    after: int
+    line: int
 
 
 @dataclass(slots=True)
@@ -173,9 +183,11 @@ class StorySetter:
         )
         if key not in self._heads:
             order = HeadOrder(
-                plan.template, options.grade, width, options.head_size, options.head_turns or 1
+                plan.template, options.grade, width, options.head_size, options.head_turns
             )
-            self._heads[key] = set_head(story, order, self.setter)
+            asked = bool(options.head_size and options.head_turns)
+            make = set_head if asked else own_head
+            self._heads[key] = make(story, order, self.setter)
         return self._heads[key]
 
     def caption(self, plan: Plan, picture: StoryPicture, width: float) -> tuple[CaptionLine, ...]:
@@ -205,18 +217,30 @@ class StorySetter:
         height = (done[-1].row + 1) * caption_pitch(plan.template) + 2 * CAPTION_AIR * pitch
         return math.ceil((height - EPS) / pitch)
 
-    def starts(self, plan: Plan, columns: Columns) -> list[int]:
-        """Give the lines that pictures take from the top of each text column."""
-        starts = [0] * len(columns.xs)
+    def picture_places(self, plan: Plan, columns: Columns) -> list[PicturePlace]:
+        """Give where each picture stands: from the top of the columns it covers, under others."""
+        taken = [0] * len(columns.xs)
+        places = []
         for choice in plan.options.pictures:
             first, after = picture_columns(choice, len(columns.xs))
             width = columns.right(after - 1) - columns.xs[first]
-            picture = plan.story.pictures[choice.index]
-            taken = choice.lines + self.caption_lines(plan, picture, width)
-            if not self.caption_lines(plan, picture, width):
-                taken += 1
+            caption = self.caption_lines(plan, plan.story.pictures[choice.index], width)
+            line = max(taken[first:after])
+            places.append(PicturePlace(choice, first, after, line))
             for column in range(first, after):
-                starts[column] += taken
+                # A picture without a caption keeps a line of air.
+                taken[column] = line + choice.lines + max(1, caption)
+        return places
+
+    def starts(self, plan: Plan, columns: Columns) -> list[int]:
+        """Give the lines that pictures take from the top of each text column."""
+        starts = [0] * len(columns.xs)
+        for place in self.picture_places(plan, columns):
+            width = columns.right(place.after - 1) - columns.xs[place.first]
+            picture = plan.story.pictures[place.choice.index]
+            under = max(1, self.caption_lines(plan, picture, width))
+            for column in range(place.first, place.after):
+                starts[column] = place.line + place.choice.lines + under
         return starts
 
     def frame_lines(self, plan: Plan) -> int:

@@ -13,21 +13,15 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from layout_app.makeup.head import head_rule
-from layout_app.makeup.setting import (
-    Plan,
-    StorySetter,
-    picture_columns,
-)
+from layout_app.makeup.pictures import Shapes, picture_ways
+from layout_app.makeup.setting import Plan, StorySetter
 from layout_app.makeup.weights import COSTS, Shape, shape_of
-from layout_app.model.page import Options, PictureChoice
-from layout_app.model.story import Story
+from layout_app.model.page import Options
 
 MOST_AIR = 2
 """Grid lines a head block may be given beyond its own height."""
 MOST_SLACK = 4
 """Lines that may stay empty at the foot of a block; each is white and costs."""
-CROP = 0.16
-"""How far a picture's shape may be cropped, as a share of its natural height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +44,8 @@ class StoryTable:
     """All ways to set one story.
 
     Attributes:
-        widths: by width in columns, a tuple of variants (one per head size), each by height.
+        widths: by width in columns, a tuple of variants, each by height: first any size of head,
+            then one variant for each size.
     """
 
     key: str
@@ -58,24 +53,36 @@ class StoryTable:
     widths: dict[int, tuple[Heights, ...]]
 
 
-def build_table(
-    plan: Plan, setter: StorySetter, page_lines: int, *, dominant: bool = False
-) -> StoryTable:
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a table is made for.
+
+    Attributes:
+        lines: of the free part of the page.
+        shapes: of the edition's pictures.
+        dominant: whether the story's picture is to be the page's largest.
+    """
+
+    lines: int
+    shapes: Shapes
+    dominant: bool = False
+
+
+def build_table(plan: Plan, setter: StorySetter, room: Room) -> StoryTable:
     """Try a story in every width with every head and picture.
 
     Args:
         plan: story, template, grade and part; its columns and sizes are varied.
         setter: sets and keeps.
-        page_lines: lines of the free part of the page.
-        dominant: whether its picture is to be the page's largest.
+        room: on the page.
     """
     page_columns = plan.template.grid.columns
-    shape = shape_of(plan.story, plan.options.grade, dominant=dominant)
+    shape = shape_of(plan.story, plan.options.grade, dominant=room.dominant)
     widths: dict[int, tuple[Heights, ...]] = {}
     for columns in range(1, page_columns + 1):
         if columns < shape.least_columns(page_columns):
             continue
-        variants = _variants(replace_columns(plan, columns), setter, shape, page_lines)
+        variants = _variants(replace_columns(plan, columns), setter, shape, room)
         if variants:
             widths[columns] = variants
     return StoryTable(plan.story.id, shape, widths)
@@ -95,9 +102,7 @@ def replace_columns(plan: Plan, columns: int, options: Options | None = None) ->
     )
 
 
-def _variants(
-    plan: Plan, setter: StorySetter, shape: Shape, page_lines: int
-) -> tuple[Heights, ...]:
+def _variants(plan: Plan, setter: StorySetter, shape: Shape, room: Room) -> tuple[Heights, ...]:
     """Give the heights for every size of head that goes into the width."""
     rule = head_rule(plan.template, plan.story, plan.options.grade)
     sizes = rule.sizes if plan.story.headline and plan.story.kind != "briefs" else (0.0,)
@@ -105,16 +110,46 @@ def _variants(
     for size in sizes:
         heights: Heights = {}
         for tried, cost in _configurations(plan, setter, shape, size):
-            _enter(heights, tried, setter, cost, page_lines)
+            for pictures, price in picture_ways(tried, setter, room.shapes):
+                options = replace(tried.options, pictures=pictures)
+                shown = replace_columns(tried, tried.columns, options)
+                _enter(heights, shown, setter, cost + price, room.lines)
         if heights:
             variants.append(heights)
-    return tuple(variants)
+    if not variants and sizes[-1]:
+        return _run_on(plan, setter, shape, room)
+    return (_any_size(variants), *variants) if len(variants) > 1 else tuple(variants)
+
+
+def _run_on(plan: Plan, setter: StorySetter, shape: Shape, room: Room) -> tuple[Heights, ...]:
+    """Give the heights with a head that goes into no good lines: its smallest size, run on."""
+    rule = head_rule(plan.template, plan.story, plan.options.grade)
+    options = replace(plan.options, head_size=rule.sizes[-1], head_turns=0)
+    trial = replace_columns(plan, plan.columns, options)
+    head = setter.head(trial)
+    cost = shape.width_cost(plan.columns, plan.template.grid.columns) + (head.cost if head else 0)
+    heights: Heights = {}
+    for pictures, price in picture_ways(trial, setter, room.shapes):
+        shown = replace_columns(trial, trial.columns, replace(options, pictures=pictures))
+        _enter(heights, shown, setter, cost + price, room.lines)
+    return (heights,) if heights else ()
+
+
+def _any_size(variants: list[Heights]) -> Heights:
+    """Give for each height the cheapest choice of all sizes: the search's first try."""
+    best: Heights = {}
+    for heights in variants:
+        for height, choice in heights.items():
+            known = best.get(height)
+            if known is None or choice.cost < known.cost - 1e-9:
+                best[height] = choice
+    return best
 
 
 def _configurations(
     plan: Plan, setter: StorySetter, shape: Shape, size: float
 ) -> Iterator[tuple[Plan, float]]:
-    """Give the plans to try for one head size, each with what it costs by itself."""
+    """Give the plans to try for one head size, without pictures, each with its own price."""
     rule = head_rule(plan.template, plan.story, plan.options.grade)
     steps = abs(_index(rule.sizes, size) - _index(rule.sizes, rule.prefer)) if size else 0
     width_cost = shape.width_cost(plan.columns, plan.template.grid.columns)
@@ -129,9 +164,7 @@ def _configurations(
                 continue
             cost = steps * COSTS.head_step + head.cost * COSTS.head_turn + width_cost + column_cost
             cost += _turn_cost(turns, plan.columns) + COSTS.head_fill * max(0.0, 0.55 - head.fill)
-            for pictures, picture_cost in _pictures(trial, setter):
-                with_pictures = replace(options, pictures=pictures)
-                yield replace_columns(plan, plan.columns, with_pictures), cost + picture_cost
+            yield trial, cost
 
 
 def _index(sizes: tuple[float, ...], size: float) -> int:
@@ -153,49 +186,6 @@ def _text_columns(plan: Plan) -> Iterator[tuple[int, float]]:
     yield 0, 0.0
     if plan.story.kind == "feature" and columns >= 3:
         yield columns - 1, -0.5
-
-
-def _pictures(plan: Plan, setter: StorySetter) -> Iterator[tuple[tuple[PictureChoice, ...], float]]:
-    """Give the ways to set a story's pictures, each with its cost."""
-    story = plan.story
-    if not story.pictures:
-        yield (), 0.0
-        return
-    columns = setter.columns(plan)
-    count = len(columns.xs)
-    alone = story.kind in ("photo", "photo_news") or not (story.body or story.items)
-    spans = [count] if alone or count == 1 else list(range(1 if count < 3 else 2, count + 1))
-    for span in spans:
-        first, after = picture_columns(PictureChoice(0, span, 1), count)
-        width = columns.right(after - 1) - columns.xs[first]
-        natural = width / aspect(story) / plan.template.grid.pitch
-        reach = max(1, round(natural * (CROP * (1.25 if alone else 1.0))))
-        middle = max(4, round(natural))
-        for lines in range(max(4, middle - reach), middle + reach + 1):
-            cost = COSTS.crop * abs(lines - natural) / max(natural, 1.0)
-            if not alone and span == count > 2:
-                cost += 0.6
-            if not alone and count > 2 and span == 1:
-                cost += 2.0
-            choices = [PictureChoice(0, span, lines, "right")]
-            choices += [
-                PictureChoice(n, span, lines, "right") for n in range(1, len(story.pictures))
-            ]
-            yield tuple(choices), cost
-
-
-def aspect(story: Story) -> float:
-    """Give the shape (width / height) a story's first picture has; 3:2 while no file is given."""
-    found = _ASPECTS.get(story.pictures[0].picture)
-    return found if found else 1.5
-
-
-_ASPECTS: dict[str, float] = {}
-
-
-def know_aspects(shapes: dict[str, float]) -> None:
-    """Tell the shapes of the edition's pictures by their ids."""
-    _ASPECTS.update(shapes)
 
 
 def _enter(heights: Heights, plan: Plan, setter: StorySetter, cost: float, page_lines: int) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from layout_app.makeup.table import Choice, StoryTable
@@ -20,11 +21,13 @@ from layout_app.makeup.table import Choice, StoryTable
 Tree = tuple[Any, ...]
 Curve = dict[int, float]
 
-DEAREST = 45.0
+DEAREST = 30.0
 """Heights of a stack that cost so much more than its best are not followed."""
 
 LEFT_OVER = 1.8
 """Price of a cell that no story of a part can reach: white the search is driven away from."""
+FOOT = 1.2
+"""Price of a cell at the foot of a page whose copy is short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,10 @@ class Page:
         heights = variants[min(variant, len(variants) - 1)]
         return {h + self.gap: choice.cost for h, choice in heights.items()}
 
+    def least_cells(self) -> float:
+        """Give the cells all stories take at the least: a page with fewer cannot hold them."""
+        return sum(least_cells(table, self.gap) for table in self.tables)
+
     def cost(self, tree: Tree) -> tuple[float, int] | None:
         """Give the least cost of a tree on the page and by how many lines it is too high.
 
@@ -95,19 +102,33 @@ class Page:
         curve = self.curve(tree, self.columns)
         if not curve:
             return None
-        height = self.lines + self.gap
-        exact = curve.get(height)
-        if exact is not None:
-            return exact, 0
-        lower = max((h for h in curve if h < height), default=0)
-        if lower:
-            return curve[lower] + LEFT_OVER * (height - lower) * self.columns, 0
-        return 0.0, min(curve) - height
+        height = self._reached(curve)
+        if height is None:
+            return 0.0, min(curve) - self.lines - self.gap
+        return curve[height] + self._foot(height), 0
+
+    def _reached(self, curve: Curve) -> int | None:
+        """Give the height a page of such a curve takes; None where it is too high at its least."""
+        full = self.lines + self.gap
+        fitting = [h for h in curve if h <= full]
+        if not fitting:
+            return None
+        return min(fitting, key=lambda h: (curve[h] + self._foot(h), -h))
+
+    def _foot(self, height: int) -> float:
+        """Price the white under a page's stories.
+
+        Where copy is short, white belongs there and nowhere else; a line or two is a fault.
+        """
+        short = self.lines + self.gap - height
+        return self.columns * (LEFT_OVER * min(short, 3) + FOOT * max(0, short - 3))
 
     def place(self, tree: Tree) -> tuple[Placed, ...]:
         """Give the stories' places for the least cost."""
         placed: list[Placed] = []
-        self._put(tree, (0, 0), self.columns, self.lines + self.gap, placed)
+        height = self._reached(self.curve(tree, self.columns))
+        if height is not None:
+            self._put(tree, (0, 0), self.columns, height, placed)
         return tuple(placed)
 
     def _put(
@@ -133,6 +154,14 @@ class Page:
             )
             self._put(tree[1], at, width, first, placed)
             self._put(tree[2], (column, line + first), width, height - first, placed)
+
+
+def least_cells(table: StoryTable, gap: int) -> float:
+    """Give the least cells a story takes in any width, the gap under it included."""
+    return min(
+        (float(w * (min(h) + gap)) for w, variants in table.widths.items() for h in variants if h),
+        default=float("inf"),
+    )
 
 
 def _side_by_side(left: Curve, right: Curve, left_width: int, right_width: int) -> Curve:
@@ -165,19 +194,28 @@ def _stack(above: Curve, below: Curve, limit: int) -> Curve:
     least = min(above) + min(below)
     if least > limit:
         return {least: above[min(above)] + below[min(below)]}
-    dearest = min(above.values()) + min(below.values()) + DEAREST
+    if len(above) > len(below):
+        above, below = below, above
+    # From the cheapest up: each inner loop ends at the first pair that is too dear.
+    cheapest = sorted(below.items(), key=_by_cost)
+    dearest = min(above.values()) + cheapest[0][1] + DEAREST
     made: Curve = {}
     known = made.get
     for h1, c1 in above.items():
         room, left = limit - h1, dearest - c1
-        for h2, c2 in below.items():
-            if h2 <= room and c2 <= left:
+        for h2, c2 in cheapest:
+            if c2 > left:
+                break
+            if h2 <= room:
                 height = h1 + h2
                 cost = c1 + c2
-                before = known(height)
-                if before is None or cost < before:
+                if cost < known(height, _NONE):
                     made[height] = cost
     return made or {least: above[min(above)] + below[min(below)]}
+
+
+_NONE = float("inf")
+_by_cost = itemgetter(1)
 
 
 def leaves(tree: Tree) -> list[int]:
