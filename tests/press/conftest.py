@@ -104,8 +104,18 @@ def read_text() -> Callable[[Path], str]:
 @pytest.fixture(scope="session")
 def tiny() -> ModuleType:
     """The builder of small fonts (tests/fonts/tiny.py)."""
-    path = Path(__file__).parents[1] / "fonts" / "tiny.py"
-    spec = importlib.util.spec_from_file_location("tiny", path)
+    return loaded(Path(__file__).parents[1] / "fonts" / "tiny.py")
+
+
+@pytest.fixture(scope="session")
+def requirements() -> ModuleType:
+    """The list of what PDF/X wants (requirements.py)."""
+    return loaded(Path(__file__).with_name("requirements.py"))
+
+
+def loaded(path: Path) -> ModuleType:
+    """Load a module by its file."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

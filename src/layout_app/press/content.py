@@ -245,8 +245,8 @@ class _Writer:
             return
         codes, stem = self._names.faces[run.face]
         texts = shown(run)
-        self._fill_colour(run.colour)
         self._overprint(wanted=run.colour == BLACK)
+        self._fill_colour(run.colour)
         if self._line is None:
             self.write("BT")
         # Where the font tells no text, readers guess; so the text of such a run is told as a whole.
