@@ -13,9 +13,12 @@ from layout_app.intake.blocks import Block
 from layout_app.intake.bylines import Byline, closing_byline, own_line_byline, run_in_byline
 from layout_app.intake.captions import credit_of, is_own_caption
 from layout_app.intake.characters import (
+    article_end,
     ends_open,
     ends_stopped,
     has_han,
+    is_chapter,
+    is_note_head,
     is_short,
     label_end,
     label_of,
@@ -26,9 +29,13 @@ from layout_app.intake.datelines import DATE
 from layout_app.intake.draft import BylineCut, Para, Shot
 from layout_app.intake.patterns import lazy
 from layout_app.intake.repair import goes_on
+from layout_app.intake.tables import table_lines
 from layout_app.model.story import Role
 
-_NOTE = lazy(r"[【\[(（]?(?:编者按|编者的话|开栏的话|编后|编者注|导读|核心提示|阅读提示)")
+_NOTE = lazy(
+    r"[■◆【\[(（]?(?:编者按|編者按|编者的话|开栏的话|开栏语|编后|编者注|导读|核心提示|阅读提示)"
+    r"(?:[ \u3000:：】\])）]|$)"
+)
 _DATE_LINE = lazy(rf"(?:{DATE}|(?:19|20)\d{{2}}[.\-/]\d{{1,2}}[.\-/]\d{{1,2}})")
 _SPEAKER = lazy(r"(?:问|答|记者|主持人|嘉宾|Q|A|[^\W\d_\x00-ÿ]{2,4})[ \u3000]?[:：]")
 _TABLE = lazy(r"\S+(?:[ \t\u3000]+\S+){2,}")
@@ -84,6 +91,8 @@ def _opening_byline(
     forms: list[str] = []
     location = ""
     rest = list(blocks)
+    # An editor's note may stand ahead of the byline.
+    lead = [rest.pop(0)] if rest and _NOTE.match(rest[0].text) and len(rest) > 2 else []
     while rest and rest[0].kind == "para":
         found = own_line_byline(rest[0].text, bare=not parts and len(rest) > 1)
         if not found:
@@ -95,6 +104,7 @@ def _opening_byline(
         names += _names(found, cut.text)
         forms.append(found.form(cut.text))
         location = location or found.location
+    rest = [*lead, *rest]
     if not parts:
         return None, rest
     form = " ".join(forms)
@@ -218,6 +228,9 @@ def shot_of(cut: Cut, hint: Cut = NOTHING) -> Shot:
 def _roles(blocks: Sequence[Block]) -> list[Para]:
     blocks = [block for block in blocks if block.kind != "rule"]
     verse = _verse(blocks)
+    stanzas = _stanzas(blocks, verse)
+    tables = table_lines(blocks)
+    articles = sum(article_end(block.text) > 0 for block in blocks) > 1
     signed = _signature_from(blocks)
     speakers = _speakers(blocks)
     paras: list[Para] = []
@@ -227,38 +240,46 @@ def _roles(blocks: Sequence[Block]) -> list[Para]:
             role = "verse"
         elif index >= signed:
             role = "signature"
+        elif index in tables:
+            role = "table"
+        elif _is_noted(blocks, index, paras):
+            role = "editor_note"
         else:
             before = paras[-1].text if paras and paras[-1].role == "body" else ""
             role = _role(block, before, blocks[index + 1 : index + 2])
-        label = _speaker_end(block.text, speakers)
-        paras.append(Para(block.cut, role, block.bold, label if role == "body" else 0))
+        label = article_end(block.text) if articles else 0
+        label = _speaker_end(block.text, speakers) or label
+        made = Para(block.cut, role, block.bold, label if role == "body" else 0)
+        paras.append(replace(made, stanza=index in stanzas))
     return paras
 
 
 def _role(block: Block, before: str, after: Sequence[Block]) -> Role:
     if block.kind == "heading":
         return "crosshead"
-    if block.kind == "table" or _is_table_line(block, after):
-        return "table"
     if _NOTE.match(block.text):
         return "editor_note"
     return "crosshead" if _is_crosshead(block, before, after) else "body"
 
 
-def _is_table_line(block: Block, after: Sequence[Block]) -> bool:
-    """Three columns at least, parted by blanks, with figures: a result or the weather.
+def _is_noted(blocks: Sequence[Block], index: int, paras: Sequence[Para]) -> bool:
+    """Tell the paragraph below a line that says nothing but ``编者按``."""
+    below = index > 0 and is_note_head(blocks[index - 1].text) and bool(paras)
+    return below and blocks[index].kind != "heading"
 
-    **Source:** typography.md 84.
-    """
-    text = block.text
-    if ends_stopped(text) or not _TABLE.fullmatch(text) or len(text) > 60:
-        return False
-    return any(char.isdigit() for char in text) and not re.search("[，。、,]", text)
+
+def _stanzas(blocks: Sequence[Block], verse: frozenset[int]) -> frozenset[int]:
+    """Give the lines of verse that begin a stanza: more blank lines before them than usual."""
+    lines = sorted(index for index in verse if index - 1 in verse)
+    usual = min((blocks[index].blanks for index in lines), default=0)
+    return frozenset(index for index in lines if blocks[index].blanks > usual)
 
 
 def _is_crosshead(block: Block, before: str, after: Sequence[Block]) -> bool:
     """A short line between paragraphs that neither continues the one nor leads into the other."""
     text = block.text
+    if block.kind == "para" and after and is_chapter(text):
+        return True
     if block.kind != "para" or not after or after[0].kind not in ("para", "item"):
         return False
     if not is_short(text, _CROSSHEAD_LONGEST) or not has_han(text) or label_of(text):

@@ -16,17 +16,31 @@ from layout_app.intake.patterns import lazy
 from layout_app.model.story import BylinePlace
 
 _LONGEST = 120
+_SIGNED_LONGEST = 4
 _AGENCY = (
-    r"(?:本报|本刊|本网|本台|新华社|新华网|中新社|中新网|中央社|法新社|路透社"
-    rf"|{LETTER}{{2,6}}(?:社|网|报|台))"
+    r"(?:本[报報]|本刊|本[网網]|本[台臺]|新[华華]社|新华网|中新社|中新网|中央社|法新社|路透社"
+    rf"|{LETTER}{{2,6}}(?:社|网|报|台|在线|客户端|網|報|臺))"
 )
-_PLACE = rf"(?P<location>(?:(?!{LETTER}?讯|消息|综合){LETTER}){{2,12}}?(?:、{LETTER}{{2,6}})*)"
-_KIND = r"(?:综合)?(?:专电|特电|快电|快讯|电讯|专讯|特讯|电|讯|消息)"
+_PLACE = rf"(?P<location>(?:(?!{LETTER}?[讯訊]|消息|综合){LETTER}){{2,12}}?(?:、{LETTER}{{2,6}})*)"
+_KIND = r"(?:综合)?(?:专电|特电|快电|快讯|电讯|专讯|特讯|专電|專電|电|電|讯|訊|消息)"
 _WIRE = lazy(
     rf"[【\[]?据?{_AGENCY}(?:{_PLACE})??(?P<date>{DATE})?"
     rf"(?P<kind>{_KIND})(?![子话视影台器力脑网商信员])[】\]]?"
 )
-_OUTLETS = ("本报", "本刊", "本网", "本台", "新华", "中新", "中央社", "法新社", "路透社")
+_OUTLETS = (
+    "本报",
+    "本報",
+    "本網",
+    "本臺",
+    "本刊",
+    "本网",
+    "本台",
+    "新华",
+    "中新",
+    "中央社",
+    "法新社",
+    "路透社",
+)
 _BRACKETED = lazy(r"[ \u3000]*[(（](?P<inside>[^()（）。]{1,80})[)）]")
 _REPORTS = lazy(
     rf"[ \u3000,，]*(?P<inside>{ROLE}[ \u3000]*(?:{NAME})(?:{BETWEEN}*(?:{ROLE}|{NAME}))*)"
@@ -102,7 +116,7 @@ def run_in_byline(text: str) -> Byline | None:
 def _is_outlet(wire: re.Match[str]) -> bool:
     """A name of an outlet that is not known by heart needs a date: ``某某网讯`` alone is text."""
     known = wire.group().lstrip("【[据").startswith(_OUTLETS)
-    return known or bool(wire.group("date")) or wire.group().endswith(("讯", "】", "]"))
+    return known or bool(wire.group("date")) or wire.group().endswith(("讯", "訊", "】", "]"))
 
 
 _Tail = tuple[tuple[tuple[int, int], ...], tuple[str, ...], int]
@@ -181,9 +195,11 @@ def own_line_byline(text: str, *, bare: bool = False) -> Byline | None:
 
 def _own_names(words: str, marked: bool, bare: bool) -> tuple[tuple[int, int], ...] | None:
     names = names_in(words)
-    if roles_in(words) and (names or (names is not None and words.startswith("本报"))):
+    if roles_in(words) and (names or (names is not None and words.startswith(("本报", "本報")))):
         return names
     if names and re.match(r"[文图][ \u3000]*[/／:：]|作者[:：]", words):
+        return names
+    if marked and bare and names and len(words) <= _SIGNED_LONGEST:
         return names
     if (marked or bare) and names and all(is_name(words[low:high]) for low, high in names):
         return names

@@ -23,6 +23,16 @@ _NUMBERED = lazy(
     r"|(?P<circled>[①-⑳])"
 )
 _ENDS_OPEN = lazy(rf"(?:{LETTER}|[A-Za-z0-9,，、])$")
+_PART = lazy(
+    r"第[ \u3000]?[一二三四五六七八九十百千零〇\d]{1,7}[ \u3000]?"
+    r"(?:(?P<chapter>[编編章节節])|(?P<article>[条條](?:之[一二三四五六七八九十])?))"
+    r"(?=[ \u3000\t]|$)"
+)
+_NOTE_HEAD = lazy(
+    r"[■◆●【\[（(]?[ \u3000]?"
+    r"(?:编者按|編者按|编者的话|开栏的话|开栏语|编后|编者注|导读|核心提示|阅读提示)"
+    r"[ \u3000]?[】\])）:：]?"
+)
 MARKS = "●■◆▲★○□◇△☆•▪"
 """Marks that open an item or a byline."""
 
@@ -68,6 +78,23 @@ def label_end(text: str) -> int:
     """Give where the text after the label and its colon begins."""
     found = _LABEL.match(text)
     return found.end() if found else 0
+
+
+def is_chapter(text: str) -> bool:
+    """Tell whether a line heads a part of a statute: ``第一章 总则``, ``第二节``."""
+    found = _PART.match(text)
+    return bool(found and found.group("chapter")) and is_short(text, 30)
+
+
+def article_end(text: str) -> int:
+    """Give where the number of a statute's article ends (``第十二条``), 0 without one."""
+    found = _PART.match(text)
+    return found.end() if found and found.group("article") else 0
+
+
+def is_note_head(text: str) -> bool:
+    """Tell whether a line is nothing but the head of an editor's note: ``编者按``."""
+    return bool(_NOTE_HEAD.fullmatch(text))
 
 
 def number_of(text: str) -> tuple[int, int, int] | None:

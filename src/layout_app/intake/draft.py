@@ -20,6 +20,7 @@ class Para(Struct, frozen=True):
         label: length of the label it opens with (``记者：``), 0 for none.
         doubts: what an editor must look at.
         seams: where in the text pieces were joined.
+        stanza: a blank line stands before it: a new stanza.
     """
 
     cut: Cut
@@ -28,6 +29,7 @@ class Para(Struct, frozen=True):
     label: int = 0
     doubts: tuple[Doubt, ...] = ()
     seams: tuple[int, ...] = ()
+    stanza: bool = False
 
     @property
     def text(self) -> str:

@@ -98,6 +98,8 @@ def _of_changes(
             code = f"copy-{change.kind}"
             severity = Severity.WARNING if change.kind == "reordered" else Severity.INFO
             yield issue(severity, code, place, text=change.before)
+        elif change.kind == "jump_line":
+            yield issue(Severity.INFO, "copy-jump-line", place, text=change.before.strip())
         elif change.kind == "dropped":
             yield issue(Severity.WARNING, "copy-left-out", place, text=change.before[:_SHOWN])
         elif change.kind == "normalised":

@@ -10,15 +10,28 @@ from layout_app.intake.blocks import Block
 from layout_app.intake.briefs import is_briefs_line
 from layout_app.intake.bylines import own_line_byline, run_in_byline
 from layout_app.intake.captions import credit_of
-from layout_app.intake.characters import MARKS, is_short, label_of, number_of
+from layout_app.intake.characters import (
+    MARKS,
+    article_end,
+    is_chapter,
+    is_note_head,
+    is_short,
+    label_of,
+    number_of,
+)
 from layout_app.intake.datelines import dateline_of
 from layout_app.intake.notices import says_notice
+from layout_app.intake.patterns import lazy
 from layout_app.intake.repair import goes_on
+from layout_app.intake.tables import is_table_line
 
 _LONGEST = 34
 _LEVEL = 2
 _AHEAD = 3
 _FAR = 2
+_MOST_BELOW = 2
+_DECK_LONGEST = 24
+_TURNS = lazy(r"[ \t\u3000]+")
 
 
 def guess_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -35,7 +48,41 @@ def guess_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if _could_head(block, before, ahead) and _heads(block, before, ahead, signed):
             block = replace(block, kind="heading", level=_LEVEL, guessed=True)
         looked.append(block)
-    return tuple(looked)
+    return _stacked(looked)
+
+
+def _stacked(blocks: list[Block]) -> tuple[Block, ...]:
+    """Part the lines over a story: kicker, headline, deck; a file's first slogans are a banner.
+
+    Of three lines ahead of a byline or a paragraph the second is the headline, of two the first,
+    unless the second is too long for a deck.
+    """
+    made = list(blocks)
+    for index, block in enumerate(blocks):
+        if not block.guessed:
+            continue
+        lines = _lines_below(blocks, index + 1)
+        below = blocks[index + 1 + lines] if index + 1 + lines < len(blocks) else None
+        if not lines or lines > _MOST_BELOW or below is None or _is_line(below.text):
+            continue
+        second = blocks[index + 1]
+        if lines == _MOST_BELOW or len(second.text) > _DECK_LONGEST:
+            dashed = second.text.startswith(("——", "--"))
+            if not dashed:
+                banner = made[:index] == [] and len(_TURNS.findall(block.text)) > 1
+                made[index] = replace(block, level=1 if banner else _LEVEL + 1)
+                made[index + 1] = replace(second, kind="heading", level=_LEVEL, guessed=True)
+    return tuple(made)
+
+
+def _lines_below(blocks: Sequence[Block], start: int) -> int:
+    """Count the lines right below a headline that could be lines of it as well."""
+    count = 0
+    for block in blocks[start : start + _MOST_BELOW + 1]:
+        if block.kind != "para" or block.blanks >= _FAR or not _is_line(block.text):
+            break
+        count += 1
+    return count
 
 
 def _could_head(block: Block, before: Block | None, ahead: Sequence[Block]) -> bool:
@@ -47,20 +94,29 @@ def _could_head(block: Block, before: Block | None, ahead: Sequence[Block]) -> b
         return False
     if before and goes_on(before.text, text, short=False) and not block.blanks:
         return False
-    return any(_is_body(one) for one in ahead) or is_briefs_line(text)
+    if any(_is_body(one) for one in ahead) or is_briefs_line(text):
+        return True
+    return len(ahead) > 1 and all(is_table_line(one.text) for one in ahead[:2])
 
 
 def _is_line(text: str) -> bool:
     if not is_short(text, _LONGEST) or text[0] in MARKS or label_of(text) or dateline_of(text):
         return False
+    if is_chapter(text) or article_end(text) or is_note_head(text):
+        return False
     # Two columns of a table, a signature, a number: no headline.
-    return not (number_of(text) or own_line_byline(text, bare=True) or credit_of(text))
+    return not (
+        number_of(text)
+        or is_table_line(text)
+        or own_line_byline(text, bare=True)
+        or credit_of(text)
+    )
 
 
 def _heads(block: Block, before: Block | None, ahead: Sequence[Block], signed: bool) -> bool:
     if before is None or before.kind == "rule" or block.blanks >= _FAR:
         return True
-    if is_briefs_line(block.text) or says_notice(block.text):
+    if is_briefs_line(block.text) or says_notice(block.text) or is_table_line(ahead[0].text):
         return True
     if not signed:
         return not _is_verse(block, ahead)

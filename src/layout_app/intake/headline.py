@@ -14,10 +14,11 @@ from layout_app.intake.blocks import Block
 from layout_app.intake.briefs import is_briefs
 from layout_app.intake.bylines import own_line_byline, run_in_byline
 from layout_app.intake.captions import credit_of
-from layout_app.intake.characters import is_short, label_of, number_of
+from layout_app.intake.characters import article_end, is_chapter, is_short, label_of, number_of
 from layout_app.intake.cut import NOTHING, Cut
 from layout_app.intake.notices import says_notice
 from layout_app.intake.patterns import lazy
+from layout_app.intake.tables import is_table_line
 
 _CROSSHEAD_FROM = 3
 _DECK_HEADING_LONGEST = 40
@@ -65,6 +66,8 @@ def sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
 
 def _is_inside(block: Block, head: Block, below: Sequence[Block], one_story: bool) -> bool:
     """Tell whether a heading is a crosshead or an item of the story that runs."""
+    if is_chapter(block.text):
+        return True
     if block.level <= head.level or is_briefs(block.text, tuple(below)):
         return False
     if number_of(block.text) or one_story:
@@ -155,6 +158,8 @@ def is_deck(block: Block, below: Sequence[Block]) -> bool:
     text = block.text
     dashed = text.startswith(("——", "——".replace("—", "-")))
     if not is_short(text, 40 if dashed else 24) or label_of(text) or number_of(text):
+        return False
+    if is_table_line(text) or is_chapter(text) or article_end(text):
         return False
     if text[0] in "●■◆▲★○□◇" or own_line_byline(text, bare=True) or credit_of(text):
         return False

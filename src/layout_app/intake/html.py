@@ -70,7 +70,8 @@ def read_html(text: str, where: str, folder: Path | None = None) -> Rendered:
             shown = " ".join(str(element.xpath("string()")).split())
             if shown:
                 writer.remark(Severity.WARNING, "copy-hidden-text", 0, text=shown[:16])
-    write_tree(root, _Pictures(folder).dialect(), writer)
+    lone = sum(1 for _ in root.iter("h1")) == 1
+    write_tree(root, _Pictures(folder).dialect(below=1 if lone else 0), writer)
     return writer.rendered()
 
 
@@ -138,8 +139,10 @@ class _Pictures:
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
 
-    def dialect(self) -> Dialect:
-        return Dialect(TAGS, self.name, special)
+    def dialect(self, below: int = 0) -> Dialect:
+        """Give how to read a page; in one of a single article smaller heads are crossheads."""
+        sunk = {f"h{depth}": Tag("heading", depth + below) for depth in range(2, 7)}
+        return Dialect({**TAGS, **sunk}, self.name, special)
 
     def name(self, element: _Element, writer: Writer) -> str:
         source = (element.get("src") or element.get("data-src") or "").strip()

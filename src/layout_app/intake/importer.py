@@ -15,6 +15,7 @@ from layout_app.intake.draft import Draft
 from layout_app.intake.findings import findings
 from layout_app.intake.folder import Found, gather
 from layout_app.intake.formats import parser_of
+from layout_app.intake.jumps import take_jumps
 from layout_app.intake.ledger import Change, Page, field_text, left_out
 from layout_app.intake.rank import ranks
 from layout_app.intake.read import CopyText, media_of, read_copy
@@ -114,7 +115,7 @@ def import_texts(copies: Sequence[CopyText], *, normalise: bool = True) -> Impor
         Page(copy.file, index, copy.text, Lines(copy.text), normalise)
         for index, copy in enumerate(copies)
     ]
-    parsed = [copy.parsed or parser_of(copy.file, copy.text)(copy.text) for copy in copies]
+    parsed = [_parsed(copy) for copy in copies]
     drafts = [
         (page, draft)
         for page, one in zip(pages, parsed, strict=True)
@@ -125,6 +126,13 @@ def import_texts(copies: Sequence[CopyText], *, normalise: bool = True) -> Impor
         changes += _remainder(page, one, stories)
     found = findings(copies, stories, changes, [draft for _, draft in drafts])
     return Imported(tuple(stories), found, tuple(changes), tuple(copies), media_of(copies))
+
+
+def _parsed(copy: CopyText) -> Parsed:
+    """Give the blocks of a file, without the jump lines of the page it was cut from."""
+    parsed = copy.parsed or parser_of(copy.file, copy.text)(copy.text)
+    blocks, notes = take_jumps(parsed.blocks)
+    return Parsed(blocks, (*parsed.notes, *notes))
 
 
 def _written(

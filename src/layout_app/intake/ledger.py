@@ -14,7 +14,8 @@ from msgspec import Struct
 from layout_app.intake.blocks import Note
 from layout_app.intake.characters import has_han
 from layout_app.intake.cut import INVISIBLE, Cut, Lines, gaps
-from layout_app.intake.normalise import GONE, WIDE, changed_marks, fold
+from layout_app.intake.normalise import WIDE, changed_marks, fold
+from layout_app.intake.typed import GONE
 from layout_app.model.story import Piece, Source, Story
 
 ChangeKind = Literal[
@@ -23,21 +24,24 @@ ChangeKind = Literal[
     "front_matter",
     "link",
     "invisible",
+    "jump_line",
     "dropped",
     "normalised",
     "joined",
     "reordered",
 ]
-_LEFT_OUT = frozenset(("markup", "comment", "front_matter", "link", "invisible", "dropped"))
+_LEFT_OUT = frozenset(
+    ("markup", "comment", "front_matter", "link", "invisible", "jump_line", "dropped")
+)
 
 
 class Change(Struct, frozen=True, kw_only=True):
     """What the import did to characters of the copy.
 
     Attributes:
-        kind: ``markup``, ``comment``, ``front_matter``, ``link``, ``invisible`` and ``dropped``
-            are characters that no field took (``before`` are they); ``normalised``, ``joined``
-            and ``reordered`` tell what was done to a field.
+        kind: ``markup``, ``comment``, ``front_matter``, ``link``, ``invisible``, ``jump_line`` and
+            ``dropped`` are characters that no field took (``before`` are they); ``normalised``,
+            ``joined`` and ``reordered`` tell what was done to a field.
         copy: place of the file in the import.
         start, end: where it is in the decoded file.
         count: how many marks were made full width.

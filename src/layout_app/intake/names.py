@@ -8,7 +8,7 @@ from layout_app.intake.sense import segmenter
 from layout_app.intake.surnames import COMPOUND, SURNAMES
 
 ROLE = (
-    r"(?:(?:本报|本刊|本网|本台|新华社|中新社|全媒体|融媒体|首席|特派|特约|实习|见习|驻[^\s，。]{2,6})*"
+    r"(?:(?:本[报報]|本刊|本[网網]|本[台臺]|新[华華]社|中新社|全媒体|融媒体|首席|特派|特约|实习|见习|驻[^\s，。]{2,6})*"
     r"(?:记者|通讯员|評論員|评论员|撰稿人|实习生|實習生|記者|通訊員|摄影师)|撰文|作者|整理|采写|编辑)"
 )
 """What a paper calls those who write for it."""
@@ -17,7 +17,7 @@ _FILLER = (
     r"文/图|图/文|文并图|图/片|摄影报道|综合报道|报道|报導|供稿|供图|摄影|综合"
     r"|(?<![\u4e00-\u9fff])[文图](?=[/:： ])|[/](?:文|图|摄)|摄"
 )
-_STOP = rf"(?:{ROLE}|[的了说从]|报道|摄|文/|图/|供图|发自|{LETTER}?电(?:$|[\s）)]))"
+_STOP = rf"(?:{ROLE}|[的了说从]|报道|摄|文/|图/|供图|发自|發自|{LETTER}?[电電](?:$|[\s）)]))"
 _PLAIN = rf"(?:(?!{_STOP}){LETTER}){{2,4}}(?:·(?:(?!{_STOP}){LETTER}){{1,8}})*"
 NAME = (
     rf"(?:{_PLAIN}|{LETTER}[ \u3000]{{1,2}}{LETTER}(?!{LETTER})"

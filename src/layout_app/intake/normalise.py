@@ -11,6 +11,7 @@ import re
 
 from layout_app.intake.characters import HAN, is_han
 from layout_app.intake.patterns import lazy
+from layout_app.intake.typed import GONE, typed_marks
 
 WIDE = str.maketrans(",:;()?!", "，：；（）？！")
 _VARIANTS = str.maketrans(
@@ -34,13 +35,12 @@ _CHINESE = frozenset("、。，：；？！《》〈〉「」『』【】〔〕�
 _ADDRESS = lazy(
     r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[A-Za-z0-9._+\-]{1,64}@[A-Za-z0-9.\-]+", re.ASCII
 )
+_CODE = lazy("`[^`\n]+`")
 _PASSED_OVER = " \u3000\t\"'“”‘’,:;?!()"
 _LATIN_RUN = lazy(r"[A-Za-z0-9.+%&'’/\-@_=~# ]")
 _NEIGHBOUR = frozenset("“”‘’")
 _REACH = 6
 _RUN = 40
-GONE = "\0"
-"""Stands in :func:`fold` for a character that vanishes, so that places stay the same."""
 
 
 def normalise(text: str) -> str:
@@ -65,6 +65,8 @@ def fold(text: str) -> str:
         for place in (*_marks(text, kept), *_brackets(text, kept)):
             folded[place] = text[place].translate(WIDE)
             _close_up(text, place, folded)
+        for place, char in typed_marks(text, kept):
+            folded[place] = char
     return "".join(folded)
 
 
@@ -91,11 +93,13 @@ def _is_chinese(text: str, place: int) -> bool:
 
 
 def _addresses(text: str) -> frozenset[int]:
-    """Give the places of marks inside web and mail addresses."""
+    """Give the places of marks inside web and mail addresses, and of all marks inside code."""
     kept: set[int] = set()
+    for found in _CODE.finditer(text):
+        kept.update(range(*found.span()))
     for found in _ADDRESS.finditer(text):
         end = found.start() + len(found.group().rstrip(",:;?!()"))
-        kept.update(place for place in range(found.start(), end) if text[place] in ",:;?!()")
+        kept.update(place for place in range(found.start(), end) if text[place] in ",:;?!().-")
     return frozenset(kept)
 
 

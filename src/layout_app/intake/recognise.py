@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from layout_app.intake.blocks import Block
 from layout_app.intake.body import Body, pictures, read_body
 from layout_app.intake.briefs import is_briefs, read_briefs
+from layout_app.intake.characters import is_note_head
 from layout_app.intake.cut import NOTHING, Cut, cut
 from layout_app.intake.draft import Draft, Para, Shot
 from layout_app.intake.headings import guess_headings
@@ -38,7 +39,12 @@ def recognise(blocks: Sequence[Block], copy: str) -> tuple[Draft, ...]:
 def _with_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Use the front matter's title, or guess headings, where the text has none of its own."""
     front = [block for block in blocks if block.kind == "front"]
-    text = tuple(block for block in blocks if block.kind != "front")
+    text = tuple(
+        # Over an editor's note stands no headline, whatever the marks say.
+        replace(block, kind="para", level=0) if is_note_head(block.text) else block
+        for block in blocks
+        if block.kind != "front"
+    )
     if any(block.kind == "heading" for block in text):
         return text
     title = next(

@@ -12,8 +12,9 @@ from layout_app.intake.datelines import dateline_of
 from layout_app.intake.draft import Draft, DraftField, DraftItem, Para, Shot
 from layout_app.intake.headline import headline_lines
 from layout_app.intake.ledger import Change, Page, Pen
-from layout_app.intake.normalise import GONE, fold
+from layout_app.intake.normalise import fold
 from layout_app.intake.patterns import lazy
+from layout_app.intake.typed import GONE
 from layout_app.model.story import Field, Flag, Item, Paragraph, Span, Story, StoryPicture
 
 _BLANKS = lazy(r"[ \u3000]")
@@ -71,7 +72,7 @@ class _Writer:
 
     def _paragraph(self, field: str, para: Para) -> Paragraph:
         text = self._text(field, para)
-        return Paragraph(text, para.role, self._spans(para, text))
+        return Paragraph(text, para.role, self._spans(para, text), stanza=para.stanza)
 
     def _text(self, field: str, para: Para) -> str:
         text = self.pen.write(field, para.cut, table=para.role == "table")

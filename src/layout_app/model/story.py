@@ -21,11 +21,16 @@ class Span(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Paragraph(Struct, frozen=True, forbid_unknown_fields=True):
-    """One paragraph; ``text`` is what is set, without indents and without the run-in byline."""
+    """One paragraph; ``text`` is what is set, without indents and without the run-in byline.
+
+    Attributes:
+        stanza: it is the first line of a further stanza: a blank line is set before it.
+    """
 
     text: str
     role: Role = "body"
     spans: tuple[Span, ...] = ()
+    stanza: bool = False
 
 
 class Field(Struct, frozen=True, forbid_unknown_fields=True):

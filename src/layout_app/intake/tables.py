@@ -1,0 +1,54 @@
+"""Lines of figures: results, the weather, the day's prices.
+
+**Source:** typography.md 84.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layout_app.intake.blocks import Block
+from layout_app.intake.characters import ends_stopped
+from layout_app.intake.patterns import lazy
+
+_COLUMNS = lazy(r"\S+(?:[ \t\u3000]+\S+){2,}")
+_TWO = lazy(r"\S+[ \t\u3000]+\S+")
+_TEXT = lazy("[，。、,]")
+_LONGEST = 60
+_WORD_LONGEST = 12
+
+
+def is_table_line(text: str) -> bool:
+    """Tell a line of three columns at least, parted by blanks, with figures."""
+    return _is_columns(text) and bool(_COLUMNS.fullmatch(text))
+
+
+def table_lines(blocks: Sequence[Block]) -> frozenset[int]:
+    """Give the places of lines of figures; those of two columns count where several follow."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index, block in enumerate((*blocks, None)):
+        if block and (block.kind == "table" or _is_row(block)):
+            found.add(index)
+        elif block and block.kind == "para" and _is_pair(block.text):
+            run.append(index)
+            continue
+        if len(run) > 1:
+            found.update(run)
+        run = []
+    return frozenset(found)
+
+
+def _is_row(block: Block) -> bool:
+    return block.kind == "para" and is_table_line(block.text)
+
+
+def _is_pair(text: str) -> bool:
+    words = text.split()
+    return _is_columns(text) and bool(_TWO.fullmatch(text)) and len(words[0]) <= _WORD_LONGEST
+
+
+def _is_columns(text: str) -> bool:
+    if not text or len(text) > _LONGEST or ends_stopped(text) or _TEXT.search(text):
+        return False
+    return any(char.isdigit() for char in text) and not text[0].isdigit()
