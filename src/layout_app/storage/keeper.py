@@ -43,6 +43,7 @@ class Keeper:
 
     Attributes:
         pending: records that are not in the edition's journal yet, the oldest first.
+        records: all records since the last save, for the case that somebody removes the journal.
         last: the number of the newest record.
     """
 
@@ -50,6 +51,7 @@ class Keeper:
         self, folder: Path, heading: Heading, rescue: Path | None, prepare: Callable[[], None]
     ) -> None:
         self.pending: list[Record] = []
+        self.records: list[Record] = []
         self.last = 0
         self._folder = folder
         self._heading = heading
@@ -67,6 +69,7 @@ class Keeper:
                 next.
         """
         self.pending.append(record)
+        self.records.append(record)
         self.last = record.seq
         return self.retry()
 
@@ -82,6 +85,9 @@ class Keeper:
             self._prepare()
             place = self._journal.append(self.pending)
         except EditionFileError as trouble:
+            if not all(path.exists() for path in self._written):
+                self.pending = list(self.records)
+                self._written.clear()
             return self._keep_aside(trouble)
         self.pending.clear()
         if place not in self._written:
@@ -92,6 +98,7 @@ class Keeper:
     def saved(self) -> None:
         """All records are in a saved state: let the journal go and begin a new one."""
         self.pending.clear()
+        self.records.clear()
         self._drop_rescue()
         self._journal.start_new()
         for path in self._written:

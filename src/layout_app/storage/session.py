@@ -229,7 +229,7 @@ class Session:
             EditionFileError: as ``hold_page``.
         """
         if self.locks.hold(name, time):
-            self.refresh()
+            self._refresh_or_release([name])
 
     def take_over(self, held: Held, time: Time = None) -> None:
         """Take a lock from another, at a person's word.
@@ -238,7 +238,7 @@ class Session:
             EditionFileError: as ``hold_page``.
         """
         self.locks.take_over(held, time)
-        self.refresh()
+        self._refresh_or_release([held.holder.name])
 
     def release_page(self, page_id: str) -> None:
         """Let a page go."""
@@ -293,7 +293,7 @@ class Session:
         self._files.start(self.author, self._time)
 
     def _commit(self, record: Record, after: Edition | None = None) -> Kept:
-        seq = self._timeline.last + 1
+        seq = max(self._timeline.last, self._keeper.last) + 1
         record = replace(record, seq=seq, author=self.author)
         self._time = record.time
         self._timeline.add(Entry(self.id, record))
@@ -323,8 +323,17 @@ class Session:
                 self.locks.mine.pop(name, None)
                 code = "edition-lock-lost" if mine else error.code
                 raise EditionFileError(code, error.where, **error.facts) from error
-        if new:
-            self.refresh()
+        self._refresh_or_release(new)
+
+    def _refresh_or_release(self, new: Sequence[str]) -> None:
+        """A lock without its last holder's edits is none."""
+        try:
+            if new:
+                self.refresh()
+        except EditionFileError:
+            for name in new:
+                self.locks.release(name)
+            raise
 
     def _held_by_other(self, change: Change, theirs: Edition) -> bool:
         for name in locks_needed(self.edition, theirs, [change]):
@@ -336,8 +345,9 @@ class Session:
     def _reload(self, marks: _Marks) -> bool:
         before = self.edition
         self._files.load()
-        for record in self._keeper.pending:
-            self._timeline.add(Entry(self.id, record))
+        for record in self._keeper.records:
+            if record.seq > self._timeline.seen.get(self.id, 0):
+                self._timeline.add(Entry(self.id, record))
         self._marks = marks
         self.edition = self._timeline.table.edition()
         state = self._timeline.state

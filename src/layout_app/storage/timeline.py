@@ -57,6 +57,7 @@ class Timeline:
         self.faults: list[EditionFileError] = []
         self.last = 0
         self.reached = False
+        self._loaded = False
 
     def load(self, until: str = "") -> None:
         """Read everything; values that are as they were stay the same values.
@@ -65,7 +66,8 @@ class Timeline:
         there was one.
 
         Raises:
-            EditionFileError: as ``read_edition`` when there is no state to start from.
+            EditionFileError: as ``read_edition`` when there is no state to start from;
+                ``edition-unreadable`` when this is not the first time: nothing has changed then.
         """
         for _ in range(_TRIES):
             faults: list[EditionFileError] = []
@@ -75,7 +77,10 @@ class Timeline:
             # Somebody who saves lets journals go: what is gone from them is in the new state.
             if before == _state_signature(self.folder):
                 break
-        self.faults = faults
+        unread = [fault for fault in faults if fault.code == "edition-unreadable"]
+        if unread and self._loaded:
+            raise unread[0]  # what is here already knows more than what could be read now
+        self.faults, self._loaded = faults, True
         self._start(found)
         self._take(entries(contents), until)
 

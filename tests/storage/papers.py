@@ -1,0 +1,69 @@
+"""Editions for tests of storage: small, and edits of them by number."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from layout_app.model.edition import Edition, Masthead, Picture
+from layout_app.model.edits import put_pages, put_stories
+from layout_app.model.page import Cells, Page, Placement, StoryPart
+from layout_app.model.story import Paragraph, Story
+from layout_app.storage.edition_folder import create_edition
+from layout_app.storage.templates import find_template
+
+NOW = dt.datetime(2026, 11, 23, 23, 40, tzinfo=dt.timezone.utc)
+TEMPLATE = find_template("broadsheet-8")
+
+
+def paper(pages: int = 2) -> Edition:
+    """Give an edition with two stories on each page."""
+    return Edition(
+        title="示例日报",
+        date=dt.date(2026, 11, 23),
+        masthead=Masthead(publisher="示例日报社"),
+        pages=tuple(
+            Page(
+                id=f"p{number}",
+                folio=number,
+                template=TEMPLATE.name,
+                placements=tuple(
+                    Placement(StoryPart(f"s{number}{letter}"), Cells(0, 20 * at, 4, 20))
+                    for at, letter in enumerate("ab")
+                ),
+            )
+            for number in range(1, pages + 1)
+        ),
+        stories=tuple(
+            Story(id=f"s{number}{letter}", headline="头条", body=(Paragraph("正文。"),))
+            for number in range(1, pages + 1)
+            for letter in "ab"
+        ),
+        pictures=(Picture("i1", "照片.jpg", 300, 200),),
+        templates=(TEMPLATE,),
+    )
+
+
+def made(folder: Path, pages: int = 2) -> Path:
+    """Make that edition on the disk."""
+    create_edition(paper(pages), folder)
+    return folder
+
+
+def edited(edition: Edition, number: int) -> Edition:
+    """Give the edition's next value; every kind of edit comes by turns."""
+    page = edition.pages[number % len(edition.pages)]
+    story = edition.stories[number % len(edition.stories)]
+    kind = number % 5
+    if kind == 0:
+        return put_pages(edition, [replace(page, section=f"要闻{number}")])
+    if kind == 1:
+        new = Story(id=f"n{number}", headline=f"新{number}")
+        return replace(edition, stories=(new, *edition.stories))
+    if kind == 2:
+        return replace(edition, title=f"日报{number}", stories=edition.stories[::-1])
+    if kind == 3 and story.id.startswith("n"):
+        return replace(edition, stories=tuple(s for s in edition.stories if s.id != story.id))
+    return put_stories(edition, [replace(story, headline=f"改{number}")])
