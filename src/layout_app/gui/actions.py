@@ -49,6 +49,10 @@ SPECS: tuple[Spec, ...] = (
          needs="undo"),
     Spec("redo", mark("&Redo"), mark("Do again what was taken back"),
          ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", needs="redo"),
+    Spec("import_copy", mark("&Import Copy…"), mark("Read files of copy and pictures"),
+         ("Ctrl+D",), "import", needs="edition"),
+    Spec("import_clipboard", mark("Import from Clip&board"), mark("Read the text that was copied"),
+         ("Ctrl+Shift+V",), needs="edition"),
     Spec("story_editor", mark("Story &Editor"), mark("Type in the text of a story"),
          ("Ctrl+T",), "story", needs="edition"),
     Spec("close", mark("&Close Edition"), mark("Close the edition"), ("Ctrl+W",), needs="edition"),
@@ -140,7 +144,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         mark("&File"),
         ("open", (mark("Open &Recent"), ("@recent", None, "forget_recent")), "save", "close",
-         None, "export", None, "quit"),
+         None, "import_copy", "import_clipboard", "export", None, "quit"),
     ),
     (mark("&Edit"), ("undo", "redo", None, "story_editor")),
     (
@@ -160,7 +164,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
 )  # fmt: skip
 
 TOOLBAR: tuple[str | None, ...] = (
-    "open", "save", "export", None, "undo", "redo", "story_editor", None,
+    "open", "save", "import_copy", "export", None, "undo", "redo", "story_editor", None,
     "previous_page", "next_page", None,
     "zoom_out", "zoom_in", "fit_page", "fit_width", "real_size", None,
     "columns", "baselines", "preview", None, "check",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from layout_app.gui.frame import WindowFrame
+from layout_app.gui.importing import Importing
 from layout_app.model.page import Banner, StoryPart
 
 
@@ -19,7 +20,14 @@ class Desk(QObject):
         super().__init__(window)
         self._window = window
         self._document = window.document
-        window.connect_commands({"story_editor": self.show_editor})
+        self.importing = Importing(window)
+        window.connect_commands(
+            {
+                "story_editor": self.show_editor,
+                "import_copy": self.importing.ask,
+                "import_clipboard": self.importing.take_clipboard,
+            }
+        )
         window.outline_panel.placement_chosen.connect(self._edit_placement)
 
     def show_editor(self) -> None:

@@ -14,6 +14,7 @@ from layout_app.gui.desk import Desk
 from layout_app.gui.document import Document
 from layout_app.gui.faces import ScreenFaces
 from layout_app.gui.frame import Chosen, WindowFrame
+from layout_app.gui.importing import edition_in
 from layout_app.gui.logs import log_file
 from layout_app.gui.panels.outline import outline
 from layout_app.gui.pictures import Pictures
@@ -287,16 +288,21 @@ class MainWindow(WindowFrame):
         self.welcome.set_recent([])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a folder, or a file in one."""
-        if _dropped_folder(event) is not None:
+        """Take an edition, or files of copy."""
+        if _dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped."""
-        folder = _dropped_folder(event)
+        """Open the edition that was dropped, or import the copy."""
+        files = _dropped(event)
+        if not files:
+            return
+        event.acceptProposedAction()
+        folder = edition_in(files[0])
         if folder is not None:
-            event.acceptProposedAction()
             self.open_folder(folder)
+        else:
+            self.desk.importing.take_files(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask what becomes of unsaved changes before the window goes."""
@@ -357,9 +363,6 @@ class MainWindow(WindowFrame):
             self.status.show_place(pointer_text(at, self.document.template(page)))
 
 
-def _dropped_folder(event: QDropEvent) -> Path | None:
-    for url in event.mimeData().urls():
-        path = Path(url.toLocalFile())
-        if url.isLocalFile() and path.exists():
-            return path if path.is_dir() else path.parent
-    return None
+def _dropped(event: QDropEvent) -> list[Path]:
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if path.exists()]

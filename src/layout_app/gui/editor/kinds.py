@@ -32,6 +32,16 @@ _NAMES = {
     "credit": mark("Credit"),
 }
 
+_STORIES = {
+    "news": mark("News"),
+    "feature": mark("Feature"),
+    "photo": mark("Photo"),
+    "photo_news": mark("Photo news"),
+    "briefs": mark("Briefs"),
+    "notice": mark("Notice"),
+    "banner": mark("Banner"),
+}
+
 _FLAGS = {
     "missing_before": mark("Text before this is missing"),
     "missing_after": mark("Text after this is missing"),
@@ -49,3 +59,8 @@ def flag_name(code: str) -> str:
     """Say what an editor must look at."""
     known = _FLAGS.get(code)
     return code if known is None else _(known)
+
+
+def story_kind(kind: str) -> str:
+    """Say what sort of story it is."""
+    return _(_STORIES.get(kind, _STORIES["news"]))
