@@ -18,8 +18,9 @@ import PIL.Image
 import pytest
 
 from layout_app.colour import BLACK, PAPER, Cmyk, Spot
-from layout_app.display.items import Fill, Item, Picture, Rule
-from layout_app.geometry import Point, Rect
+from layout_app.display.items import DisplayList, Fill, Item, Picture, Rule
+from layout_app.errors import Cancelled
+from layout_app.geometry import Point, Rect, Size
 from layout_app.model.press import Press as PressSettings
 from layout_app.model.press import Standard
 from layout_app.press.pdf import Facts, Sources
@@ -252,6 +253,27 @@ def test_equal_pages_give_equal_bytes_for_any_number_of_jobs(
     items = page(press)
     press.sources = press.sources._replace(jobs=2)
     assert press.write(*items).read_bytes() == first
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_work_on_pictures_can_be_cancelled(press: Press, jobs: int) -> None:
+    def stop(done: int, total: int) -> None:
+        raise Cancelled
+
+    press.facts = facts("x4")
+    items = page(press)
+    press.sources = press.sources._replace(jobs=jobs)
+    with pytest.raises(Cancelled):
+        press.write_pages([DisplayList(Size(400, 300), 0.0, items)], progress=stop)
+    assert not press.target.exists()
+
+
+def test_pages_are_counted_after_the_pictures(press: Press) -> None:
+    told: list[tuple[int, int]] = []
+    press.facts = facts("x4")
+    sheet = DisplayList(Size(400, 300), 0.0, page(press))
+    press.write_pages([sheet], progress=lambda done, total: told.append((done, total)))
+    assert told == [(0, 1), (0, 1), (0, 1), (1, 1)]
 
 
 def test_another_process_gives_equal_bytes(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:

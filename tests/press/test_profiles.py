@@ -223,6 +223,9 @@ def changed(at: int, new: bytes) -> bytes:
         (changed(12, b"mntrRGB "), "export-profile-kind"),
         (changed(16, b"GRAY"), "export-profile-kind"),
         (changed(20, b"Luv "), "export-profile-broken"),
+        (NEWSPRINT.read_bytes().replace(b"A2B0", b"A2X0"), "export-profile-broken"),
+        (NEWSPRINT.read_bytes().replace(b"mft2", b"mftX"), "export-profile-broken"),
+        (NEWSPRINT.read_bytes().replace(b"mft1", b"curv"), "export-profile-broken"),
     ],
 )
 def test_a_profile_that_cannot_be_used_is_an_error(tmp_path: Path, data: bytes, code: str) -> None:

@@ -7,11 +7,12 @@ takes pictures as they are read.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from layout_app.errors import ExportError
 from layout_app.issues import Issue
 from layout_app.press.images import Image, gather
 from layout_app.press.presets import Output
@@ -22,29 +23,48 @@ Found = tuple[dict[PictureKey, Image], tuple[Issue, ...]]
 _QUALITY = 92
 
 
+class Work(NamedTuple):
+    """How pictures are worked on.
+
+    Attributes:
+        media: folder of the picture files; None when there is none.
+        output: how the press file is to be written; None leaves colours as they are.
+        jobs: processes that share the work; what they find does not depend on their number.
+    """
+
+    media: Path | None
+    output: Output | None
+    jobs: int = 1
+
+
 def press_images(
-    wanted: Mapping[PictureKey, int], media: Path | None, output: Output | None, jobs: int = 1
+    wanted: Mapping[PictureKey, int], work: Work, step: Callable[[], None] | None = None
 ) -> Found:
     """Read the pictures of some pages as a file takes them; report those that cannot be had.
 
     Args:
         wanted: pictures with the number of the page where each is used first.
-        media: folder of the picture files; None when there is none.
-        output: how the press file is to be written; None leaves colours as they are.
-        jobs: processes that share the work; what they find does not depend on their number.
+        work: where they are, and what they become.
+        step: called after each picture; what it raises (``Cancelled``) goes through.
+
+    Raises:
+        ExportError: the profile cannot be used (``export-profile-broken``).
     """
-    if output is None:
-        return gather(wanted, media)
-    read = partial(_read, media=media, output=output)
-    if jobs == 1 or len(wanted) < 2:
-        return _together(map(read, wanted.items()))
+    if work.output is None:
+        return gather(wanted, work.media)
+    read = partial(_read, media=work.media, output=work.output)
+    if work.jobs == 1 or len(wanted) < 2:
+        return _together(map(read, wanted.items()), step)
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     # Fresh interpreters: a fork would copy the threads of whoever calls in whatever state they are.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(jobs, len(wanted)), context) as pool:
-        return _together(pool.map(read, wanted.items()))
+    pool = ProcessPoolExecutor(min(work.jobs, len(wanted)), context)
+    try:
+        return _together(pool.map(read, wanted.items()), step)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def in_press_inks(image: Image, output: Output) -> Image:
@@ -58,7 +78,12 @@ def in_press_inks(image: Image, output: Output) -> Image:
         picture = PIL.Image.open(io.BytesIO(image.data)).convert("RGB")
     else:
         picture = PIL.Image.frombytes("RGB", (image.width, image.height), image.data)
-    inked = ImageCms.applyTransform(picture, _transform(output.profile.data))
+    try:
+        inked = ImageCms.applyTransform(picture, _transform(output.profile.data))
+    except (ImageCms.PyCMSError, OSError) as error:
+        where = output.profile.description
+        detail = "its colour tables are missing"
+        raise ExportError("export-profile-broken", where, detail=detail) from error
     assert inked is not None
     if not image.is_jpeg:
         return Image(image.width, image.height, "DeviceCMYK", inked.tobytes(), is_jpeg=False)
@@ -86,7 +111,7 @@ def _read(wanted: tuple[PictureKey, int], media: Path | None, output: Output) ->
     return {key: in_press_inks(image, output) for key, image in found.items()}, issues
 
 
-def _together(parts: Iterable[Found]) -> Found:
+def _together(parts: Iterable[Found], step: Callable[[], None] | None) -> Found:
     """Join what was found; a file that is used twice is reported once."""
     images: dict[PictureKey, Image] = {}
     issues: dict[str, Issue] = {}
@@ -94,4 +119,6 @@ def _together(parts: Iterable[Found]) -> Found:
         images.update(found)
         for issue in reported:
             issues.setdefault(issue.where.file, issue)
+        if step is not None:
+            step()
     return images, tuple(issues.values())

@@ -133,7 +133,7 @@ def _bar(trim: Rect, bleed: float, spots: tuple[Spot, ...]) -> Iterable[Item]:
     """Draw the colour bar under the left half of the page, smaller where the page is narrow."""
     colours = (*_BAR, *(Spot(spot.name, spot.stand_in) for spot in spots))
     start = trim.x0 + 2 * _PATCH
-    room = trim.width / 2 - 2 * _RADIUS - 2 * _PATCH
+    room = _room(trim)
     size = min(_PATCH, room / len(colours))
     top = trim.y1 + bleed + MARGIN / 2 - size / 2
     for number, colour in enumerate(colours):
@@ -149,9 +149,8 @@ def _slug(text: str, trim: Rect, bleed: float, catalogue: Catalogue) -> Iterable
         (piece, face, colour) for word, colour in words for piece, face in _by_face(word, catalogue)
     ]
     start = trim.x0 + 2 * _PATCH
-    room = trim.width / 2 - 2 * _RADIUS - 2 * _PATCH
     wide = sum(sum(face.shape(piece).advances) for piece, face, _ in pieces) * _SIZE
-    stretch = min(1.0, room / wide)
+    stretch = min(1.0, _room(trim) / wide)
     x, y = start, trim.y0 - bleed - MARGIN / 2 + _SIZE / 2
     for piece, face, colour in pieces:
         shaped = face.shape(piece)
@@ -161,6 +160,11 @@ def _slug(text: str, trim: Rect, bleed: float, catalogue: Catalogue) -> Iterable
             x += advance * _SIZE * stretch
         places = tuple(xs), (y,), shaped.clusters
         yield GlyphRun(face.key, _SIZE, piece, shaped.glyphs, *places, colour, stretch)
+
+
+def _room(trim: Rect) -> float:
+    """Give the length from the bar's or slug's start to the target in the middle of the side."""
+    return max(trim.width / 2 - 2 * _RADIUS - 2 * _PATCH, _PATCH)
 
 
 def _by_face(text: str, catalogue: Catalogue) -> Iterable[tuple[str, Face]]:

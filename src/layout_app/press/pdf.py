@@ -10,6 +10,7 @@ import os
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ from layout_app.fonts.catalogue import Catalogue
 from layout_app.issues import Issue
 from layout_app.press.codes import FaceCodes
 from layout_app.press.content import Names, page_content
-from layout_app.press.inks import press_images
+from layout_app.press.inks import Work, press_images
 from layout_app.press.marks import Sheet, plain_sheet, press_sheet
 from layout_app.press.presets import STANDARDS, Output
 from layout_app.press.survey import survey
@@ -104,7 +105,9 @@ def pdf_bytes(
     output = facts.output
     sheets = [_sheet(number, page, sources, facts) for number, page in enumerate(pages)]
     used = survey([sheet.display for sheet in sheets])
-    images, issues = press_images(used.pictures, sources.media, output, sources.jobs)
+    step = None if progress is None else partial(progress, 0, len(pages))  # a chance to cancel
+    work = Work(sources.media, output, sources.jobs)
+    images, issues = press_images(used.pictures, work, step)
     names = Names(
         {
             key: (FaceCodes(sources.catalogue.font(key), glyphs), f"G{number}")

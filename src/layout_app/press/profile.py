@@ -13,7 +13,8 @@ from typing import NamedTuple
 from layout_app.errors import ExportError
 
 _HEAD, _TAG = 128, 12
-_WANTED = (b"A2B0", b"B2A0")  # what an output profile of four inks cannot do without
+_TABLES = {b"A2B0": (4, 3), b"B2A0": (3, 4)}
+"""What an output profile of four inks cannot do without, with channels in and out."""
 
 
 class Profile(NamedTuple):
@@ -52,7 +53,7 @@ def read_profile(path: Path) -> Profile:
     if data[20:24] not in (b"Lab ", b"XYZ "):
         raise _broken(path, "this is no ICC profile")
     tags = _tags(path, data)
-    if any(tag not in tags for tag in _WANTED):
+    if not all(_is_table(tags.get(tag, b""), *channels) for tag, channels in _TABLES.items()):
         raise _broken(path, "its colour tables are missing")
     return Profile(_description(tags.get(b"desc", b"")) or path.stem, data, data[8])
 
@@ -71,6 +72,19 @@ def _tags(path: Path, data: bytes) -> dict[bytes, bytes]:
             raise _broken(path, "the file is cut short")
         tags[name] = data[offset : offset + length]
     return tags
+
+
+def _is_table(data: bytes, ins: int, outs: int) -> bool:
+    """Tell whether a tag holds a whole table for so many channels. Source: ICC.1, ``lut8Type``."""
+    if len(data) < 52 or (data[8], data[9]) != (ins, outs):
+        return False
+    nodes: int = data[10] ** ins * outs
+    if data[:4] == b"mft1":
+        return len(data) >= 48 + 256 * (ins + outs) + nodes
+    if data[:4] == b"mft2":
+        entries, exits = struct.unpack(">2H", data[48:52])
+        return len(data) >= 52 + 2 * int(entries * ins + nodes + exits * outs)
+    return data[:4] in (b"mAB ", b"mBA ")
 
 
 def _description(tag: bytes) -> str:
