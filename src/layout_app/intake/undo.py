@@ -1,0 +1,198 @@
+"""Take repairs back one by one, and fill what is missing: stories in, stories out.
+
+A story's pieces know the copy's own characters, so that a repair can be undone from the story and
+its record alone, without the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from layout_app.intake.importer import Imported
+from layout_app.intake.ledger import Change, field_text
+from layout_app.intake.paths import moved_down, with_split, with_text
+from layout_app.intake.pieces import FieldText, of_field
+from layout_app.model.story import Flag, Piece, Source, Story
+
+REPAIRS = frozenset(("normalised", "joined", "reordered"))
+"""The kinds of changes that can be taken back."""
+
+
+class NotUndoableError(ValueError):
+    """The field was edited since, or the change is none that was done to a field."""
+
+
+def undo_change(imported: Imported, change: Change) -> Imported:
+    """Take one repair back; the others stay undoable.
+
+    Raises:
+        NotUndoableError: it is no repair, was taken back already, or its field was edited since.
+    """
+    if change not in imported.changes or change.kind not in REPAIRS:
+        raise NotUndoableError("the change is not in the record")
+    rest = tuple(one for one in imported.changes if one != change)
+    story = next(one for one in imported.stories if one.id == change.story)
+    after, rest = _undone(story, change, rest)
+    stories = tuple(after if one is story else one for one in imported.stories)
+    return replace(imported, stories=stories, changes=rest)
+
+
+def undo_in_story(story: Story, change: Change, others: Sequence[Change] = ()) -> Story:
+    """Take one repair of a story back.
+
+    Args:
+        story: as it is now.
+        change: what to take back.
+        others: what else was done to it and stands.
+
+    Raises:
+        NotUndoableError: as ``undo_change``.
+    """
+    return _undone(story, change, tuple(others))[0]
+
+
+def _undone(
+    story: Story, change: Change, rest: tuple[Change, ...]
+) -> tuple[Story, tuple[Change, ...]]:
+    if change.kind not in REPAIRS or story.source is None or change.story != story.id:
+        raise NotUndoableError(f"a change of the kind {change.kind} cannot be taken back")
+    found = of_field(story, change.field)
+    if change.kind == "normalised":
+        return (_raw(story, found) if found else story), rest
+    if found is None or not found.is_sound:
+        raise NotUndoableError(f"{change.field} was edited since the import")
+    at = found.offset(change.start)
+    if change.kind == "reordered":
+        # Moving a piece was followed by joining it: both go.
+        rest = tuple(one for one in rest if not _same_seam(one, change))
+        return _moved_back(story, found, at, change, rest)
+    after, rest = _split(story, found, at, rest)
+    return _without_flag(after, "joined", change.field, rest), rest
+
+
+def _same_seam(one: Change, other: Change) -> bool:
+    seam = (one.copy, one.start, one.story)
+    return one.kind in ("joined", "reordered") and seam == (other.copy, other.start, other.story)
+
+
+def _raw(story: Story, found: FieldText) -> Story:
+    """Give a field the copy's own marks again."""
+    if not found.is_sound:
+        raise NotUndoableError(f"{found.field} was edited since the import")
+    after = with_text(story, found.field, found.raw, found.back)
+    return _with_pieces(after, found.field, found.raw_pieces())
+
+
+def _split(
+    story: Story, found: FieldText, at: int, rest: tuple[Change, ...]
+) -> tuple[Story, tuple[Change, ...]]:
+    """Part a field at a place of its text; the second part becomes a paragraph of its own."""
+    after, field = with_split(story, found.field, at)
+    first, second = found.parted(at, field)
+    others = [
+        replace(one, field=moved_down(one.field, field))
+        for one in _pieces(story)
+        if one.field != found.field
+    ]
+    flags = tuple(replace(one, field=moved_down(one.field, field)) for one in after.flags)
+    after = replace(_sourced(after, [*others, *first, *second]), flags=flags)
+    seam = second[0].start if second else 0
+    return after, tuple(_shifted(one, found.field, field, second, seam, story) for one in rest)
+
+
+def _shifted(
+    one: Change, old: str, new: str, second: Sequence[Piece], seam: int, story: Story
+) -> Change:
+    if one.story != story.id:
+        return one
+    if one.field != old:
+        return replace(one, field=moved_down(one.field, new))
+    inside = any(piece.start <= one.start < piece.end for piece in second)
+    return replace(one, field=new) if inside and one.start != seam else one
+
+
+def _moved_back(
+    story: Story, found: FieldText, at: int, change: Change, rest: tuple[Change, ...]
+) -> tuple[Story, tuple[Change, ...]]:
+    """Part the moved piece off and put it where the copy has it."""
+    later = [
+        found.offset(one.start)
+        for one in rest
+        if one.kind == "joined" and one.field == found.field and one.story == story.id
+    ]
+    end = min((place for place in later if place > at), default=0)
+    if end:
+        story, rest = _split(story, found, end, rest)
+        again = of_field(story, found.field)
+        assert again is not None
+        found = again
+    story, rest = _split(story, found, at, rest)
+    for code in ("joined", "reordered"):
+        story = _without_flag(story, code, found.field, rest)
+    return _in_copy_order(story, int(found.field.partition("/")[2]) + 1, rest)
+
+
+def _in_copy_order(
+    story: Story, moved: int, rest: tuple[Change, ...]
+) -> tuple[Story, tuple[Change, ...]]:
+    """Move one paragraph of the body to where its characters stand in the copy."""
+    starts = [
+        min((p.start for p in _pieces(story) if p.field == f"body/{n}"), default=-1)
+        for n in range(len(story.body))
+    ]
+    order = [n for n in range(len(story.body)) if n != moved]
+    place = next((i for i, n in enumerate(order) if starts[n] > starts[moved]), len(order))
+    order.insert(place, moved)
+    names = {f"body/{old}": f"body/{new}" for new, old in enumerate(order)}
+    pieces = [replace(one, field=names.get(one.field, one.field)) for one in _pieces(story)]
+    flags = tuple(replace(one, field=names.get(one.field, one.field)) for one in story.flags)
+    body = tuple(story.body[n] for n in order)
+    changes = tuple(
+        replace(one, field=names.get(one.field, one.field)) if one.story == story.id else one
+        for one in rest
+    )
+    return replace(_sourced(story, pieces), body=body, flags=flags), changes
+
+
+def _without_flag(story: Story, code: str, field: str, rest: Sequence[Change]) -> Story:
+    """Take a flag away when nothing is left that it flags."""
+    if any((one.kind, one.field, one.story) == (code, field, story.id) for one in rest):
+        return story
+    kept = tuple(one for one in story.flags if (one.code, one.field) != (code, field))
+    return replace(story, flags=kept)
+
+
+def fill_flag(story: Story, flag: Flag, text: str) -> Story:
+    """Put in what is missing before or after a paragraph, and mark the flag as checked.
+
+    Raises:
+        NotUndoableError: the flag is none of missing text, or not one of the story.
+    """
+    if flag.code not in ("missing_before", "missing_after") or flag not in story.flags:
+        raise NotUndoableError(f"there is nothing to fill at {flag.field}")
+    old = field_text(story, flag.field)
+    ahead = flag.code == "missing_before"
+    by = len(text) if ahead else 0
+    new = text + old if ahead else old + text
+    after = with_text(story, flag.field, new, lambda place: place + by)
+    own = [replace(one, at=one.at + by) for one in _pieces(story) if one.field == flag.field]
+    flags = tuple(replace(one, checked=True) if one == flag else one for one in story.flags)
+    return replace(_with_pieces(after, flag.field, own), flags=flags)
+
+
+def _pieces(story: Story) -> tuple[Piece, ...]:
+    return story.source.pieces if story.source else ()
+
+
+def _with_pieces(story: Story, field: str, own: Sequence[Piece]) -> Story:
+    return _sourced(story, [*(one for one in _pieces(story) if one.field != field), *own])
+
+
+def _sourced(story: Story, pieces: Sequence[Piece]) -> Story:
+    if story.source is None:
+        return story
+    kept = tuple(sorted(pieces, key=lambda one: one.start))
+    source: Source = replace(story.source, pieces=kept)
+    return replace(story, source=source)
