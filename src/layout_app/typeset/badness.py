@@ -6,6 +6,8 @@ and their order are CLREQ 3.6's (35–37 of typography.md); the prices are the p
 
 from __future__ import annotations
 
+from operator import add
+
 from layout_app.typeset import charclass as cc
 from layout_app.typeset.items import Atoms
 from layout_app.typeset.spacing import (
@@ -89,10 +91,10 @@ class Badness:
 
     def all_room(self) -> list[float]:
         """Give the room of all steps of compression together, a prefix sum."""
-        rooms = [room for room, _ in self.steps]
-        if not rooms:
-            return [0.0] * len(self.spaced.pen)
-        return [sum(each) for each in zip(*rooms, strict=True)] if len(rooms) > 1 else rooms[0]
+        total = [0.0] * len(self.spaced.pen)
+        for room, _ in self.steps:
+            total = list(map(add, total, room))
+        return total
 
     def compressed(self, start: int, last: int, need: float) -> float:
         """Cost of taking ``need`` em out of a line that ends with atom ``last``.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from layout_app.colour import Colour
 from layout_app.display.items import GlyphRun
@@ -17,6 +18,8 @@ from layout_app.typeset.items import Atoms, Voice, VoiceSpan, prepare
 from layout_app.typeset.justify import Line, place
 from layout_app.typeset.linebreak import Breaker, Measure
 from layout_app.typeset.spacing import Spaced, space
+
+Kept = TypeVar("Kept")
 
 ASCENT_EM = 0.88
 """From the top of a Han character's em box to the baseline (the Noto faces' own; OpenType BASE)."""
@@ -105,7 +108,8 @@ class Setter:
         return known
 
 
-def _trim(kept: OrderedDict[tuple[object, ...], object] | OrderedDict) -> None:  # type: ignore[type-arg]
+def _trim(kept: OrderedDict[tuple[object, ...], Kept]) -> None:
+    """Forget what was used longest ago."""
     while len(kept) > _KEPT_PARAGRAPHS:
         kept.popitem(last=False)
 

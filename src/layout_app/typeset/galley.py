@@ -138,10 +138,9 @@ class _Pourer:
             before = 0
         top = (self.at + before) * self.sheet.grid / 2
         spare = height * self.sheet.grid / 2 - pitch * len(paragraph.lines)
-        for number, line in enumerate(paragraph.lines):
+        for number in range(len(paragraph.lines)):
             y = top + spare / 2 + number * pitch + (pitch - style.style.size) / 2
             self._line(paragraph, number, y + ASCENT_EM * style.style.size)
-            del line
         self.at += before + height + below
 
     def _body(self, style: PieceStyle, paragraph: SetParagraph) -> None:

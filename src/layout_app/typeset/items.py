@@ -49,6 +49,7 @@ class Atoms:
         advance: an atom's advance as the face has it.
         cls: an atom's class (that of its first character).
         glued: the atom may not be parted from the one before (inside a unit).
+        special: atoms that are not plain Han: the few that spacing and breaking look at.
         missing: characters that no face shows.
     """
 
@@ -66,6 +67,7 @@ class Atoms:
     advance: list[float] = field(default_factory=list)
     cls: list[int] = field(default_factory=list)
     glued: list[bool] = field(default_factory=list)
+    special: list[int] = field(default_factory=list)
     missing: str = ""
 
 
@@ -138,7 +140,7 @@ def _add(atoms: Atoms, face: AnyFace, start: int, text: str) -> None:
     atoms.glyphs.extend(shaped.glyphs)
     atoms.dx.extend(shaped.dx)
     atoms.dy.extend(shaped.dy)
-    atoms.glyph_char.extend([start + cluster for cluster in shaped.clusters])
+    atoms.glyph_char.extend([start + at for at in shaped.clusters] if start else shaped.clusters)
     atoms.glyph_advance.extend(shaped.advances)
 
 
@@ -165,6 +167,9 @@ def _cut(atoms: Atoms) -> None:
             atoms.cls[k] = cc.DASH
     starts.append(len(text))
     heads.append(len(own))
+    han = cc.HAN
+    joined = zip(atoms.cls, atoms.glued, strict=True)
+    atoms.special = [k for k, (cls, glued) in enumerate(joined) if cls != han or glued]
 
 
 def _class_marked_spaces(atoms: Atoms) -> None:
@@ -178,10 +183,12 @@ def _class_marked_spaces(atoms: Atoms) -> None:
 def _clusters(atoms: Atoms) -> tuple[list[int], list[int]]:
     """Give each atom's first character and first glyph."""
     text, chars = atoms.text, atoms.glyph_char
+    class_of = cc.CLASS_OF
+    if chars == list(range(len(text))) and cc.MARK not in {class_of[char] for char in set(text)}:
+        return list(chars), list(chars)
     starts: list[int] = []
     heads: list[int] = []
     last = -1
-    class_of = cc.CLASS_OF
     for number, at in enumerate(chars):
         if at != last:
             last = at

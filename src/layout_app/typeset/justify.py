@@ -7,7 +7,8 @@ stands. The order of compression and expansion is CLREQ 3.6's (34–38 of typogr
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from layout_app.model.style import Align
 from layout_app.typeset.badness import opening_places
@@ -17,8 +18,7 @@ from layout_app.typeset.spacing import LETTERS, Spaced
 from layout_app.units import EPS
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One set line.
 
     Attributes:

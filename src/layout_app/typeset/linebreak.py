@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import compress
 
+from msgspec import Struct
+
 from layout_app.model.style import Rules
 from layout_app.typeset import charclass as cc
 from layout_app.typeset.badness import LOOSEST_EM, Badness, opening
@@ -40,8 +42,7 @@ class Measure:
     rest: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """One line: atoms ``start`` to ``end`` (without the spaces at its edges), and what it needs.
 
     Attributes:
@@ -71,15 +72,15 @@ def legal_breaks(atoms: Atoms, rules: Rules) -> list[int]:
     **Source:** CLREQ 3.1.4, 3.1.5; GB/T 15834 5.1; UAX #14 for spaces and glue.
     """
     ruling = _Ruling(atoms, rules)
-    allowed = [not held for held in atoms.glued]
-    han = before = cc.HAN
-    for k, kind in enumerate(atoms.cls):
-        # Between two Han nothing is prohibited.
-        if allowed[k] and not (kind == before == han):
-            allowed[k] = ruling.may_break(k)
-        before = kind
-    allowed[:1] = []
-    return [*compress(range(1, len(atoms.cls)), allowed), len(atoms.cls)]
+    count = len(atoms.cls)
+    allowed = [True] * count
+    han = cc.HAN
+    for k in atoms.special:
+        # Between two Han nothing is prohibited, so only the Han behind something else is asked.
+        if k + 1 < count and atoms.cls[k + 1] == han:
+            allowed[k + 1] = ruling.may_break(k + 1)
+        allowed[k] = not atoms.glued[k] and ruling.may_break(k)
+    return [*compress(range(1, count), allowed[1:]), count]
 
 
 class _Ruling:
@@ -289,8 +290,8 @@ class Breaker:
 def _content_ends(cls: list[int]) -> list[int]:
     """For each position, where the line's ink ends when trailing spaces are dropped."""
     ends = list(range(len(cls) + 1))
-    dropped = cc.DROPPED
-    for k, kind in enumerate(cls):
-        if kind and kind in dropped:
-            ends[k + 1] = ends[k]
+    if not cc.DROPPED.isdisjoint(cls):
+        for k, kind in enumerate(cls):
+            if kind in cc.DROPPED:
+                ends[k + 1] = ends[k]
     return ends

@@ -7,8 +7,10 @@ line's figures are differences.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import add
 
 from layout_app.model.style import Rules
 from layout_app.typeset import charclass as cc
@@ -108,7 +110,7 @@ class _Spacer:
         self.atoms = atoms
         self.rules = rules
         count = len(atoms.cls)
-        self.special = _special(atoms)
+        self.special = atoms.special
         self.borders = _borders(self.special, count)
         self.width = list(atoms.advance)
         self.lead = [0.0] * count
@@ -335,10 +337,9 @@ class _Spacer:
         dx, heads = atoms.dx, atoms.glyph_from
         if any(dx):
             lead = [own + dx[head] for own, head in zip(lead, heads, strict=False)]
+        pen: Iterable[float] = map(add, self.width, self.gap)
         if tracking_em:
-            pen = [w + g + tracking_em for w, g in zip(self.width, self.gap, strict=True)]
-        else:
-            pen = [w + g for w, g in zip(self.width, self.gap, strict=True)]
+            pen = [each + tracking_em for each in pen]
         return Spaced(
             width=self.width,
             lead=lead,
@@ -346,22 +347,18 @@ class _Spacer:
             start_rest=self.rest,
             end=self.end,
             pen=list(accumulate(pen, initial=0.0)),
-            give=tuple([list(accumulate(step, initial=0.0)) for step in self.give]),
+            give=tuple([_summed(step) for step in self.give]),
             fronts=self.fronts,
-            spaces=list(accumulate(self.open_spaces, initial=0.0)),
-            gaps=list(accumulate(self.open_gaps, initial=0.0)),
+            spaces=_summed(self.open_spaces),
+            gaps=_summed(self.open_gaps),
             stretch=list(accumulate(self.stretch, initial=0)),
             anyhow=list(accumulate(self.anyhow, initial=0)),
         )
 
 
-def _special(atoms: Atoms) -> list[int]:
-    """Give the atoms that are no plain Han an em wide."""
-    return [
-        k
-        for k, (cls, glued) in enumerate(zip(atoms.cls, atoms.glued, strict=True))
-        if cls != cc.HAN or glued
-    ]
+def _summed(room: list[float]) -> list[float]:
+    """Give the prefix sum; most steps have no room in most paragraphs."""
+    return list(accumulate(room, initial=0.0)) if any(room) else [0.0] * (len(room) + 1)
 
 
 def _borders(special: list[int], count: int) -> list[int]:
