@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from layout_app.model.style import Level
@@ -94,12 +94,13 @@ def assert_break(done: SetParagraph, end: int, start: int, level: Level) -> None
 
 
 @house
+@example(text="一 \u00a0一一", measure=3.0, wishes={"level": "none"})
+@example(text="一一…………“一一一℃一 “一一一一一一一一", measure=15.0, wishes={"autospace_em": 0.125})
 @given(text=TEXTS, measure=MEASURES, wishes=WISHES)
 def test_no_line_is_wider_than_its_measure(
     square: Square, text: str, measure: float, wishes: dict[str, Any]
 ) -> None:
-    wishes["align"] = "justify"
-    done = square.set(text, measure, **wishes)
+    done = square.set(text, measure, **{**wishes, "align": "justify"})
     for line in done.lines:
         if not line.forced:
             assert line.width_em <= measure + 1e-3

@@ -38,7 +38,7 @@ _BEFORE = rf"(?<={_HAN})[+＋]|\u200d"
 _GLUE = f"[{''.join(char for char, cls in cc.CLASS_OF.items() if cls == cc.GLUE)}]"
 
 _INSIDE = re.compile(f"{_PADDED}|{_UNIT}")
-_WITH_BEFORE = re.compile(f"{_NOTE}|{_BEFORE}|{_GLUE}")
+_WITH_BEFORE = re.compile(rf"{_NOTE}|{_BEFORE}|(?<![ \t\u200b\u3000]){_GLUE}")
 _WITH_AFTER = re.compile(f"{_GLUE}|\u200d")
 _PLAIN = re.compile("[\u3001\u3002\u4e00-\u9fff，：；？！（）《》“”]*")
 

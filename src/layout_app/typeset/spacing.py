@@ -43,7 +43,7 @@ _TRIMS_AFTER = cc.CLOSING | {cc.OPEN, cc.WIDE_SPACE, cc.MIDDOT}
 _AS_DRAWN = frozenset((cc.HAN, cc.KANA, cc.LATIN, cc.DIGIT, cc.OTHER))
 _RIGID = frozenset((cc.CONNECTOR, cc.SOLIDUS))
 """Opened around only when nothing else is left. **Source:** CLREQ 3.6, step 3 of expansion."""
-_NO_STRETCH_BEFORE = frozenset((cc.SPACE, cc.ZERO_SPACE, cc.MARK, cc.GLUE))
+_NO_STRETCH_BEFORE = frozenset((cc.SPACE, cc.ZERO_SPACE, cc.MARK))
 
 
 @dataclass(slots=True)
