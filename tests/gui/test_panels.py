@@ -127,9 +127,10 @@ def test_characters_are_counted_without_blanks():
     assert characters(notice) == 12
 
 
-def test_click_in_the_outline_marks_the_story(opened, qtbot):
+def test_click_in_the_outline_selects_the_story(opened, qtbot):
     panel = opened.outline_panel
     centre = panel.visualRect(panel.outline.index(1, 0)).center()
     qtbot.mouseClick(panel.viewport(), Qt.MouseButton.LeftButton, pos=centre + QPoint(1, 0))
+    assert opened.editor.selection.indexes == (1,)
     block = opened.document.layout("p1").blocks[1]
-    assert opened.view.found.rect.top() == pytest.approx(block.y0, abs=4)
+    assert opened.editor.overlay.marks.chosen[0].top() == pytest.approx(block.y0, abs=4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ import layout_app
 from layout_app.gui.actions import Actions
 from layout_app.gui.canvas.view import PageView
 from layout_app.gui.document import Document
+from layout_app.gui.editing.editor import Editor
 from layout_app.gui.editor.panel import StoryEditor
 from layout_app.gui.exporting import Exporting
 from layout_app.gui.menus import Filler, Menus, build_toolbar
@@ -64,6 +65,7 @@ class WindowFrame(QMainWindow):
         self.setStatusBar(self.status)
         self.exporting = Exporting(self.status, self.messages, parent=self)
         self.registry = Actions(self, self.view)
+        self.editor = Editor(self.view, document, self.registry)
         self._build_centre()
         self._build_docks()
         fillers: dict[str, Filler] = {"@recent": self.fill_recent, "@docks": self._list_docks}
@@ -109,6 +111,12 @@ class WindowFrame(QMainWindow):
     def shown_page(self) -> Page | None:
         """Give the page that is shown; the window that turns pages knows."""
         return None
+
+    def show_again(self) -> None:
+        """Show the page as it is, after something else was shown on the canvas."""
+
+    def show_spot(self, page_id: str, rect: QRectF) -> None:
+        """Go to a page and mark a place of it."""
 
     def fill_recent(self, menu: QMenu) -> None:
         """Put the recent editions into their menu; the window that can open them does."""

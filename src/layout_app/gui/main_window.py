@@ -38,6 +38,7 @@ class MainWindow(WindowFrame):
         self.saving = Saving(document, self, self.tell_error)
         self._connect()
         self.desk = Desk(self)
+        self.editor.story_asked.connect(self._open_story)
         self._edition_opened()
 
     def _connect(self) -> None:
@@ -60,6 +61,11 @@ class MainWindow(WindowFrame):
                 "previous_problem": lambda: self.issues_panel.step(-1),
             }
         )
+        self.connect_commands(self.editor.wired())
+        self.editor.needs_changed.connect(self._say_steps)
+        self.editor.said.connect(self.status.show_selection)
+        self.editor.told.connect(lambda text: self.status.tell(text))
+        self.editor.selection.changed.connect(self._outline_selection)
         self.document.opened.connect(self._edition_opened)
         self.document.changed.connect(self._edition_changed)
         self.document.steps.indexChanged.connect(self._say_steps)
@@ -113,6 +119,7 @@ class MainWindow(WindowFrame):
         self.status.show_zoom_controls(document.edition is not None)
         if document.edition is None or document.catalogue is None:
             self.view.clear()
+            self.editor.show(None, None)
             self.welcome.set_recent(self.settings.recent())
             self.stack.setCurrentWidget(self.welcome)
             self.status.show_place("")
@@ -159,6 +166,7 @@ class MainWindow(WindowFrame):
         template = self.document.template(page)
         if self.document.layout(page.id) is None and template is not None:
             self.view.show_blank(template)
+        self.editor.show(page, self.document.layout(page.id))
         self._list_outline()
         self._say_page()
         # Paper first, then the page: composing takes a moment.
@@ -171,6 +179,7 @@ class MainWindow(WindowFrame):
         layout = self.document.compose_now(page.id)
         if layout is not None:
             self.view.show_display(layout.display, self.document.template(page), layout.blocks)
+        self.editor.show(page, layout)
         self.document.compose_rest()
 
     def _list_outline(self) -> None:
@@ -186,6 +195,16 @@ class MainWindow(WindowFrame):
     def shown_page(self) -> Page | None:
         """Give the page that is shown."""
         return self.page
+
+    def show_again(self) -> None:
+        """Show the page as it is, after something else was shown on the canvas."""
+        self._compose_current()
+
+    def show_spot(self, page_id: str, rect: QRectF) -> None:
+        """Go to a page and mark a place of it."""
+        self.show_row([page.id for page in self.document.pages].index(page_id))
+        self._compose_current()
+        self.view.show_place(rect)
 
     def turn(self, by: int) -> None:
         """Go so many pages on (or back)."""
@@ -221,10 +240,21 @@ class MainWindow(WindowFrame):
             self.view.show_place(rect)
 
     def _show_placement(self, placement: int) -> None:
+        """Select what was chosen in the outline, and bring it into sight."""
+        self.editor.selection.select([placement])
         layout = self.document.layout(self.current)
         if layout is not None and placement < len(layout.blocks):
             block = layout.blocks[placement]
-            self.view.show_place(QRectF(block.x0, block.y0, block.width, block.height))
+            self.view.bring_into_sight(QRectF(block.x0, block.y0, block.width, block.height))
+
+    def _outline_selection(self) -> None:
+        self.outline_panel.set_chosen(self.editor.selection.indexes)
+        if self.editor.selection.story and self.docks["story"].isVisible():
+            self.story_panel.show_story(self.editor.selection.story)
+
+    def _open_story(self, story_id: str) -> None:
+        self.story_panel.show_story(story_id)
+        self.desk.show_editor()
 
     def ask_page(self) -> None:
         """Let the person name a page."""
@@ -343,7 +373,7 @@ class MainWindow(WindowFrame):
             "undo": steps.canUndo(),
             "redo": steps.canRedo(),
         }
-        return {name for name, holds in facts.items() if holds}
+        return {name for name, holds in facts.items() if holds} | self.editor.there()
 
     def _say_counts(self) -> None:
         if self.document.edition is None:

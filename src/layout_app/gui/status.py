@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from layout_app.gui import icons
 from layout_app.gui.canvas import zoom as steps
+from layout_app.gui.hand.copyfit import Copyfit, words
 from layout_app.messages import _
 
 _SLIDER_STEPS = 200
@@ -39,6 +40,10 @@ class StatusLine(QStatusBar):
         self._page = QLabel(self)
         self._place = QLabel(self)
         self._place.setObjectName("statusPlace")
+        self._selection = QLabel(self)
+        self._selection.setObjectName("statusSelection")
+        self._fit = QLabel(self)
+        self._fit.setObjectName("statusFit")
         self._work = QLabel(self)
         self._bar = QProgressBar(self)
         self._bar.setObjectName("workBar")
@@ -80,6 +85,8 @@ class StatusLine(QStatusBar):
         self._page.setContentsMargins(8, 0, 8, 0)
         self.addWidget(self._page)
         self.addWidget(self._place, 1)
+        self.addWidget(self._selection)
+        self.addWidget(self._fit)
         parts: tuple[QWidget, ...] = (
             self._work, self._bar, self._cancel, self._lamp, self._slider, self._percent,
         )  # fmt: skip
@@ -103,6 +110,21 @@ class StatusLine(QStatusBar):
 
     def show_place(self, text: str) -> None:
         """Say where the pointer is."""
+        self._place.setText(text)
+
+    def show_selection(self, text: str, fit: Copyfit | None) -> None:
+        """Say what is selected and whether its text fits; the colour only underlines it."""
+        self._selection.setText(text)
+        self._fit.setText("" if fit is None else words(fit))
+        self._fit.setVisible(fit is not None)
+        if fit is not None:
+            ground = {"over": "#ce2029", "under": "#7d5400", "fits": "#1c733e"}[fit.state]
+            self._fit.setStyleSheet(
+                f"background: {ground}; color: white; border-radius: 3px; padding: 1px 6px;"
+            )
+
+    def tell(self, text: str) -> None:
+        """Say something for a moment."""
         self._place.setText(text)
 
     def show_zoom_controls(self, shown: bool) -> None:

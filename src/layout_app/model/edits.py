@@ -108,6 +108,12 @@ def remove_stories(edition: Edition, story_ids: Iterable[str]) -> Edition:
     )
 
 
+def take_off_stories(edition: Edition, story_ids: Iterable[str]) -> Edition:
+    """Take stories off all pages; they stay in the edition, for the story bin."""
+    gone = frozenset(story_ids)
+    return replace(edition, pages=tuple(_without(page, gone) for page in edition.pages))
+
+
 def _without(page: Page, gone: frozenset[str]) -> Page:
     kept = tuple(one for one in page.placements if _story_of(one.content) not in gone)
     return page if len(kept) == len(page.placements) else replace(page, placements=kept)

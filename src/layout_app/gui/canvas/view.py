@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QEnterEvent,
     QKeyEvent,
     QMouseEvent,
@@ -23,7 +24,9 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 from layout_app.display.items import DisplayList
 from layout_app.geometry import Rect, Size
 from layout_app.gui.canvas import zoom as steps
+from layout_app.gui.canvas.overlay import PixelItem
 from layout_app.gui.canvas.page_item import FoundItem, GridItem, PageItem
+from layout_app.gui.canvas.tool import Tool
 from layout_app.gui.faces import ScreenFaces
 from layout_app.gui.pictures import Pictures
 from layout_app.model.template import Template
@@ -42,11 +45,13 @@ class PageView(QGraphicsView):
         zoomed: the zoom changed; 1.0 is the real size on this screen.
         pointed: the pointer stands at a place of the page, in points; None when it left.
         turned: the person asks for the next (1) or previous (-1) page.
+        menu_asked: a context menu is wanted; its place on the screen, and whether by key.
     """
 
     zoomed = Signal(float)
     pointed = Signal(object)
     turned = Signal(int)
+    menu_asked = Signal(QPoint, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +68,8 @@ class PageView(QGraphicsView):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.page: PageItem | None = None
+        self.tool: Tool | None = None
+        self.over: list[PixelItem] = []
         self.grid = GridItem()
         self.found = FoundItem()
         self._fit: str = "page"
@@ -122,6 +129,11 @@ class PageView(QGraphicsView):
         self.found.set_rect(QRectF())
         self._refit()
 
+    def add_over(self, item: PixelItem) -> None:
+        """Lay an item over the page that keeps its size on the screen."""
+        self.over.append(item)
+        self.scene().addItem(item)
+
     def set_grid(self, columns: bool, baselines: bool) -> None:
         """Show or hide margins with columns, and baselines."""
         self.grid.columns_shown = columns
@@ -131,17 +143,22 @@ class PageView(QGraphicsView):
     def set_preview(self, preview: bool) -> None:
         """Show the page as a reader gets it: no guides, no bleed."""
         self._preview = preview
-        self.grid.setVisible(not preview)
+        for item in (self.grid, *self.over):
+            item.setVisible(not preview)
         if self.page is not None:
             self.page.set_preview(preview)
 
     def show_place(self, rect: QRectF) -> None:
         """Bring a place of the page into sight and mark it for a moment."""
         self.found.set_rect(rect.adjusted(-3, -3, 3, 3))
+        self.bring_into_sight(rect)
+        self._forget_found.start()
+
+    def bring_into_sight(self, rect: QRectF) -> None:
+        """Scroll to a place of the page unless it is seen already."""
         seen = self.mapToScene(self.viewport().rect()).boundingRect()
         if not seen.contains(rect):
             self.centerOn(rect.center())
-        self._forget_found.start()
 
     # --- zoom -----------------------------------------------------------------------------
 
@@ -202,15 +219,16 @@ class PageView(QGraphicsView):
 
     def _zoom_about(self, zoom: float, anchor: QPointF | None) -> None:
         at = QPointF(self.viewport().rect().center()) if anchor is None else anchor
-        before = self._to_scene(at)
+        before = self.to_page(at)
         scale = steps.clamped(zoom) * self.real_scale()
         self.setTransform(QTransform.fromScale(scale, scale))
         self._widen_scene()
-        after = self._to_scene(at)
+        after = self.to_page(at)
         self._scroll_by((before.x() - after.x()) * scale, (before.y() - after.y()) * scale)
         self.zoomed.emit(self.zoom)
 
-    def _to_scene(self, at: QPointF) -> QPointF:
+    def to_page(self, at: QPointF) -> QPointF:
+        """Give the place of the page under a pixel of the viewport."""
         back, _ = self.viewportTransform().inverted()
         return back.map(at)
 
@@ -225,6 +243,8 @@ class PageView(QGraphicsView):
             self.setSceneRect(QRectF())
             return
         scale = self.transform().m11()
+        for item in self.over:
+            item.set_view(self.page.trim, scale)
         dx = max(0, self.viewport().width() - _KEEP_IN_SIGHT_PX) / scale
         dy = max(0, self.viewport().height() - _KEEP_IN_SIGHT_PX) / scale
         self.setSceneRect(self.page.trim.adjusted(-dx, -dy, dx, dy))
@@ -255,6 +275,8 @@ class PageView(QGraphicsView):
             return True
         if event.type() == QEvent.Type.Leave:
             self.pointed.emit(None)
+            if self.tool is not None:
+                self.tool.leave()
         return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -264,6 +286,8 @@ class PageView(QGraphicsView):
             self._pan_from = event.position().toPoint()
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
             return
+        if self.tool is not None and self.tool.press(event, self.to_page(event.position())):
+            return
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -272,8 +296,12 @@ class PageView(QGraphicsView):
             moved = self._pan_from - event.position().toPoint()
             self._pan_from = event.position().toPoint()
             self._scroll_by(moved.x(), moved.y())
-        elif self.page is not None:
-            self.pointed.emit(self._to_scene(event.position()))
+            return
+        if self.page is not None:
+            place = self.to_page(event.position())
+            self.pointed.emit(place)
+            if self.tool is not None:
+                self.tool.move(event, place)
         super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -282,7 +310,28 @@ class PageView(QGraphicsView):
             self._pan_from = None
             self._show_cursor()
             return
+        if self.tool is not None and self.tool.release(event, self.to_page(event.position())):
+            return
         super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open what is under the pointer."""
+        if self.tool is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.tool.double_click(self.to_page(event.position()))
+            return
+        super().mouseDoubleClickEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of what is under the pointer, or by key of what is selected."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        self.menu_asked.emit(event.globalPos(), by_key)
+        event.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from block to block of the page; F6 leads to the other panes."""
+        if self.tool is not None and self.tool.tab(forward):
+            return True
+        return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space is the hand; Page Up and Down turn the page when there is nothing to scroll."""
@@ -293,6 +342,8 @@ class PageView(QGraphicsView):
         turn = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()))
         if turn is not None and not event.modifiers() and self._fit == "page":
             self.turned.emit(turn)
+            return
+        if self.tool is not None and self.tool.key(event):
             return
         super().keyPressEvent(event)
 

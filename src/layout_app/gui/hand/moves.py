@@ -14,7 +14,7 @@ from layout_app.gui.hand.refit import Case, fresh, needed, refitted
 from layout_app.makeup.furniture_room import BANNER_LINES
 from layout_app.model import edits
 from layout_app.model.edition import Edition
-from layout_app.model.page import Banner, Cells, Placement, StoryPart
+from layout_app.model.page import Banner, Cells, Content, Placement, StoryPart
 
 
 def room(case: Case) -> cell.Room:
@@ -68,10 +68,27 @@ def fit_height(case: Case, index: int) -> Edition | None:
 
 def place(case: Case, story_id: str, wanted: Cells) -> Edition | None:
     """Let a story stand on the page, in cells; what it touches makes room."""
+    here = off_page(case, story_id)
+    return _placed(here, story_id, wanted)
+
+
+def off_page(case: Case, story_id: str) -> Case:
+    """Give the page as it is without a story, wherever that stood before."""
+    edition = edits.take_off_stories(case.edition, [story_id])
+    return Case(edition, edition.page(case.page.id), case.setter)
+
+
+def _placed(case: Case, story_id: str, wanted: Cells) -> Edition | None:
     space = room(case)
     placement = new_placement(case, story_id, space.clamped(wanted))
     placements = (*case.page.placements, placement)
     return _done(case, cell.put(placements, len(placements) - 1, placement.cells, space))
+
+
+def content_of(edition: Edition, story_id: str) -> Content:
+    """Give what stands on a page for a whole story: a slogan is set across its group."""
+    story = edition.story(story_id)
+    return Banner(story_id) if story.kind == "banner" else StoryPart(story_id)
 
 
 def new_placement(case: Case, story_id: str, cells: Cells) -> Placement:

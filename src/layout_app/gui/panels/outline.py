@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView,
 from layout_app.gui.panels.rows import RoomyRows
 from layout_app.messages import _, mark
 from layout_app.model.edition import Edition
-from layout_app.model.page import AdvertPart, Banner, Filler, Page, PicturePart, StoryPart
+from layout_app.model.page import AdvertPart, Banner, Content, Filler, Page, PicturePart, StoryPart
 from layout_app.model.story import Story
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -63,28 +63,44 @@ def outline(edition: Edition, page: Page) -> tuple[Entry, ...]:
 
 def _entry(edition: Edition, page: Page, index: int) -> Entry:
     content = page.placements[index].content
+    title = content_title(edition, content)
     match content:
         case StoryPart() | Banner():
             story = _find(edition.stories, content.story)
             if story is None:
-                return Entry(index, content.story, "news")
+                return Entry(index, title, "news")
             kind = "banner" if isinstance(content, Banner) else story.kind
-            return Entry(index, _title(story), kind, characters(story) or None)
+            return Entry(index, title, kind, characters(story) or None)
+        case PicturePart():
+            return Entry(index, title, "picture")
+        case AdvertPart():
+            return Entry(index, title, "advert")
+        case Filler():
+            return Entry(index, title, "filler")
+
+
+def content_title(edition: Edition, content: Content) -> str:
+    """Give the words a content is known by: headline, file or client; empty when it has none."""
+    match content:
+        case StoryPart() | Banner():
+            story = _find(edition.stories, content.story)
+            return content.story if story is None else story_title(story)
         case PicturePart():
             picture = _find(edition.pictures, content.picture)
-            return Entry(index, picture.file if picture else content.picture, "picture")
+            return picture.file if picture else content.picture
         case AdvertPart():
             advert = _find(edition.adverts, content.advert)
-            return Entry(index, advert.client or advert.file if advert else "", "advert")
+            return advert.client or advert.file if advert else ""
         case Filler():
-            return Entry(index, "", "filler")
+            return ""
 
 
 def _find(values: tuple[Any, ...], wanted: str) -> Any:
     return next((value for value in values if value.id == wanted), None)
 
 
-def _title(story: Story) -> str:
+def story_title(story: Story) -> str:
+    """Give a story's headline, or how it begins where it has none."""
     if story.headline:
         return story.headline
     captions = [picture.caption for picture in story.pictures]
@@ -115,6 +131,9 @@ class OutlineModel(QAbstractTableModel):
 
     def set_entries(self, entries: tuple[Entry, ...]) -> None:
         """Show another page."""
+        # An edit that lists the same must not take the selection away.
+        if entries == self._entries:
+            return
         self.beginResetModel()
         self._entries = entries
         self.endResetModel()
@@ -183,6 +202,16 @@ class OutlinePanel(QTreeView):
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
         self.retranslate()
+
+    def set_chosen(self, placements: tuple[int, ...]) -> None:
+        """Mark what is selected on the page; nothing is told of it, it was chosen elsewhere."""
+        rows = self.outline.rowCount()
+        row = next(
+            (n for n in range(rows) if self.outline.entry(n).placement in placements[-1:]), -1
+        )
+        self.setCurrentIndex(self.outline.index(row, 0))
+        if row < 0:
+            self.clearSelection()
 
     def retranslate(self) -> None:
         """Say everything in the language spoken now."""
