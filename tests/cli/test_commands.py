@@ -58,6 +58,7 @@ class Imported(NamedTuple):
     issues: tuple[Issue, ...]
     changes: tuple[object, ...]
     copies: tuple[Copy, ...]
+    media: tuple[object, ...] = ()
 
 
 class PageReport(NamedTuple):

@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
         order = press_output(arguments, arrived.edition.press, arguments.edition)
     with watch.phase("makeup"):
         proposal = _made_up(arguments, arrived)
-    media = arguments.images
+    media = arrived.folder
     if arguments.edition is not None:
         media = arguments.edition / "media"
     material = Material(proposal.edition, arguments.edition, media, order)

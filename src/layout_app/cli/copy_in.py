@@ -7,7 +7,7 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from layout_app.cli.pictures import match
+from layout_app.cli.pictures import gathered, match, staged
 from layout_app.cli.progress import progress
 from layout_app.errors import UsageError
 from layout_app.issues import Issue, Severity, issue
@@ -27,12 +27,14 @@ class Arrived(NamedTuple):
         imported: the stories as intake gave them, with the ledger and the files.
         issues: of the copy and of its pictures.
         media: files of the pictures.
+        folder: where all of them lie; None without any.
     """
 
     edition: Edition
     imported: Imported
     issues: tuple[Issue, ...]
     media: tuple[Path, ...]
+    folder: Path | None = None
 
 
 def arrive(arguments: argparse.Namespace) -> Arrived:
@@ -55,12 +57,16 @@ def arrive(arguments: argparse.Namespace) -> Arrived:
     )
     with progress(_("Reading copy")) as report:
         imported = import_copy(arguments.copy, progress=report)
-    matched = match(imported.stories, arguments.images)
+    sent = staged(imported.media)
+    matched = match(imported.stories, arguments.images, sent)
     found = [*imported.issues, *matched.issues]
     if not arguments.title:
         found.append(issue(Severity.WARNING, "usage-no-title"))
     filled = put_pictures(put_stories(edition, matched.stories), matched.pictures)
-    return Arrived(filled, imported, tuple(found), tuple(matched.files))
+    files = tuple(matched.files)
+    # One folder for all: pictures that came with the copy lie elsewhere than those of --images.
+    folder = gathered(files) if sent else arguments.images
+    return Arrived(filled, imported, tuple(found), files, folder)
 
 
 def kept(arrived: Arrived, folder: Path) -> Edition:

@@ -79,6 +79,8 @@ def import_copy(
             reported: the others are imported.
     """
     found = gather(files)
+    if not found.copy and not found.pictures:
+        raise CopyError("copy-no-files", str(files[0]) if files else "")
     copies: list[CopyText] = []
     told = [_skipped(path) for path in found.others]
     for done, path in enumerate(found.copy):

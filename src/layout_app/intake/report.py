@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from layout_app import issues
+from layout_app.intake.corrected import texts_of
 from layout_app.intake.cut import Lines
 from layout_app.intake.importer import Imported
 from layout_app.intake.ledger import field_text
@@ -29,6 +31,7 @@ def as_json(imported: Imported) -> _Json:
         "briefs": [_briefs(view) for view in listed if view.story.kind == "briefs"],
         "notices": [_notice(view) for view in listed if view.story.kind == "notice"],
         "counts": _counts(imported),
+        "kinds": _kinds(views),
         "issues": [issues.as_json(one) for one in imported.issues],
     }
 
@@ -199,6 +202,25 @@ def _fields(view: _View, path: str, fields: tuple[Field, ...]) -> list[_Json]:
         {"label": field.label, **view.text(f"{path}/{index}/text")}
         for index, field in enumerate(fields)
     ]
+
+
+def _kinds(views: Sequence[_View]) -> _Json:
+    """Give number and length of the stories of each kind; a length counts the set characters."""
+    found: _Json = {}
+    for view in views:
+        one = found.setdefault(view.story.kind, {"stories": 0, "characters": 0})
+        one["stories"] += 1
+        one["characters"] += sum(
+            len(text) for path, text in texts_of(view.story) if _runs(view, path)
+        )
+    return found
+
+
+def _runs(view: _View, path: str) -> bool:
+    """Tell running text from heads and names; a picture's text is its caption."""
+    if view.story.kind in ("photo", "photo_news") and path.endswith("/caption"):
+        return True
+    return path.startswith(("body/", "items/", "fields/")) and "/reporters/" not in path
 
 
 def _counts(imported: Imported) -> _Json:

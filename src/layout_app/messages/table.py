@@ -78,6 +78,49 @@ _COPY: dict[str, str | Counted] = {
     "copy-joined": "Two pieces of one paragraph were joined at “{text}”. Check the seam.",
     "copy-reordered": "A piece of text was moved to where it belongs: “{text}”. Check the order.",
     "copy-encoding-guessed": "The encoding was taken for {encoding}. Check rare characters.",
+    "copy-encrypted": (
+        "{where} is protected by a password. Open it in Word, save it without one, import that."
+    ),
+    "copy-old-word": "{where} is of the old Word format. Save it as .docx and import that.",
+    "copy-zip-broken": "{where} is damaged ({detail}). Ask for the file again.",
+    "copy-zip-bomb": (
+        "{where} would unpack to {size_mb} MB in {parts} parts (at most {limit_mb} MB). "
+        "Ask who sent it."
+    ),
+    "copy-xml-entities": (
+        "{where} defines entities of its own, which copy needs none of. It was not read; "
+        "ask who sent it."
+    ),
+    "copy-xml-syntax": "{where} is no valid XML: {detail}. Ask for the file again.",
+    "copy-xml-unknown": (
+        "{where} is XML that is not known here (“{root}”). Send NITF, NewsML-G2, HTML or Word."
+    ),
+    "copy-too-deep": "{where} nests too deep to be copy. Paste its text without the form.",
+    "copy-macros": "{where} holds macros. They were not run.",
+    "copy-text-box": (
+        "“{text}” stood in a text box; it comes after the paragraph it hangs on. Check the place."
+    ),
+    "copy-footnote": "A footnote was left out: “{text}”. Put it into the text if it is needed.",
+    "copy-endnote": "An endnote was left out: “{text}”. Put it into the text if it is needed.",
+    "copy-comment": "A comment by {author} was left out: “{text}”. Read it.",
+    "copy-hidden-text": "Hidden text was left out: “{text}”. Check whether it is needed.",
+    "copy-inserted": "A tracked insertion by {author} was taken: “{text}”. Check it.",
+    "copy-deleted": "A tracked deletion by {author} was carried out: “{text}”. Check it.",
+    "copy-tracked": (
+        "{where} has tracked changes: insertions ({inserted}) were taken, deletions ({deleted}) "
+        "left out. Check them."
+    ),
+    "copy-picture-external": (
+        "The picture {text} is not in the file and was not fetched. Ask for the picture."
+    ),
+    "copy-picture-broken": "The picture {text} in the file is damaged. Ask for the picture.",
+    "copy-picture-kind": (
+        "The picture {text} is of a kind that cannot be printed. Ask for a JPEG, PNG or TIFF."
+    ),
+    "copy-no-files": "There is no copy in {where}. Name a folder with text, Word or web files.",
+    "copy-skipped": "{where} is neither copy nor picture and was left out.",
+    "copy-jump-line": "The jump line “{text}” was taken out; makeup writes its own.",
+    "picture-loose": "No caption asks for the picture {where}; it lies in the bin.",
 }
 
 _FILES: dict[str, str | Counted] = {

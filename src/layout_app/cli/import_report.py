@@ -1,0 +1,72 @@
+"""What an import found, as tables: the stories by kind, and what an editor must look at."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from layout_app.cli.console import graded, say, table
+from layout_app.cli.copy_in import Arrived
+from layout_app.intake.pictures import shortened
+from layout_app.issues import Severity
+from layout_app.messages import gettext as _
+from layout_app.messages import mark, ngettext, sentence
+from layout_app.model.story import Kind, Story
+
+_KINDS: dict[Kind, str] = {
+    "banner": mark("banner"),
+    "news": mark("news"),
+    "feature": mark("feature"),
+    "photo_news": mark("picture story"),
+    "photo": mark("photo"),
+    "briefs": mark("briefs"),
+    "notice": mark("notice"),
+}
+_HEADLINE = 24
+_MOST_FLAGS = 200
+
+
+def tell(arrived: Arrived) -> None:
+    """Write the stories in reading order, their kinds with lengths, and the notes."""
+    stories = arrived.edition.stories
+    heads = (_("story"), _("kind"), _("headline"), _("characters"), _("pictures"), _("place"))
+    table(heads, [_row(story) for story in stories])
+    count = len(stories)
+    say(ngettext("{count} story", "{count} stories", count).format(count=count))
+    kinds = Counter(story.kind for story in stories)
+    for kind, name in _KINDS.items():
+        if kinds[kind]:
+            length = sum(characters(story) for story in stories if story.kind == kind)
+            say(
+                _("{kind}: {count}, {length} characters").format(
+                    kind=_(name), count=kinds[kind], length=length
+                )
+            )
+    notes = [one for one in arrived.issues if one.severity == Severity.INFO]
+    for one in notes[:_MOST_FLAGS]:
+        say(graded(one) if one.where.file else sentence(one))
+
+
+def _row(story: Story) -> tuple[str, ...]:
+    place = ""
+    if story.source:
+        first, last = story.source.lines
+        place = f"{story.source.file}:{first}–{last}" if first else story.source.file
+    return (
+        story.id,
+        _(_KINDS[story.kind]),
+        shortened(story.headline, _HEADLINE),
+        str(characters(story)),
+        str(len(story.pictures)),
+        place,
+    )
+
+
+def characters(story: Story) -> int:
+    """Count the characters of a story's running text; a picture's is its caption."""
+    count = sum(len(paragraph.text) for paragraph in story.body)
+    fields = [*story.fields, *(field for item in story.items for field in item.fields)]
+    for item in story.items:
+        count += len(item.text) + len(item.title) + sum(map(len, item.more))
+    if story.kind in ("photo", "photo_news"):
+        count += sum(len(shot.caption) for shot in story.pictures)
+    return count + sum(len(field.text) + sum(map(len, field.more)) for field in fields)
