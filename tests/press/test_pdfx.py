@@ -137,6 +137,16 @@ def test_another_content_is_another_instance_of_the_document(press: Press) -> No
     assert told[0][f"{mm_name}InstanceID"] != told[1][f"{mm_name}InstanceID"]
 
 
+def test_a_file_of_another_page_is_another_document(press: Press) -> None:
+    told = set()
+    for label in ("第1版 要闻", "第2版 要闻"):
+        order = output("x4", PressSettings(), labels=(label,))
+        press.facts = Facts(TITLE, datetime.date(2026, 11, 23), order)
+        with pikepdf.open(press.write(press.line("一", 20, 30))) as document:
+            told.add(xmp(document)["{http://ns.adobe.com/xap/1.0/mm/}DocumentID"])
+    assert len(told) == 2
+
+
 @pytest.mark.parametrize(
     ("preset", "condition"), [("newsprint-240", "Custom"), ("coated-300", "FOGRA39")]
 )

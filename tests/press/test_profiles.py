@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import math
 import random
@@ -15,6 +16,8 @@ from typing import Any
 
 import PIL.Image
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import ImageCms
 
@@ -239,6 +242,19 @@ def test_a_profile_that_cannot_be_used_is_an_error(tmp_path: Path, data: bytes, 
         output("x4", press, tmp_path)
     assert caught.value.code == code
     assert caught.value.where.endswith("our.icc")
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.integers(0, 700), st.integers(0, 255)), max_size=12), st.integers(0))
+def test_any_damage_is_told_as_such(
+    tmp_path: Path, hits: list[tuple[int, int]], length: int
+) -> None:
+    data = bytearray(NEWSPRINT.read_bytes())
+    for at, value in hits:
+        data[at] = value
+    (tmp_path / "our.icc").write_bytes(data[: length % 400_000])
+    with contextlib.suppress(ExportError):  # and nothing else
+        assert read_profile(tmp_path / "our.icc").data
 
 
 @pytest.mark.parametrize("name", ["gone.icc", "../our.icc", "/etc/hostname"])

@@ -78,7 +78,7 @@ class PressCanvas(Canvas):  # type: ignore[misc]
         # ReportLab writes no other entries than those it has listed.
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
         catalog.OutputIntents = output_intents(self._doc, output)
-        catalog.Metadata = metadata(self._info, self._digest.digest())
+        catalog.Metadata = metadata(self._info, output.labels, self._digest.digest())
         for key, state in overprint_states().items():
             self.add_object(key, state)
 

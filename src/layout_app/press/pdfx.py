@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -65,15 +65,17 @@ class Info(PDFInfo):  # type: ignore[misc]
         return bytes(PDFDictionary(entries).format(document))
 
 
-def metadata(info: Info, content: bytes) -> Bare:
+def metadata(info: Info, labels: Sequence[str], content: bytes) -> Bare:
     """Give the XMP packet of a file, which says what the facts say.
 
     Args:
         info: the facts.
+        labels: what the pages are called; a file of other pages is another document.
         content: digest of the file's content; another one makes another instance of the document.
     """
     stamp = f"{info.date.isoformat()}T00:00:00+08:00"
-    document = hashlib.sha256(f"{info.title}\n{stamp}\n{info.standard}".encode()).digest()
+    named_by = "\n".join((info.title, stamp, info.standard, *labels))
+    document = hashlib.sha256(named_by.encode()).digest()
     named = STANDARDS[info.standard]
     if info.standard == "x1a":
         version = (
