@@ -16,8 +16,18 @@ class Crash(BaseException):
     """The process is no more; whatever it still calls does nothing."""
 
 
-class CountingDisk(Disk):
-    """The real disk, each call counted; a subclass fails at ``at``."""
+class QuickDisk(Disk):
+    """A disk that is believed to have everything at once: what is lost is modelled, not tried."""
+
+    def sync(self, handle: int) -> None:
+        """Take it as done."""
+
+    def sync_folder(self, folder: Path) -> None:
+        """Take it as done."""
+
+
+class CountingDisk(QuickDisk):
+    """Each call counted; a subclass fails at ``at``."""
 
     def __init__(self, at: int = -1) -> None:
         self.at, self.calls, self.log = at, 0, list[str]()

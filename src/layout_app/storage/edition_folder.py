@@ -115,7 +115,17 @@ def write_edition(
             ``edition-future`` (the folder's own edition is of a newer program and is not
             overwritten).
     """
-    files = edition_files(edition, folder)
+    put_files(edition_files(edition, folder), folder, known=known, spared=spared)
+
+
+def put_files(
+    files: Mapping[Path, bytes],
+    folder: Path,
+    *,
+    known: Known | None = None,
+    spared: Collection[Path] = (),
+) -> None:
+    """Write the files of an edition (of ``edition_files``); otherwise as ``write_edition``."""
     before = _named_before(folder)
     _make(folder)
     for name in (STORIES, PAGES, TEMPLATES):

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from layout_app.errors import EditionFileError
 from layout_app.model.edition import Edition
 from layout_app.storage.atomic import copy_file
-from layout_app.storage.edition_folder import INDEX, edition_files, read_edition, write_edition
+from layout_app.storage.edition_folder import INDEX, edition_files, put_files, read_edition
 from layout_app.storage.files import digest, disk, unwritable
 from layout_app.storage.journal import FOLDER
 from layout_app.storage.outside import (
@@ -146,8 +146,7 @@ class FolderFiles:
             EditionFileError: as ``write_edition``; the journal holds everything still.
         """
         timeline, known = self._timeline, self.known()
-        edition = timeline.table.edition()
-        files = edition_files(edition, self.folder)
+        files = edition_files(timeline.table.edition(), self.folder)
         names = {path.relative_to(self.folder).as_posix(): path for path in files}
         spared = {names[file_of(one.part)] for one in timeline.stand_ins()} & set(files)
         held = {name: self._watch.digest(name) for name in {*known, *names}}
@@ -169,7 +168,7 @@ class FolderFiles:
         write_state(self.folder, state)
         try:
             paths = {self.folder / name: digests for name, digests in known.items()}
-            write_edition(edition, self.folder, known=paths, spared=spared)
+            put_files(files, self.folder, known=paths, spared=spared)
         except EditionFileError:
             withdraw(self.folder, state.number)
             raise
