@@ -18,7 +18,7 @@ from layout_app.makeup.score import HARD, SOFT, Facts, Measures, PageForm
 from layout_app.makeup.search import Budget, Found, Search, different
 from layout_app.makeup.setting import Plan
 from layout_app.makeup.table import Room, StoryTable, build_table
-from layout_app.makeup.tree import Page, Placed
+from layout_app.makeup.tree import Page, Placed, least_cells
 from layout_app.model.page import (
     Banner,
     BodyPosition,
@@ -142,8 +142,9 @@ class PageMaker:
                 tier(plan),
                 plan.options.boxed,
                 bool(plan.story.pictures),
+                least_cells(table, furniture.story_gap),
             )
-            for _, plan in plans
+            for (_, plan), table in zip(plans, tables, strict=True)
         ]
         form = PageForm(
             grid.columns,

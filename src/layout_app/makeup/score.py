@@ -22,6 +22,7 @@ class Facts:
         rank: its tier on this page: 0 the lead, 1 the second, 2 ordinary stories, 3 small ones.
         boxed: stands in a frame or tint: its head butts no other.
         pictures: whether it shows one.
+        cells: it takes at the least.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Facts:
     rank: int
     boxed: bool
     pictures: bool
+    cells: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +158,25 @@ def _lead(
     small = lead.choice.head_size < 1.3 * max(others, default=0.0) - 1e-6
     narrow = lead.columns * 2 < form.columns
     rivals = [p for p in placed if p is not lead and facts[p.story].kind in ("news", "photo_news")]
-    beaten = any(p.columns * p.lines > lead.columns * lead.lines for p in rivals)
+    beaten = any(_beats(p, lead, facts) for p in rivals)
     found["lead_small"] = float(small) + float(narrow) + 0.5 * float(beaten)
+
+
+def _beats(rival: Placed, lead: Placed, facts: Sequence[Facts]) -> bool:
+    """Tell whether a story takes more of the page than the lead beyond what its copy needs.
+
+    Pictures do not count: the largest one may stand with another story.
+    """
+    longer = max(1.0, facts[rival.story].cells / facts[lead.story].cells)
+    return _told_cells(rival) > _told_cells(lead) * longer
+
+
+def _told_cells(placed: Placed) -> float:
+    """Give the cells of a story without its pictures."""
+    options = placed.choice.options
+    share = placed.columns / (options.text_columns or placed.columns)
+    shown = sum(choice.columns * share * choice.lines for choice in options.pictures)
+    return placed.columns * placed.lines - shown
 
 
 def _order(placed: Sequence[Placed], facts: Sequence[Facts], found: Measures) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from layout_app.makeup.score import HARD, Facts, Measures, PageForm, measure, total
 from layout_app.makeup.tree import Page, Placed, Tree, least_cells, leaves
 
-HOT, WARM, COLD = 15.0, 5.0, 0.6
+HOT, WARM, COLD = 32.0, 8.0, 0.6
 """Heats of a search: at its start, at the start of the last pass over the best page, at its end."""
 
 TOO_HIGH = 600.0
@@ -22,9 +22,10 @@ TOO_HIGH = 600.0
 
 _GAIN = 1e-9
 _IDLE_RESTARTS = 2
+_LEAST_TRIALS = 1000
 _STILL = 0.25
 """A restart ends when nothing better came in this share of its trials (makeup.md 3.3)."""
-_FAULTY_RESTARTS = 3
+_FAULTY_RESTARTS = 2
 """So many times the restarts are made while the best page still has a hard fault."""
 
 
@@ -40,11 +41,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How long to search: restarts × trials and as many trials again, from a seed."""
+    """How long to search: restarts × trials for each story, and once more, from a seed."""
 
     seed: int = 0
-    restarts: int = 4
-    trials: int = 3500
+    restarts: int = 3
+    trials: int = 420
 
 
 class Search:
@@ -66,14 +67,15 @@ class Search:
         fault is not given up so soon.
         """
         best, idle = math.inf, 0
+        trials = max(_LEAST_TRIALS, budget.trials * len(self.stories))
         for restart in range(budget.restarts * _FAULTY_RESTARTS):
             if self.best and restart >= budget.restarts and not faulty(self._cheapest()):
                 break
             chance = random.Random(f"{budget.seed}/{restart}")
-            first = self._first(chance, budget.trials)
+            first = self._first(chance, trials)
             if first is None:
                 continue
-            self._anneal(first, chance, budget.trials, HOT)
+            self._anneal(first, chance, trials, HOT)
             cost = min((found.cost for found in self.best.values()), default=math.inf)
             idle = idle + 1 if cost > best - _GAIN else 0
             best = min(best, cost)
@@ -81,7 +83,7 @@ class Search:
                 break
         if self.best:
             chance = random.Random(f"{budget.seed}/last")
-            self._anneal(self._cheapest(), chance, budget.trials, WARM)
+            self._anneal(self._cheapest(), chance, trials, WARM)
         return sorted(self.best.values(), key=lambda found: (found.cost, found.tree))
 
     def _cheapest(self) -> Found:

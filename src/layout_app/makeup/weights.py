@@ -12,7 +12,13 @@ from layout_app.model.story import Story
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """Prices of a story's setting; the unit is about one column line of white."""
+    """Prices of a story's setting; the unit is about one column line of white.
+
+    Attributes:
+        huge_picture: of each cell of a picture beyond its share of the page: where copy is short,
+            white at the foot is better than a picture that drowns the page.
+        dominant_share, other_share: of the page's cells, for its largest picture and the others.
+    """
 
     white: float = 0.9
     air: tuple[float, ...] = (0.0, 0.5, 2.0, 5.0)
@@ -27,6 +33,9 @@ class Costs:
     shortest_leg: int = 7
     longest_leg: int = 62
     top_heavy: float = 1.1
+    huge_picture: float = 1.6
+    dominant_share: float = 0.26
+    other_share: float = 0.13
 
 
 COSTS = Costs()
@@ -39,7 +48,7 @@ class PageCosts:
     bump: float = 14.0
     bump_hard: float = 40.0
     alley: float = 60.0
-    alley_part: float = 4.0
+    alley_part: float = 9.0
     cut: float = 10.0
     lead_top: float = 80.0
     lead_left: float = 12.0
@@ -49,7 +58,7 @@ class PageCosts:
     ladder: float = 40.0
     aspect: float = 10.0
     picture_touch: float = 12.0
-    picture_dominance: float = 4.0
+    picture_dominance: float = 6.0
     foot: float = 5.0
     low_place: float = 30.0
 
