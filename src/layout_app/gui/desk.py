@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, QRectF
+
+from layout_app.gui.document import stories_on
+from layout_app.gui.editor.find_text import Hit
+from layout_app.gui.editor.line_ends import line_at
 from layout_app.gui.frame import WindowFrame
 from layout_app.gui.importing import Importing
+from layout_app.messages import _
 from layout_app.model.page import Banner, StoryPart
+
+if TYPE_CHECKING:
+    from layout_app.gui.dialogs.proposals_task import Offer
 
 
 class Desk(QObject):
@@ -21,21 +30,33 @@ class Desk(QObject):
         self._window = window
         self._document = window.document
         self.importing = Importing(window)
+        find = window.story_panel.finder
         window.connect_commands(
             {
                 "story_editor": self.show_editor,
                 "import_copy": self.importing.ask,
                 "import_clipboard": self.importing.take_clipboard,
+                "makeup": self.ask_makeup,
+                "find": lambda: self.ask_find(False),
+                "replace": lambda: self.ask_find(True),
+                "find_next": lambda: self._step(1),
+                "find_previous": lambda: self._step(-1),
             }
         )
         window.outline_panel.placement_chosen.connect(self._edit_placement)
+        find.found.connect(self._show_hit)
+
+    # --- stories --------------------------------------------------------------------------
 
     def show_editor(self) -> None:
         """Show the story editor and type there."""
+        self._raise_editor()
+        self._window.story_panel.text.setFocus()
+
+    def _raise_editor(self) -> None:
         dock = self._window.docks["story"]
         dock.show()
         dock.raise_()
-        self._window.story_panel.text.setFocus()
 
     def _edit_placement(self, index: int) -> None:
         page = self._window.shown_page()
@@ -44,3 +65,59 @@ class Desk(QObject):
         content = page.placements[index].content
         if isinstance(content, (StoryPart, Banner)):
             self._window.story_panel.show_story(content.story)
+
+    # --- finding --------------------------------------------------------------------------
+
+    def ask_find(self, replacing: bool) -> None:
+        """Open the find bar of the story editor."""
+        self._raise_editor()
+        self._window.story_panel.ask_find(replacing)
+
+    def _step(self, by: int) -> None:
+        find = self._window.story_panel.finder
+        if not find.what.text():
+            self.ask_find(False)
+            return
+        self._raise_editor()
+        find.step(by)
+
+    def _show_hit(self, hit: Hit) -> None:
+        """Show on the canvas what was found, where it stands on a page."""
+        edition = self._document.edition
+        if edition is None:
+            return
+        story = edition.story(hit.story)
+        for page in edition.pages:
+            layout = self._document.compose_now(page.id) if story.id in stories_on(page) else None
+            line = None if layout is None else line_at(layout, story, hit.place, hit.start)
+            if line is not None:
+                top = line.baseline - line.size
+                rect = QRectF(line.x0, top, max(line.x1 - line.x0, line.size), 1.2 * line.size)
+                self._window.show_spot(page.id, rect)
+                return
+
+    # --- makeup ---------------------------------------------------------------------------
+
+    def ask_makeup(self) -> None:
+        """Let the program make proposals, and take the one that is chosen."""
+        page = self._window.shown_page()
+        if page is None:
+            return
+        from layout_app.gui.dialogs.proposals import ProposalsDialog
+
+        dialog = ProposalsDialog(self._document, page.id, self._window)
+        dialog.previewed.connect(self._preview)
+        accepted = dialog.exec()
+        after = dialog.taken() if accepted else None
+        dialog.deleteLater()
+        if after is not None:
+            self._document.apply(lambda: _("Automatic makeup"), after)
+        self._window.show_again()
+
+    def _preview(self, offer: Offer | None) -> None:
+        shown = self._window.shown_page()
+        if offer is None or shown is None:
+            return
+        for page, layout in zip(offer.pages, offer.layouts, strict=True):
+            if page.id == shown.id:
+                self._window.view.show_display(layout.display, self._document.template(page))

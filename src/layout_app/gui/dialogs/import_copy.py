@@ -38,6 +38,7 @@ from layout_app.model.edition import Edition
 from layout_app.model.story import Story
 
 _SHOWN = 30
+_NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SEVERITIES = {
     Severity.ERROR: ("error", icons.ERROR),
     Severity.WARNING: ("warning", icons.WARNING),
@@ -132,14 +133,15 @@ class ImportDialog(QDialog):
             entry.setCheckState(0, _check(arrival.chosen))
             entry.setToolTip(0, title_of(story))
             for column in (2, 3):
-                entry.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+                entry.setTextAlignment(column, _NUMBER)
             worst = min((one.severity for one in self._issues(story)), default=None)
             if worst is not None and worst != Severity.INFO:
                 entry.setIcon(0, icons.coloured(*_SEVERITIES[worst]))
             self.list.addTopLevelItem(entry)
         self.list.blockSignals(False)
         self._say()
-        self.list.setCurrentIndex(self.list.model().index(0, 0))
+        first = next((n for n, one in enumerate(self._arrivals) if not one.same), 0)
+        self.list.setCurrentIndex(self.list.model().index(first, 0))
         self._show_details()
 
     # --- choosing -------------------------------------------------------------------------

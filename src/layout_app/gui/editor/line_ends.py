@@ -111,3 +111,17 @@ def _per_line(layout: PageLayout, story_id: str) -> int:
         if line.story == story_id and 0 <= line.frame < len(layout.frames) and line.size:
             return math.floor(layout.frames[line.frame].width / line.size + 0.01)
     return 0
+
+
+def line_at(layout: PageLayout, story: Story, place: str, at: int) -> LinePlace | None:
+    """Give the line of a page on which a character of a story stands; heads by their first line."""
+    for line in layout.lines:
+        if line.story != story.id:
+            continue
+        if line.field in _HEADS and line.field == place:
+            return line
+        if line.field not in _HEADS and line.field != "jump":
+            there, end = _place(story, line)
+            if there == place and line.start <= at < max(end, line.start + 1):
+                return line
+    return None

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 
 from layout_app.gui import icons
 from layout_app.gui.document import Document
+from layout_app.gui.editor.find_bar import FindBar
+from layout_app.gui.editor.find_text import Hit
 from layout_app.gui.editor.kinds import flag_name, kind_name
 from layout_app.gui.editor.line_ends import LineEnds, line_ends
 from layout_app.gui.editor.rows import kinds_for, rows_of, with_kind
@@ -52,6 +54,7 @@ class StoryEditor(QWidget):
         self.fit = QLabel(self)
         self.fit.setObjectName("storyFit")
         self.text = StoryText(self)
+        self.finder = FindBar(document, self)
         self._flag_bar = QFrame(self)
         self._flag_text = QLabel(self._flag_bar)
         self._go = QPushButton(self._flag_bar)
@@ -93,6 +96,7 @@ class StoryEditor(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self._flag_bar)
+        column.addWidget(self.finder)
         column.addWidget(self.text, 1)
 
     def _connect(self) -> None:
@@ -104,6 +108,10 @@ class StoryEditor(QWidget):
         self.text.typed.connect(self._push)
         self.text.row_changed.connect(self._show_row)
         self.text.kind_asked.connect(self._offer_kinds)
+        self.text.selectionChanged.connect(self._tell_spot)
+        self.text.cursorPositionChanged.connect(self._tell_spot)
+        self.finder.found.connect(self._show_hit)
+        self.finder.closed.connect(self.text.setFocus)
         self._go.clicked.connect(self.go_to_flag)
         self._checked.clicked.connect(self.check_flag)
 
@@ -129,6 +137,22 @@ class StoryEditor(QWidget):
         row = self._row_of(place)
         if row >= 0:
             self.text.select(row, start, end)
+
+    def _show_hit(self, hit: Hit) -> None:
+        self.show_place(hit.story, hit.place, hit.start, hit.end)
+
+    def _tell_spot(self) -> None:
+        """Let finding go on from where the cursor stands."""
+        cursor = self.text.textCursor()
+        start = cursor.selectionStart()
+        block = self.text.document().findBlock(start)
+        inside = block.text().encode("utf-16-le")[: 2 * (start - block.position())]
+        at = len(inside.decode("utf-16-le", errors="ignore"))
+        self.finder.moved((self.chooser.currentIndex(), block.blockNumber(), at))
+
+    def ask_find(self, replacing: bool) -> None:
+        """Open the find bar, with what is selected in it."""
+        self.finder.ask(replacing, self.text.textCursor().selectedText())
 
     def _show(self, story: Story | None) -> None:
         self._story = story
@@ -323,6 +347,7 @@ class StoryEditor(QWidget):
         self._go.setText(_("Go There"))
         self._checked.setText(_("Mark as Checked"))
         self.kind.clear()
+        self.finder.retranslate()
         self.text.retranslate()
         self._list_stories()
         self._show_ends()
