@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib.util
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -63,3 +65,15 @@ def edition(template: Template) -> Edition:
 def sample() -> Path:
     """The edition that comes with the program."""
     return paths.resources() / "samples" / "qingshi-ribao"
+
+
+@pytest.fixture(scope="session")
+def conforming() -> ModuleType:
+    """The maker of small conforming files (conforming.py beside this file)."""
+    path = Path(__file__).with_name("conforming.py")
+    spec = importlib.util.spec_from_file_location("conforming", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

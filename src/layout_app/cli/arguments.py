@@ -168,9 +168,9 @@ def _add_check(commands: _Commands, name: str) -> None:
     )
     command.add_argument(
         "--preset",
-        choices=("newsprint", "coated", "draft"),
-        default="newsprint",
-        help=_("what the press wants, and how grave each finding is"),
+        default="",
+        metavar="NAME",
+        help=_("kind of press as in “export”, or “draft”: what is still to come is a note"),
     )
     command.add_argument(
         "--standard",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from layout_app.cli.console import exit_code, say, say_json, severity_name, table
-from layout_app.cli.findings import edition_issues
+from layout_app.cli.findings import edition_issues, limits_named
 from layout_app.cli.progress import progress
 from layout_app.cli.report import issue_entry
 from layout_app.issues import Issue
@@ -32,10 +32,10 @@ def _of_edition(arguments: argparse.Namespace) -> tuple[Issue, ...]:
 
 
 def _of_pdf(arguments: argparse.Namespace) -> tuple[Issue, ...]:
-    from layout_app.preflight.limits import PRESETS
     from layout_app.preflight.pdf import check_pdf
 
-    return check_pdf(arguments.edition, arguments.standard, PRESETS[arguments.preset])
+    limits = limits_named(arguments.preset)
+    return check_pdf(arguments.edition, arguments.standard, limits)
 
 
 def _tell(found: tuple[Issue, ...]) -> None:

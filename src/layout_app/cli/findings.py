@@ -8,8 +8,9 @@ from pathlib import Path
 from layout_app.cli.pages_out import Material, Report, compose_pages
 from layout_app.issues import Issue
 from layout_app.model.edition import Edition
+from layout_app.model.press import Press
 from layout_app.preflight.edition import Means, check_edition, head_issues, sound_pages
-from layout_app.preflight.limits import PRESETS, limits_for
+from layout_app.preflight.limits import DRAFT, NEWSPRINT, Limits, limits_for, limits_of
 from layout_app.preflight.media import media_facts
 from layout_app.preflight.stories import placement_issues as _unplaced
 
@@ -34,7 +35,7 @@ def edition_issues(
     Args:
         folder: the edition's folder.
         edition: what was read from it.
-        preset: name of the press's limits (``preflight.limits.PRESETS``).
+        preset: name of the kind of press; empty: the edition's own, ``draft``: a proof's.
         report: called with the pages done and their number.
     """
     media = folder / "media"
@@ -43,6 +44,28 @@ def edition_issues(
     pages = sound_pages(edition, catalogue)
     layouts = compose_pages(material, pages, report=report)
     files = [picture.file for picture in edition.pictures] + [one.file for one in edition.adverts]
-    limits = limits_for(edition.press, PRESETS[preset])
+    limits = limits_named(preset, edition.press)
     means = Means(catalogue, media_facts(media, filter(None, files)), limits)
     return check_edition(edition, dict(zip(pages, layouts, strict=True)), means)
+
+
+def limits_named(name: str, press: Press | None = None) -> Limits:
+    """Give the limits of a kind of press.
+
+    Args:
+        name: as the presets of ``export`` are called, or ``draft``; empty: the edition's own.
+        press: the edition's settings; None for a file that is no edition.
+
+    Raises:
+        ExportError: there is no such preset (``export-preset-unknown``).
+    """
+    from layout_app.press.presets import chosen_preset
+
+    if name == DRAFT_NAME:
+        return DRAFT if press is None else limits_for(press, DRAFT)
+    if press is None and not name:
+        return NEWSPRINT
+    return limits_of(chosen_preset(press or Press(), name))
+
+
+DRAFT_NAME = "draft"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from layout_app.messages.pdf_table import PDF, PDF_WORDS
 from layout_app.messages.preflight_table import PREFLIGHT, PREFLIGHT_WORDS
 from layout_app.messages.storage_table import STORAGE, STORAGE_WORDS
 
@@ -321,6 +322,7 @@ WORDS: dict[str, str] = {
     "its colour tables are missing": "its colour tables are missing",
     "outside the edition": "it is not in the edition’s folder",
     **PREFLIGHT_WORDS,
+    **PDF_WORDS,
     **STORAGE_WORDS,
 }
 """Facts that are codes themselves (ours, or the system's), as people say them."""
@@ -334,6 +336,7 @@ SENTENCES: dict[str, str | Counted] = {
     **_FILES,
     **_PAGE,
     **PREFLIGHT,
+    **PDF,
     **STORAGE,
     **_USAGE,
 }

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from layout_app.issues import Issue, Severity
-from layout_app.model.press import Press
+from layout_app.model.press import Preset, Press
 
 
 class Limits(Struct, frozen=True, kw_only=True):
@@ -68,12 +68,24 @@ DRAFT = Limits(
 )
 """For proofs on the way to the page: what is still to come is a note."""
 
-PRESETS: Mapping[str, Limits] = {"newsprint": NEWSPRINT, "coated": COATED, "draft": DRAFT}
+
+def limits_for(press: Press, base: Limits = NEWSPRINT) -> Limits:
+    """Give limits with the inks and the resolution that an edition's own settings ask for."""
+    return replace(base, tac=press.tac, warn_ppi=float(press.warn_ppi))
 
 
-def limits_for(press: Press, preset: Limits = NEWSPRINT) -> Limits:
-    """Give a preset's limits with the inks and the resolution that an edition's press asks for."""
-    return replace(preset, tac=press.tac, warn_ppi=float(press.warn_ppi))
+def limits_of(preset: Preset) -> Limits:
+    """Give the limits of a kind of press; what it does not tell is taken from its paper."""
+    return replace(
+        COATED if preset.name.startswith("coated") else NEWSPRINT,
+        tac=preset.tac,
+        warn_ppi=float(preset.warn_ppi),
+        error_ppi=float(preset.error_ppi),
+        line_art_ppi=float(preset.line_art_ppi),
+        hairline=preset.hairline,
+        thin_reversed=preset.thin_reversed,
+        thin_multi=preset.thin_multi,
+    )
 
 
 def judged(found: Iterable[Issue], limits: Limits) -> tuple[Issue, ...]:
