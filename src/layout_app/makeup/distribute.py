@@ -168,10 +168,32 @@ class _Section:
         target = min(here * FULL, sum(self.areas[part.story] for part in self.parts) / left * 1.02)
         if left == 1:
             target = here * BEARS
-        taken, self.parts = _fill(self.parts, self.areas, target, here)
+        taken, self.parts = _fill(self._with_pictures_first(left), self.areas, target, here)
+        taken.sort(key=self._turn)
+        self.parts.sort(key=self._turn)
         if len(taken) == 1 and self._long(taken[0], here):
             taken = [self._cut(taken[0], self.folio + number, room)]
         return taken
+
+    def _turn(self, part: StoryPart) -> tuple[bool, int]:
+        """Order parts: the rest of a long story first, then by rank."""
+        return part.start == BodyPosition(), self.bench.edition.story(part.story).rank
+
+    def _with_pictures_first(self, left: int) -> list[StoryPart]:
+        """Give the waiting parts in the order to take them: every page has its pictures.
+
+        The lead comes first, then as many stories with pictures as this page's part of them,
+        then the others; stories with more pictures than that come last.
+        """
+        if left == 1:
+            return self.parts
+        story = self.bench.edition.story
+        lead, *others = self.parts
+        shown = [p for p in others if story(p.story).pictures and p.start == BodyPosition()]
+        own = bool(story(lead.story).pictures) and lead.start == BodyPosition()
+        count = max(0, -(-(len(shown) + own) // left) - own)
+        plain = [part for part in others if part not in shown]
+        return [lead, *shown[:count], *plain, *shown[count:]]
 
     def _long(self, part: StoryPart, cells: int) -> bool:
         return self.areas[part.story] > cells * FULL

@@ -94,7 +94,8 @@ def _rows(plan: Plan, columns: Columns, shapes: Shapes, across: Sequence[int]) -
     """Give the ways to set pictures in rows of so many (the first row, the second …)."""
     count, total = len(columns.xs), len(plan.story.pictures)
     for share in _ROW_HEIGHTS:
-        for narrow in (False, True) if not carries(plan) and across[0] == 1 else (False,):
+        # Narrow ones only where all rows are: a column beside one row and under another is lost.
+        for narrow in (False, True) if not carries(plan) and set(across) == {1} else (False,):
             choices: list[PictureChoice] = []
             price = 0.0
             row = 0

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from layout_app.makeup.score import HARD, Facts, Measures, PageForm, measure, total
-from layout_app.makeup.tree import Page, Placed, Tree, least_cells, leaves
+from layout_app.makeup.tree import Page, Placed, Tree, alleys, least_cells, leaves
 
 HOT, WARM, COLD = 32.0, 8.0, 0.6
 """Heats of a search: at its start, at the start of the last pass over the best page, at its end."""
@@ -23,6 +23,8 @@ TOO_HIGH = 600.0
 _GAIN = 1e-9
 _IDLE_RESTARTS = 2
 _LEAST_TRIALS = 1000
+_CLOSED = 4
+"""Pages of so many stories are never tried with a gutter from top to bottom."""
 _STILL = 0.25
 """A restart ends when nothing better came in this share of its trials (makeup.md 3.3)."""
 _FAULTY_RESTARTS = 2
@@ -45,7 +47,7 @@ class Budget:
 
     seed: int = 0
     restarts: int = 3
-    trials: int = 420
+    trials: int = 600
 
 
 class Search:
@@ -57,6 +59,8 @@ class Search:
         self.form = form
         self.best: dict[tuple[object, ...], Found] = {}
         self.stories = list(range(len(facts)))
+        # 断版 is a hard fault that a tree shows before any height is known.
+        self.closed = len(facts) >= _CLOSED
         self.areas = [least_cells(table, page.gap) for table in page.tables]
         self.least = [min(table.widths, default=1) for table in page.tables]
 
@@ -100,7 +104,7 @@ class Search:
             if still > trials * _STILL:
                 break
             tried = self._mutate(tree, chance)
-            if tried == tree:
+            if tried == tree or (self.closed and alleys(tried)):
                 continue
             # The chance is drawn first: most trees are turned down by their stories' cost alone,
             # before anything is placed or measured.
@@ -122,6 +126,8 @@ class Search:
                     a, b = chance.sample(range(len(stories)), 2)
                     stories[a], stories[b] = stories[b], stories[a]
             tree = self._random_tree(stories, self.page.columns, chance)
+            if self.closed and trial < trials and alleys(tree):
+                continue
             found = self._judge(tree)
             if found is not None:
                 self._remember(found)

@@ -113,8 +113,8 @@ def _variants(plan: Plan, setter: StorySetter, shape: Shape, room: Room) -> tupl
             for pictures, price in picture_ways(tried, setter, room.shapes):
                 options = replace(tried.options, pictures=pictures)
                 shown = replace_columns(tried, tried.columns, options)
-                huge = _huge(shown, setter, room)
-                _enter(heights, shown, setter, cost + price + huge, room.lines)
+                sizes_cost = _picture_sizes(shown, setter, room)
+                _enter(heights, shown, setter, cost + price + sizes_cost, room.lines)
         if heights:
             variants.append(heights)
     if not variants and sizes[-1]:
@@ -122,13 +122,16 @@ def _variants(plan: Plan, setter: StorySetter, shape: Shape, room: Room) -> tupl
     return (_any_size(variants), *variants) if len(variants) > 1 else tuple(variants)
 
 
-def _huge(plan: Plan, setter: StorySetter, room: Room) -> float:
-    """Price pictures that take more of the page than their part on it bears."""
+def _picture_sizes(plan: Plan, setter: StorySetter, room: Room) -> float:
+    """Price pictures that take more of the page than their part on it bears, or too little."""
     columns = plan.columns / len(setter.columns(plan).xs)
     cells = [choice.columns * columns * choice.lines for choice in plan.options.pictures]
     share = COSTS.dominant_share if room.dominant else COSTS.other_share
-    most = share * room.lines * plan.template.grid.columns
-    return COSTS.huge_picture * sum(max(0.0, each - most) for each in cells)
+    page = room.lines * plan.template.grid.columns
+    price = COSTS.huge_picture * sum(max(0.0, each - share * page) for each in cells)
+    if room.dominant and cells:
+        price += COSTS.small_picture * max(0.0, COSTS.dominant_least * page - max(cells))
+    return price
 
 
 def _run_on(plan: Plan, setter: StorySetter, shape: Shape, room: Room) -> tuple[Heights, ...]:

@@ -218,6 +218,22 @@ _NONE = float("inf")
 _by_cost = itemgetter(1)
 
 
+def alleys(tree: Tree) -> frozenset[int]:
+    """Give the gutters that run through a tree from top to bottom (counted from its left)."""
+    kind = tree[0]
+    if kind == "L":
+        return _NO_GUTTER
+    if kind == "H":
+        above = alleys(tree[1])
+        return above & alleys(tree[2]) if above else _NO_GUTTER
+    left: int = tree[3]
+    right = alleys(tree[2])
+    return alleys(tree[1]) | {left} | {left + gutter for gutter in right}
+
+
+_NO_GUTTER: frozenset[int] = frozenset()
+
+
 def leaves(tree: Tree) -> list[int]:
     """Give the stories of a tree in reading order."""
     if tree[0] == "L":

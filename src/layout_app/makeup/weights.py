@@ -17,6 +17,8 @@ class Costs:
     Attributes:
         huge_picture: of each cell of a picture beyond its share of the page: where copy is short,
             white at the foot is better than a picture that drowns the page.
+        small_picture: of each cell that the picture meant to dominate lacks of its least share.
+        dominant_least: that share of the page's cells.
         dominant_share, other_share: of the page's cells, for its largest picture and the others.
     """
 
@@ -34,6 +36,8 @@ class Costs:
     longest_leg: int = 62
     top_heavy: float = 1.1
     huge_picture: float = 1.6
+    small_picture: float = 0.25
+    dominant_least: float = 0.1
     dominant_share: float = 0.26
     other_share: float = 0.13
 
