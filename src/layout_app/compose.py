@@ -19,6 +19,7 @@ from layout_app.model.page import Banner, BodyPosition, Page, Placement, StoryPa
 from layout_app.model.story import Story
 from layout_app.model.template import Template
 from layout_app.typeset.column import Setter
+from layout_app.typeset.faults import line_issues
 
 
 class LinePlace(Struct, frozen=True, gc=False):
@@ -222,6 +223,8 @@ class _Composer:
         for text in setting.texts:
             self._text(text, story, block, first_frame)
         self.items += [_moved(rule, block) for rule in setting.rules]
+        texts = ((each.paragraph, each.line, each.field) for each in setting.texts)
+        self.issues += line_issues(texts, Where(page=self.page.id, story=story.id))
         self._report(story, placement, setting)
 
     def _text(self, text: TextAt, story: Story, block: Rect, first_frame: int) -> None:

@@ -39,6 +39,9 @@ def test_json_gives_each_character_its_cell(run: Run, typed: Callable[[bytes], N
         "start": 0,
         "end": 4,
         "width_em": 3.5,
+        "opened_em": 0.0,
+        "tightened_em": 0.0,
+        "forced": False,
         "x_em": [0.0, 1.0, 2.0, 2.5],
         "advance_em": [1.0, 1.0, 0.5, 1.0],
     }
@@ -95,3 +98,23 @@ def test_a_character_without_a_glyph_is_an_error(run: Run, typed: Callable[[byte
     ran = run("compose", "--measure-em", "13")
     assert ran.code == 1
     assert "U+2FFFF" in ran.err
+
+
+def test_what_was_done_to_a_line_is_told(run: Run, typed: Callable[[bytes], None]) -> None:
+    typed("一二三四五六七八九十。一二三\nhappynewyear".encode())
+    words = ("compose", "--measure-em", 10, "--face", "square", "--indent", 0, "--json")
+    opened, _last = json.loads(run(*words).out)["lines"][:2]
+    assert (opened["opened_em"], opened["forced"]) == (0.125, False)
+    typed(b"happynewyear")
+    ran = run("compose", "--measure-em", 4, "--face", "square", "--indent", 0, "--json")
+    assert [line["forced"] for line in json.loads(ran.out)["lines"]] == [True, False]
+
+
+def test_marks_and_edges_may_be_chosen(run: Run, typed: Callable[[bytes], None]) -> None:
+    words = ("compose", "--measure-em", 5, "--face", "square", "--indent", 0, "--json")
+    typed("国，国".encode())
+    (whole,) = json.loads(run(*words, "--marks", "full").out)["lines"]
+    typed("国，国".encode())
+    (half,) = json.loads(run(*words, "--marks", "half", "--align", "right").out)["lines"]
+    assert whole["x_em"] == [0.0, 1.0, 2.0]
+    assert half["x_em"] == [2.5, 3.5, 4.0]

@@ -13,7 +13,7 @@ from layout_app.cli.argparse_words import speak_our_language
 from layout_app.errors import UsageError
 from layout_app.messages import gettext as _
 from layout_app.model.press import Standard
-from layout_app.model.style import Level, StartMarks
+from layout_app.model.style import Align, Level, MarkWidth, StartMarks
 
 _Commands = Any  # argparse keeps the class of add_subparsers to itself
 
@@ -215,6 +215,18 @@ def _add_compose(commands: _Commands, name: str) -> None:
         choices=get_args(StartMarks),
         default="keep",
         help=_("blank half of an opening mark at a line's start"),
+    )
+    command.add_argument(
+        "--marks",
+        choices=get_args(MarkWidth),
+        default="line-end-half",
+        help=_("width of the marks"),
+    )
+    command.add_argument(
+        "--align",
+        choices=get_args(Align),
+        default="justify",
+        help=_("edges the lines are set to"),
     )
     command.add_argument(
         "--autospace",

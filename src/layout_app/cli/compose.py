@@ -28,8 +28,10 @@ def run(arguments: argparse.Namespace) -> int:
         face=arguments.face,
         size=arguments.size,
         indent_em=arguments.indent,
+        align=arguments.align,
         rules=Rules(
             level=arguments.level,
+            marks=arguments.marks,
             start_marks=arguments.start_marks,
             autospace_em=AUTOSPACE_EM if arguments.autospace == "on" else 0.0,
         ),
@@ -77,6 +79,9 @@ def line_entry(paragraph: SetParagraph, line: Line, number: int) -> dict[str, An
         "start": line.start,
         "end": line.end,
         "width_em": round(line.width_em, 4),
+        "opened_em": round(line.opened_em, 4),
+        "tightened_em": round(line.tightened_em, 4),
+        "forced": line.forced,
         "x_em": starts,
         "advance_em": widths,
     }

@@ -143,7 +143,18 @@ _INKS: dict[str, str] = {
     ),
 }
 
-PREFLIGHT: dict[str, str] = {**_PAGE, **_FOLIO, **_COPY, **_PICTURES, **_INKS}
+_LINES: dict[str, str] = {
+    "line-forced": (
+        "The line “{text}” breaks where no line should: nothing else goes into this measure. "
+        "Change the wording or the width."
+    ),
+    "line-loose": (
+        "Loose lines: {count}, the loosest “{text}”, opened by {em} of a character at every place. "
+        "Change the wording or the width."
+    ),
+}
+
+PREFLIGHT: dict[str, str] = {**_PAGE, **_FOLIO, **_COPY, **_PICTURES, **_INKS, **_LINES}
 
 PREFLIGHT_WORDS: dict[str, str] = {
     "folio publisher": "the publisher",
