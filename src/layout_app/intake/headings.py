@@ -51,38 +51,51 @@ def guess_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return _stacked(looked)
 
 
-def _stacked(blocks: list[Block]) -> tuple[Block, ...]:
+def _stacked(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Part the lines over a story: kicker, headline, deck; a file's first slogans are a banner.
 
     Of three lines ahead of a byline or a paragraph the second is the headline, of two the first,
     unless the second is too long for a deck.
     """
     made = list(blocks)
-    for index, block in enumerate(blocks):
-        if not block.guessed:
-            continue
-        lines = _lines_below(blocks, index + 1)
-        below = blocks[index + 1 + lines] if index + 1 + lines < len(blocks) else None
-        if not lines or lines > _MOST_BELOW or below is None or _is_line(below.text):
-            continue
-        second = blocks[index + 1]
-        if lines == _MOST_BELOW or len(second.text) > _DECK_LONGEST:
-            dashed = second.text.startswith(("——", "--"))
-            if not dashed:
-                banner = made[:index] == [] and len(_TURNS.findall(block.text)) > 1
-                made[index] = replace(block, level=1 if banner else _LEVEL + 1)
-                made[index + 1] = replace(second, kind="heading", level=_LEVEL, guessed=True)
+    index = 0
+    while index < len(blocks):
+        lines = _lines_below(blocks, index + 1) if blocks[index].guessed else 0
+        if lines and _is_headed(blocks, index + 1 + lines):
+            made[index : index + 1 + lines] = _parted(blocks[index : index + 1 + lines], index)
+        index += 1 + lines
     return tuple(made)
 
 
+def _parted(lines: Sequence[Block], index: int) -> list[Block]:
+    """Say which of two or three lines is the headline."""
+    first, second, *others = lines
+    rest = [replace(one, kind="para", level=0, guessed=False) for one in others]
+    above = bool(others) or len(second.text) > _DECK_LONGEST
+    if not above or second.text.startswith(("——", "--")):
+        return [first, replace(second, kind="para", level=0, guessed=False), *rest]
+    banner = index == 0 and len(_TURNS.findall(first.text)) > 1
+    kicker = replace(first, level=1 if banner else _LEVEL + 1)
+    return [kicker, replace(second, kind="heading", level=_LEVEL, guessed=True), *rest]
+
+
+def _is_headed(blocks: Sequence[Block], below: int) -> bool:
+    """Tell whether a byline or a paragraph stands below the lines."""
+    return below < len(blocks) and not _is_line(blocks[below].text)
+
+
 def _lines_below(blocks: Sequence[Block], start: int) -> int:
-    """Count the lines right below a headline that could be lines of it as well."""
+    """Count the lines right below a headline that could be lines of it; none of a longer run."""
     count = 0
     for block in blocks[start : start + _MOST_BELOW + 1]:
-        if block.kind != "para" or block.blanks >= _FAR or not _is_line(block.text):
+        if (
+            block.kind not in ("para", "heading")
+            or block.blanks >= _FAR
+            or not _is_line(block.text)
+        ):
             break
         count += 1
-    return count
+    return count if count <= _MOST_BELOW else 0
 
 
 def _could_head(block: Block, before: Block | None, ahead: Sequence[Block]) -> bool:
@@ -92,8 +105,11 @@ def _could_head(block: Block, before: Block | None, ahead: Sequence[Block]) -> b
         return False
     if before and before.kind == "heading":
         return False
-    if before and goes_on(before.text, text, short=False) and not block.blanks:
-        return False
+    if before and not block.blanks:
+        # The last line of a verse, or of a broken paragraph.
+        verse = before.kind == "para" and _is_line(before.text)
+        if verse or goes_on(before.text, text, short=False):
+            return False
     if any(_is_body(one) for one in ahead) or is_briefs_line(text):
         return True
     return len(ahead) > 1 and all(is_table_line(one.text) for one in ahead[:2])
@@ -120,6 +136,10 @@ def _heads(block: Block, before: Block | None, ahead: Sequence[Block], signed: b
         return True
     if not signed:
         return not _is_verse(block, ahead)
+    if before.kind == "para" and _is_line(before.text):
+        # Below verse: only the line at the byline is a headline, the one above it verse still.
+        dashed = ahead[0].text.startswith(("——", "--"))
+        return any(_is_byline(one) for one in ahead[: 1 + dashed])
     # The next lines may be a deck and the byline.
     for one in ahead:
         if _is_byline(one):
