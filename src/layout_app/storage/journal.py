@@ -55,6 +55,7 @@ class Record(Struct, frozen=True, kw_only=True):
         time: as the caller's clock had it; for people only.
         changes: the new values.
         settles: losing changes (ids of ``Conflict``) that this record decides.
+        saw: what the writer had read of other sessions since its record before: this comes after.
     """
 
     seq: int
@@ -63,6 +64,7 @@ class Record(Struct, frozen=True, kw_only=True):
     kind: str = EDIT
     changes: tuple[Change, ...] = ()
     settles: tuple[str, ...] = ()
+    saw: dict[str, int] = {}
 
 
 class Entry(Struct, frozen=True):

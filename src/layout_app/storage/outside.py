@@ -6,6 +6,7 @@ which parts of the edition that concerns.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from layout_app.storage.parts import FILED, HEAD, ORDER, Change
 
 CHANGED, ADDED, REMOVED, BROKEN = "changed", "added", "removed", "broken"
 RELOAD, KEEP_MINE, COMPARE = "reload", "keep-mine", "compare"
+
+_RACY_S = 3
+"""So long after a change another one may bear the same time: such a file is always read."""
 
 KnownFiles = Mapping[str, Collection[str]]
 """For each file (``stories/s1.json``) the digests it may have."""
@@ -72,7 +76,7 @@ class Watch:
             told = path.stat()
             mark = (told.st_mtime_ns, told.st_size, told.st_ino)
             known = self._seen.get(name)
-            if known is None or known[0] != mark:
+            if known is None or known[0] != mark or told.st_mtime > time.time() - _RACY_S:
                 known = self._seen[name] = (mark, digest(disk().read(path)))
             return known[1]
         except (FileNotFoundError, NotADirectoryError):

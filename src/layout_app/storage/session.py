@@ -76,6 +76,7 @@ class Session:
             edition=str(folder.resolve()),
         )
         self._time: Time = None
+        self._saw: dict[str, int] = {}
         self._keeper = Keeper(folder, heading, rescue, self._prepare)
         self._marks = self._look()
         self._files.load()
@@ -267,7 +268,6 @@ class Session:
             state = self._files.save(self.author, time)
             self._keeper.saved()
             self._drop_journals(state)
-        self._marks = self._look()
         return state
 
     def bring_back(self, work: Rescued) -> None:
@@ -290,11 +290,21 @@ class Session:
     # --- inside ---------------------------------------------------------------------------
 
     def _prepare(self) -> None:
-        self._files.start(self.author, self._time)
+        """Before the first record there must be a state that it builds on."""
+        if self._timeline.state is not None:
+            return
+        if SAVING in self.locks.mine:
+            self._files.start(self.author, self._time)
+            return
+        with self.locks.for_a_moment(SAVING):
+            self._files.start(self.author, self._time)
 
     def _commit(self, record: Record, after: Edition | None = None) -> Kept:
         seq = max(self._timeline.last, self._keeper.last) + 1
-        record = replace(record, seq=seq, author=self.author)
+        seen = self._timeline.seen
+        saw = {one: at for one, at in seen.items() if one != self.id and at > self._saw.get(one, 0)}
+        self._saw = dict(seen)
+        record = replace(record, seq=seq, author=self.author, saw=saw)
         self._time = record.time
         self._timeline.add(Entry(self.id, record))
         if after is not None:

@@ -6,7 +6,8 @@ session's journal is in it. All sessions that read the same files come to the sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Raw
@@ -24,7 +25,8 @@ from layout_app.storage.parts import HEAD, ORDER, Change, Table, digest_of, tabl
 from layout_app.storage.stand_ins import Broken
 from layout_app.storage.states import Conflict, State, newest_state, state_files
 
-_TRIES = 20
+_TRIES = 8
+_PAUSE_S = 0.002
 
 Signature = tuple[tuple[str, int, int], ...]
 """Names, times and sizes of the journal's files: what tells that somebody has written."""
@@ -69,20 +71,26 @@ class Timeline:
             EditionFileError: as ``read_edition`` when there is no state to start from;
                 ``edition-unreadable`` when this is not the first time: nothing has changed then.
         """
-        for _ in range(_TRIES):
+        ready, waiting = list[Entry](), list[Entry]()
+        for number in range(_TRIES):
             faults: list[EditionFileError] = []
             before = _state_signature(self.folder)
             found = newest_state(self.folder, faults)
             contents = _read_all(self.folder, faults)
             # Somebody who saves lets journals go: what is gone from them is in the new state.
-            if before == _state_signature(self.folder):
+            if before != _state_signature(self.folder):
+                continue
+            ready, waiting = _in_order(entries(contents), found[0].seen if found else {})
+            if not waiting:
                 break
+            # One was read before and the other after a third wrote: look again, not for ever.
+            time.sleep(number * _PAUSE_S)
         unread = [fault for fault in faults if fault.code == "edition-unreadable"]
         if unread and self._loaded:
             raise unread[0]  # what is here already knows more than what could be read now
         self.faults, self._loaded = faults, True
         self._start(found)
-        self._take(entries(contents), until)
+        self._take((*ready, *waiting), until)
 
     def add(self, entry: Entry) -> None:
         """Lay one more record on the table."""
@@ -145,8 +153,9 @@ class Timeline:
 
     def _lost(self, entry: Entry, change: Change) -> None:
         for other in list(self.conflicts.values()):
-            # The later change of the same loser holds the earlier one.
-            if (other.session, other.part) == (entry.session, change.part):
+            # The next change of the same loser holds what the one before has lost.
+            same = (other.session, other.part) == (entry.session, change.part)
+            if same and digest_of(other.now) == change.was:
                 del self.conflicts[other.id]
         name = f"{entry.session}:{entry.record.seq}:{change.part}"
         self.conflicts[name] = Conflict(
@@ -186,6 +195,25 @@ def state_of(timeline: Timeline, number: int) -> State:
         broken=tuple(one.part for one in timeline.stand_ins()),
         parts={part: Raw(raw) for part, raw in table.parts.items()},
     )
+
+
+def _in_order(
+    found: Iterable[Entry], seen: Mapping[str, int]
+) -> tuple[list[Entry], list[Entry]]:
+    """Give the records that a state lacks; apart those whose writers had read what is not here."""
+    known, ready, waiting = dict(seen), list[Entry](), list[Entry]()
+    stopped: set[str] = set()
+    for entry in found:
+        session, record = entry.session, entry.record
+        if record.seq <= known.get(session, 0):
+            continue
+        if session in stopped or any(known.get(one, 0) < at for one, at in record.saw.items()):
+            stopped.add(session)
+            waiting.append(entry)
+        else:
+            known[session] = record.seq
+            ready.append(entry)
+    return ready, waiting
 
 
 def _fits(table: Table, change: Change) -> bool:
