@@ -17,6 +17,9 @@ from layout_app.gui.editor.panel import StoryEditor
 from layout_app.gui.exporting import Exporting
 from layout_app.gui.menus import Filler, Menus, build_toolbar
 from layout_app.gui.message_bar import MessageBar
+from layout_app.gui.panels.bin_panel import BinPanel
+from layout_app.gui.panels.history import HistoryPanel
+from layout_app.gui.panels.inspector import Inspector
 from layout_app.gui.panels.issues import IssuesPanel
 from layout_app.gui.panels.outline import OutlinePanel
 from layout_app.gui.panels.pages import PagesPanel
@@ -31,10 +34,16 @@ Chosen = Callable[[str], None]
 
 _DOCKS = (
     ("pages", mark("Pages"), Qt.DockWidgetArea.LeftDockWidgetArea),
+    ("bin", mark("Story Bin"), Qt.DockWidgetArea.LeftDockWidgetArea),
+    ("inspector", mark("Inspector"), Qt.DockWidgetArea.RightDockWidgetArea),
     ("outline", mark("Page Outline"), Qt.DockWidgetArea.RightDockWidgetArea),
     ("story", mark("Story Editor"), Qt.DockWidgetArea.BottomDockWidgetArea),
     ("issues", mark("Check"), Qt.DockWidgetArea.BottomDockWidgetArea),
+    ("history", mark("History"), Qt.DockWidgetArea.BottomDockWidgetArea),
 )
+_TABS = (("pages", "bin"), ("story", "issues"), ("issues", "history"))
+"""Docks that lie one over the other, and which of them is to be seen first."""
+_IN_FRONT = ("bin", "issues")
 _DEFAULT_SIZE = QSize(1360, 900)
 
 
@@ -95,7 +104,14 @@ class WindowFrame(QMainWindow):
         self.outline_panel = OutlinePanel(self)
         self.issues_panel = IssuesPanel(self.document, self)
         self.story_panel = StoryEditor(self.document, self)
-        panels = (self.pages_panel, self.outline_panel, self.story_panel, self.issues_panel)
+        self.bin_panel = BinPanel(self.document, self)
+        editor = self.editor
+        self.inspector = Inspector(self.document, editor.selection, editor.commands, self)
+        self.history_panel = HistoryPanel(self.document, self)
+        panels: tuple[QWidget, ...] = (
+            self.pages_panel, self.bin_panel, self.inspector, self.outline_panel,
+            self.story_panel, self.issues_panel, self.history_panel,
+        )  # fmt: skip
         # The side panels reach down to the status bar: a page is tall.
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
@@ -106,7 +122,13 @@ class WindowFrame(QMainWindow):
             dock.setWidget(panel)
             self.addDockWidget(area, dock)
             self.docks[name] = dock
-        self.tabifyDockWidget(self.docks["story"], self.docks["issues"])
+        self._stack_docks()
+
+    def _stack_docks(self) -> None:
+        for below, above in _TABS:
+            self.tabifyDockWidget(self.docks[below], self.docks[above])
+        for name in _IN_FRONT:
+            self.docks[name].raise_()
 
     def shown_page(self) -> Page | None:
         """Give the page that is shown; the window that turns pages knows."""
@@ -212,7 +234,7 @@ class WindowFrame(QMainWindow):
             dock.setFloating(False)
             self.addDockWidget(area, self.docks[name])
             dock.show()
-        self.tabifyDockWidget(self.docks["story"], self.docks["issues"])
+        self._stack_docks()
         self.registry["panels"].setChecked(False)
         self._size_docks()
 
@@ -224,8 +246,10 @@ class WindowFrame(QMainWindow):
             self._size_docks()
 
     def _size_docks(self) -> None:
-        sides = [self.docks["pages"], self.docks["outline"]]
-        self.resizeDocks(sides, [176, 300], Qt.Orientation.Horizontal)
+        sides = [self.docks["bin"], self.docks["inspector"]]
+        self.resizeDocks(sides, [300, 290], Qt.Orientation.Horizontal)
+        right = [self.docks["inspector"], self.docks["outline"]]
+        self.resizeDocks(right, [480, 240], Qt.Orientation.Vertical)
         self.resizeDocks([self.docks["issues"]], [200], Qt.Orientation.Vertical)
 
     def _restore(self) -> None:
@@ -265,7 +289,8 @@ class WindowFrame(QMainWindow):
         self.view.setAccessibleName(_("Page"))
         for part in (
             self.welcome, self.status, self.messages,
-            self.pages_panel, self.outline_panel, self.story_panel, self.issues_panel,
+            self.pages_panel, self.bin_panel, self.inspector, self.outline_panel,
+            self.story_panel, self.issues_panel, self.history_panel,
         ):  # fmt: skip
             part.retranslate()
 

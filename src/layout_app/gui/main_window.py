@@ -16,6 +16,7 @@ from layout_app.gui.faces import ScreenFaces
 from layout_app.gui.frame import Chosen, WindowFrame
 from layout_app.gui.importing import edition_in
 from layout_app.gui.logs import log_file
+from layout_app.gui.making import Making
 from layout_app.gui.panels.outline import outline
 from layout_app.gui.pictures import Pictures
 from layout_app.gui.places import issue_rect, pointer_text
@@ -38,7 +39,7 @@ class MainWindow(WindowFrame):
         self.saving = Saving(document, self, self.tell_error)
         self._connect()
         self.desk = Desk(self)
-        self.editor.story_asked.connect(self._open_story)
+        self.making = Making(self, self._go, self._open_story)
         self._edition_opened()
 
     def _connect(self) -> None:
@@ -61,11 +62,7 @@ class MainWindow(WindowFrame):
                 "previous_problem": lambda: self.issues_panel.step(-1),
             }
         )
-        self.connect_commands(self.editor.wired())
         self.editor.needs_changed.connect(self._say_steps)
-        self.editor.said.connect(self.status.show_selection)
-        self.editor.told.connect(lambda text: self.status.tell(text))
-        self.editor.selection.changed.connect(self._outline_selection)
         self.document.opened.connect(self._edition_opened)
         self.document.changed.connect(self._edition_changed)
         self.document.steps.indexChanged.connect(self._say_steps)
@@ -77,7 +74,6 @@ class MainWindow(WindowFrame):
         self.status.issues_asked.connect(self.show_issues)
         self.pages_panel.page_chosen.connect(self.show_row)
         self.issues_panel.jump.connect(self.jump)
-        self.outline_panel.placement_chosen.connect(self._show_placement)
         self.welcome.open_asked.connect(self.ask_folder)
         self.welcome.chosen.connect(self.open_folder)
 
@@ -127,6 +123,7 @@ class MainWindow(WindowFrame):
             faces, pictures = ScreenFaces(document.catalogue), Pictures(document.media)
             self.view.set_sources(faces, pictures)
             self.pages_panel.pages.set_sources(faces, pictures)
+            self.inspector.pictures.set_pictures(pictures)
             self.stack.setCurrentWidget(self.view)
             self.view.setFocus()
             self.show_row(0)
@@ -169,6 +166,7 @@ class MainWindow(WindowFrame):
         self.editor.show(page, self.document.layout(page.id))
         self._list_outline()
         self._say_page()
+        self.bin_panel.set_page(page.folio)
         # Paper first, then the page: composing takes a moment.
         QTimer.singleShot(0, self, self._compose_current)
 
@@ -239,18 +237,9 @@ class MainWindow(WindowFrame):
         if rect is not None:
             self.view.show_place(rect)
 
-    def _show_placement(self, placement: int) -> None:
-        """Select what was chosen in the outline, and bring it into sight."""
-        self.editor.selection.select([placement])
-        layout = self.document.layout(self.current)
-        if layout is not None and placement < len(layout.blocks):
-            block = layout.blocks[placement]
-            self.view.bring_into_sight(QRectF(block.x0, block.y0, block.width, block.height))
-
-    def _outline_selection(self) -> None:
-        self.outline_panel.set_chosen(self.editor.selection.indexes)
-        if self.editor.selection.story and self.docks["story"].isVisible():
-            self.story_panel.show_story(self.editor.selection.story)
+    def _go(self, row: int) -> None:
+        self.show_row(row)
+        self._compose_current()
 
     def _open_story(self, story_id: str) -> None:
         self.story_panel.show_story(story_id)

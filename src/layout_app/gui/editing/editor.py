@@ -15,10 +15,13 @@ from layout_app.gui.canvas.view import PageView
 from layout_app.gui.document import Document
 from layout_app.gui.editing.commands import Commands
 from layout_app.gui.editing.hands import Hands
+from layout_app.gui.editing.landing import Landing
 from layout_app.gui.editing.selection import Selection
 from layout_app.gui.editing.trials import Trials, cells_rect
-from layout_app.gui.hand import copyfit
+from layout_app.gui.hand import copyfit, moves
+from layout_app.gui.names import called
 from layout_app.messages import _, ngettext
+from layout_app.model import edits
 from layout_app.model.page import Page, StoryPart
 
 LEAP_LINES = 10
@@ -58,6 +61,7 @@ class Editor(QObject):
         self.commands = Commands(document, self.selection, self)
         self._shown: tuple[Page, PageLayout] | None = None
         view.tool = self.hands
+        self._landing = Landing(view, self.hands)
         view.menu_asked.connect(self.show_menu)
         self.trials.shown.connect(self._show_trial)
         self.trials.ended.connect(self._show_real)
@@ -158,6 +162,17 @@ class Editor(QObject):
         else:
             cells = placements[0].cells
             self.said.emit(copyfit.size_words(cells.columns, cells.lines), self.fit())
+
+    def take_off_story(self, story_id: str) -> None:
+        """Take a story off its page, back to the bin."""
+        edition = self.document.edition
+        if edition is None:
+            return
+        after = edits.take_off_stories(edition, [story_id])
+        content = moves.content_of(edition, story_id)
+        self.document.apply(
+            lambda: _("Take {title} off the page").format(title=called(edition, content)), after
+        )
 
     # --- commands -------------------------------------------------------------------------
 

@@ -87,6 +87,11 @@ class Hands(QObject):
         """Whether a gesture is under way."""
         return self._gesture is not None
 
+    @property
+    def possible(self) -> bool:
+        """Whether letting go now would do something."""
+        return self.trials is not None and self.trials.after is not None
+
     # --- mouse ----------------------------------------------------------------------------
 
     def press(self, event: QMouseEvent, place: QPointF) -> bool:

@@ -19,23 +19,27 @@ class Copyfit:
     Attributes:
         chars, lines: what found no room.
         white: column lines that are left empty.
+        columns: the story's columns. They stand level at the foot, so that fewer empty lines than
+            columns are nothing a make-up editor could mend.
     """
 
     chars: int
     lines: int
     white: int
+    columns: int = 1
 
     @property
     def state(self) -> State:
         """Too much, too little, or right."""
         if self.lines:
             return "over"
-        return "under" if self.white else "fits"
+        return "under" if self.white >= self.columns else "fits"
 
 
 def of_report(report: StoryReport) -> Copyfit:
     """Take the counts of a composed story."""
-    return Copyfit(report.overset_chars, report.overset_lines, report.white)
+    columns = report.cells[2]
+    return Copyfit(report.overset_chars, report.overset_lines, report.white, columns)
 
 
 def of_page(page: Page, layout: PageLayout) -> dict[int, Copyfit]:
@@ -60,11 +64,19 @@ def words(fit: Copyfit) -> str:
     return _("fits")
 
 
+def short(fit: Copyfit) -> str:
+    """Say it in a narrow column: 超 32 字, 欠 4 行, 齐."""
+    if fit.state == "over":
+        over = ngettext("over by {n} character", "over by {n} characters", fit.chars)
+        return over.format(n=fit.chars)
+    return words(fit)
+
+
 def forecast(fit: Copyfit) -> str:
     """Say what a drop would give: 排得下 · 余 3 行, or 超 32 字（3 行）."""
     if fit.state == "over":
         return words(fit)
-    if fit.state == "under":
+    if fit.white:
         spare = ngettext("{n} line to spare", "{n} lines to spare", fit.white)
         return _("fits · {spare}").format(spare=spare.format(n=fit.white))
     return _("fits exactly")

@@ -16,10 +16,11 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
 
+from layout_app.gui.names import content_title, find
 from layout_app.gui.panels.rows import RoomyRows
 from layout_app.messages import _, mark
 from layout_app.model.edition import Edition
-from layout_app.model.page import AdvertPart, Banner, Content, Filler, Page, PicturePart, StoryPart
+from layout_app.model.page import AdvertPart, Banner, Filler, Page, PicturePart, StoryPart
 from layout_app.model.story import Story
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -66,7 +67,7 @@ def _entry(edition: Edition, page: Page, index: int) -> Entry:
     title = content_title(edition, content)
     match content:
         case StoryPart() | Banner():
-            story = _find(edition.stories, content.story)
+            story = find(edition.stories, content.story)
             if story is None:
                 return Entry(index, title, "news")
             kind = "banner" if isinstance(content, Banner) else story.kind
@@ -77,36 +78,6 @@ def _entry(edition: Edition, page: Page, index: int) -> Entry:
             return Entry(index, title, "advert")
         case Filler():
             return Entry(index, title, "filler")
-
-
-def content_title(edition: Edition, content: Content) -> str:
-    """Give the words a content is known by: headline, file or client; empty when it has none."""
-    match content:
-        case StoryPart() | Banner():
-            story = _find(edition.stories, content.story)
-            return content.story if story is None else story_title(story)
-        case PicturePart():
-            picture = _find(edition.pictures, content.picture)
-            return picture.file if picture else content.picture
-        case AdvertPart():
-            advert = _find(edition.adverts, content.advert)
-            return advert.client or advert.file if advert else ""
-        case Filler():
-            return ""
-
-
-def _find(values: tuple[Any, ...], wanted: str) -> Any:
-    return next((value for value in values if value.id == wanted), None)
-
-
-def story_title(story: Story) -> str:
-    """Give a story's headline, or how it begins where it has none."""
-    if story.headline:
-        return story.headline
-    captions = [picture.caption for picture in story.pictures]
-    texts = [*captions, *[block.text for block in story.body], *[i.text for i in story.items]]
-    first = next((text for text in texts if text), "")
-    return first[:24] + "…" if len(first) > 24 else first
 
 
 def characters(story: Story) -> int:

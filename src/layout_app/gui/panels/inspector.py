@@ -1,0 +1,293 @@
+"""The inspector: what is selected in numbers and choices, each change one step."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from layout_app.gui.document import Document
+from layout_app.gui.editing.commands import Commands
+from layout_app.gui.editing.selection import Selection
+from layout_app.gui.hand import copyfit, moves
+from layout_app.gui.hand.copyfit import Copyfit
+from layout_app.gui.names import content_title
+from layout_app.gui.panels.fields import ChoiceBox, CountBox, quietly
+from layout_app.gui.panels.picture_form import PictureForm
+from layout_app.messages import _, mark, ngettext
+from layout_app.model.page import Cells, Placement, StoryPart
+from layout_app.model.template import Template
+from layout_app.units import mm, nearest_hao
+
+_GRADES = (
+    ("", mark("by its kind")), ("lead", mark("lead")), ("second", mark("second")),
+    ("news", mark("news")), ("feature", mark("feature")), ("photo", mark("photo")),
+    ("notice", mark("notice")),
+)  # fmt: skip
+_MOST_TURNS = 4
+
+
+class Inspector(QScrollArea):
+    """Fields for the selected block.
+
+    Signals:
+        grown: it asks for another height.
+    """
+
+    grown = Signal()
+
+    def __init__(
+        self,
+        document: Document,
+        selection: Selection,
+        commands: Commands,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._document, self._selection, self._commands = document, selection, commands
+        self._labels: list[tuple[QLabel, str]] = []
+        self._build()
+        self._connect()
+        selection.changed.connect(self.renew)
+        self.retranslate()
+
+    # --- building -------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        body = QWidget(self)
+        self._stack = QStackedLayout(body)
+        self._nothing = QLabel(body)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setWordWrap(True)
+        fields = QWidget(body)
+        column = QVBoxLayout(fields)
+        column.setContentsMargins(12, 8, 12, 12)
+        self.title = QLabel(fields)
+        self.title.setWordWrap(True)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        font = self.title.font()
+        font.setBold(True)
+        self.title.setFont(font)
+        self.fit = QLabel(fields)
+        column.addWidget(self.title)
+        column.addWidget(self.fit)
+        column.addLayout(self._place_form(fields))
+        self._story = QWidget(fields)
+        self._story.setLayout(self._story_form(self._story))
+        column.addWidget(self._story)
+        self.pictures = PictureForm(self._document, self._selection, self._commands, fields)
+        column.addWidget(self.pictures)
+        column.addStretch(1)
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(fields)
+        self.setWidget(body)
+
+    def _place_form(self, parent: QWidget) -> QFormLayout:
+        form = _form()
+        self.columns, self.lines = CountBox(parent), CountBox(parent)
+        self.column, self.line = CountBox(parent), CountBox(parent)
+        self.locked = QCheckBox(parent)
+        self._row(form, mark("Wi&dth"), self.columns)
+        self._row(form, mark("&Height"), self.lines)
+        self._row(form, mark("From &column"), self.column)
+        self._row(form, mark("From &line"), self.line)
+        form.addRow(self.locked)
+        return form
+
+    def _story_form(self, parent: QWidget) -> QFormLayout:
+        form = _form()
+        form.setContentsMargins(0, 0, 0, 0)
+        self.grade, self.head_size = ChoiceBox(parent), ChoiceBox(parent)
+        self.turns, self.air = CountBox(parent), CountBox(parent)
+        self.text_columns = CountBox(parent)
+        self.boxed = QCheckBox(parent)
+        for key, text in _GRADES:
+            self.grade.addItem(_(text), key)
+        self.turns.setRange(1, _MOST_TURNS)
+        self._row(form, mark("Head &rank"), self.grade)
+        self._row(form, mark("Head &size"), self.head_size)
+        self._row(form, mark("Head &turns"), self.turns)
+        self._row(form, mark("Head in &all"), self.air)
+        self._row(form, mark("Te&xt columns"), self.text_columns)
+        form.addRow(self.boxed)
+        return form
+
+    def _row(self, form: QFormLayout, text: str, field: QWidget) -> None:
+        label = QLabel(self)
+        label.setBuddy(field)
+        self._labels.append((label, text))
+        form.addRow(label, field)
+
+    def _connect(self) -> None:
+        for box in (self.columns, self.lines, self.column, self.line):
+            box.valueChanged.connect(self._take_cells)
+        self.locked.clicked.connect(self._commands.lock)
+        self.grade.currentIndexChanged.connect(self._take_options)
+        self.head_size.currentIndexChanged.connect(self._take_options)
+        for box in (self.turns, self.air, self.text_columns):
+            box.valueChanged.connect(self._take_options)
+        self.boxed.toggled.connect(self._take_options)
+
+    # --- showing --------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for label and field side by side."""
+        return QSize(300, 420)
+
+    def renew(self) -> None:
+        """Show what is selected now."""
+        index, page = self._selection.only, self._selection.page
+        edition = self._document.edition
+        template = None if page is None else self._document.template(page)
+        if index is None or page is None or edition is None or template is None:
+            count = len(self._selection.indexes)
+            many = ngettext("{n} block selected", "{n} blocks selected", count).format(n=count)
+            none = _("Click a story on the page to see and change how it is set.")
+            self._nothing.setText(many if count else none)
+            self._stack.setCurrentIndex(0)
+            return
+        placement = page.placements[index]
+        self.title.setText(content_title(edition, placement.content) or _("(untitled)"))
+        self._show_cells(placement, template)
+        is_story = isinstance(placement.content, StoryPart)
+        self._story.setVisible(is_story)
+        if is_story:
+            self._show_options(placement, template)
+        self.pictures.renew()
+        for field in (self.columns, self.lines, self.column, self.line, self._story,
+                      self.pictures):  # fmt: skip
+            field.setEnabled(not placement.locked)
+        self._stack.setCurrentIndex(1)
+
+    def show_fit(self, _size: str, fit: Copyfit | None) -> None:
+        """Say how the text fits."""
+        self.fit.setText("" if fit is None else copyfit.words(fit))
+        self.fit.setVisible(fit is not None)
+
+    def _show_cells(self, placement: Placement, template: Template) -> None:
+        cells, grid = placement.cells, template.grid
+        step = grid.measure + grid.gutter
+        for box, unit in ((self.columns, step), (self.column, step), (self.lines, grid.pitch),
+                          (self.line, grid.pitch)):  # fmt: skip
+            names = {"栏": 1.0, "columns": 1.0, "column": 1.0, "行": 1.0, "lines": 1.0, "line": 1.0}
+            box.set_units({**names, "mm": mm(1.0) / unit, "cm": mm(10.0) / unit, "pt": 1.0 / unit})
+        with quietly(self.columns, self.lines, self.column, self.line, self.locked):
+            self.columns.setRange(1, grid.columns)
+            self.lines.setRange(2, grid.lines)
+            self.column.setRange(1, grid.columns)
+            self.line.setRange(1, grid.lines)
+            self.columns.setValue(cells.columns)
+            self.lines.setValue(cells.lines)
+            self.column.setValue(cells.column + 1)
+            self.line.setValue(cells.line + 1)
+            self.locked.setChecked(placement.locked)
+
+    def _show_options(self, placement: Placement, template: Template) -> None:
+        options = placement.options
+        fields = (self.grade, self.head_size, self.turns, self.air, self.text_columns, self.boxed)
+        with quietly(*fields):
+            self._list_sizes(template, options.head_size)
+            self.grade.choose(options.grade)
+            self.head_size.choose(options.head_size)
+            self.turns.setValue(options.head_turns or 1)
+            self.air.setRange(0, placement.cells.lines)
+            self.air.setValue(options.head_lines)
+            self.text_columns.setRange(0, 2 * template.grid.columns)
+            self.text_columns.setValue(options.text_columns)
+            self.boxed.setChecked(options.boxed)
+
+    def _list_sizes(self, template: Template, own: float) -> None:
+        sizes = sorted({*template.ladder.sizes, *([own] if own else [])}, reverse=True)
+        known = [self.head_size.itemData(number) for number in range(self.head_size.count())]
+        if known == sizes:
+            return
+        self.head_size.clear()
+        for size in sizes:
+            self.head_size.addItem(size_name(size), size)
+
+    def retranslate(self) -> None:
+        """Say everything in the language spoken now."""
+        for label, text in self._labels:
+            label.setText(_(text))
+            buddy = label.buddy()
+            if buddy is not None:
+                buddy.setAccessibleName(_(text).split("(&")[0].replace("&", ""))
+        for box in (self.columns, self.column):
+            box.setSuffix(_(" col.") if box is self.columns else "")
+        self.lines.setSuffix(_(" lines"))
+        self.air.setSuffix(_(" lines"))
+        self.air.setSpecialValueText(_("as needed"))
+        self.text_columns.setSpecialValueText(_("like the page"))
+        self.locked.setText(_("Loc&ked in its place"))
+        self.boxed.setText(_("&Boxed"))
+        for number, (_key, text) in enumerate(_GRADES):
+            self.grade.setItemText(number, _(text))
+        self.pictures.retranslate()
+        self.renew()
+
+    # --- taking ---------------------------------------------------------------------------
+
+    def _take_cells(self) -> None:
+        placements = self._selection.placements
+        if len(placements) != 1:
+            return
+        old = placements[0].cells
+        wanted = Cells(
+            self.column.value() - 1, self.line.value() - 1,
+            self.columns.value(), self.lines.value(),
+        )  # fmt: skip
+        if (wanted.columns, wanted.lines) != (old.columns, old.lines):
+            self._commands.on_one(
+                mark("Resize {title}"), lambda c, i: moves.resize(c, i, wanted), "resize"
+            )
+        elif wanted != old:
+            self._commands.on_one(
+                mark("Move {title}"),
+                lambda c, i: moves.move(c, i, wanted.column, wanted.line),
+                "move",
+            )
+        # What could not be done is not to stand in the fields as if it had been.
+        self.renew()
+
+    def _take_options(self) -> None:
+        placements = self._selection.placements
+        if len(placements) != 1:
+            return
+        options = replace(
+            placements[0].options,
+            grade=str(self.grade.currentData() or ""),
+            head_size=float(self.head_size.currentData() or 0.0),
+            head_turns=self.turns.value(),
+            head_lines=self.air.value(),
+            text_columns=self.text_columns.value(),
+            boxed=self.boxed.isChecked(),
+        )
+        if options != placements[0].options:
+            changed = replace(placements[0], options=options)
+            self._commands.put(mark("Change the form of {title}"), changed, "form")
+        self.renew()
+
+
+def size_name(size: float) -> str:
+    """Name a type size in points and by its 字号, as editors know it."""
+    return f"{size:g} pt · {nearest_hao(size)}"
+
+
+def _form() -> QFormLayout:
+    form = QFormLayout()
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+    return form
