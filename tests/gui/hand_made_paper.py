@@ -14,7 +14,7 @@ from layout_app.errors import EditionFileError
 from layout_app.fonts.catalogue import Catalogue, bundled
 from layout_app.geometry import Matrix, Point, Rect, Size
 from layout_app.gui.engine import Engine
-from layout_app.issues import Severity, Where, issue
+from layout_app.issues import Issue, Severity, Where, issue
 from layout_app.model.edition import Edition
 from layout_app.model.page import Cells, Page, Placement, StoryPart
 from layout_app.model.story import Paragraph, Story
@@ -28,6 +28,7 @@ from layout_app.model.template import (
     Strip,
     Template,
 )
+from layout_app.preflight.stories import flag_issues
 from layout_app.units import mm
 
 BODY = "NotoSerifSC-Regular"
@@ -217,6 +218,12 @@ class HandMade(Engine):
 
     def catalogue(self, folder: Path) -> Catalogue:
         return catalogue()
+
+    def check(
+        self, edition: Edition, layouts: object, catalogue: Catalogue, media: Path
+    ) -> tuple[Issue, ...]:
+        """Tell of flags alone: the paper is not one that could be printed."""
+        return tuple(flag_issues(edition))
 
     def write(self, edition: Edition, folder: Path) -> None:
         self.written = edition

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF
 
+from layout_app.gui.checking import Checking
 from layout_app.gui.document import stories_on
 from layout_app.gui.editor.find_text import Hit
 from layout_app.gui.editor.line_ends import line_at
+from layout_app.gui.fixing import Fixing
 from layout_app.gui.frame import WindowFrame
 from layout_app.gui.importing import Importing
-from layout_app.messages import _
+from layout_app.issues import Issue, Severity
+from layout_app.messages import _, sentence
 from layout_app.model.page import Banner, StoryPart
 
 if TYPE_CHECKING:
@@ -45,6 +48,12 @@ class Desk(QObject):
         )
         window.outline_panel.placement_chosen.connect(self._edit_placement)
         find.found.connect(self._show_hit)
+        self.fixing = Fixing(window.document, window)
+        self.checking = Checking(window.document, self)
+        self.checking.renewed.connect(window.issues_panel.issues.renew)
+        self.checking.renewed.connect(window.say_counts)
+        window.issues_panel.fix_asked.connect(self._fix)
+        window.issues_panel.jump.connect(self._show_issue)
 
     # --- stories --------------------------------------------------------------------------
 
@@ -95,6 +104,18 @@ class Desk(QObject):
                 rect = QRectF(line.x0, top, max(line.x1 - line.x0, line.size), 1.2 * line.size)
                 self._window.show_spot(page.id, rect)
                 return
+
+    # --- checking -------------------------------------------------------------------------
+
+    def _fix(self, issue: Issue) -> None:
+        error = self.fixing.fix(issue)
+        if error is not None:
+            self._window.messages.tell(Severity.ERROR, sentence(error))
+
+    def _show_issue(self, issue: Issue) -> None:
+        """Let the story editor show the place too, behind the list."""
+        if issue.where.story:
+            self._window.story_panel.show_place(issue.where.story, issue.where.part)
 
     # --- makeup ---------------------------------------------------------------------------
 

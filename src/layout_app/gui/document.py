@@ -55,6 +55,8 @@ class Document(QObject):
         self.folder: Path | None = None
         self.edition: Edition | None = None
         self.catalogue: Catalogue | None = None
+        # What the check found beside what the pages tell (gui/checking.py).
+        self.checked: tuple[Issue, ...] = ()
         self._layouts: dict[str, PageLayout] = {}
         self._failed: set[str] = set()
         # Each look of each page has a number: a layout that comes with an older one is dropped.
@@ -168,13 +170,14 @@ class Document(QObject):
         return self._layouts.get(page_id)
 
     def issues(self) -> tuple[Issue, ...]:
-        """Give what the composed pages report, in the order of severity, then of pages."""
+        """Give what the composed pages and the check report, in the order of severity."""
         found = [
             issue
             for page in self.pages
             if page.id in self._layouts
             for issue in self._layouts[page.id].issues
         ]
+        found += self.checked
         return tuple(sorted(found, key=lambda issue: issue.severity))
 
     def page_of(self, issue: Issue) -> Page | None:

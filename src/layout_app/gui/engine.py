@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from layout_app.compose import PageLayout
     from layout_app.fonts.catalogue import Catalogue
+    from layout_app.issues import Issue
     from layout_app.makeup.setting import StorySetter
     from layout_app.model.edition import Edition
 
@@ -44,6 +47,17 @@ class Engine:
         from layout_app.storage.edition_folder import write_edition
 
         write_edition(edition, folder)
+
+    def check(
+        self, edition: Edition, layouts: Mapping[str, PageLayout], catalogue: Catalogue, media: Path
+    ) -> tuple[Issue, ...]:
+        """Check an edition and its composed pages before the press."""
+        from layout_app.preflight.edition import Means, check_edition
+        from layout_app.preflight.media import media_facts
+
+        files = [picture.file for picture in edition.pictures if picture.file]
+        files += [advert.file for advert in edition.adverts if advert.file]
+        return check_edition(edition, layouts, Means(catalogue, media_facts(media, files)))
 
     def setter(self, catalogue: Catalogue) -> StorySetter:
         """Give what sets stories and keeps what it has set; its caches are for one thread."""

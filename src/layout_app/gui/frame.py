@@ -137,6 +137,9 @@ class WindowFrame(QMainWindow):
     def show_again(self) -> None:
         """Show the page as it is, after something else was shown on the canvas."""
 
+    def say_counts(self) -> None:
+        """Say how many findings there are."""
+
     def show_spot(self, page_id: str, rect: QRectF) -> None:
         """Go to a page and mark a place of it."""
 

@@ -129,7 +129,7 @@ class MainWindow(WindowFrame):
             self.show_row(0)
         self._say_title()
         self._say_steps()
-        self._say_counts()
+        self.say_counts()
         self._say_page()
         self._list_outline()
 
@@ -145,7 +145,7 @@ class MainWindow(WindowFrame):
         self._say_page()
         # At once, not when idle: what the hand did is to be seen with the next frame.
         self._compose_current()
-        self._say_counts()
+        self.say_counts()
 
     def show_row(self, row: int) -> None:
         """Show a page by its place in the edition; a row there is not changes nothing."""
@@ -213,7 +213,7 @@ class MainWindow(WindowFrame):
         return ids.index(self.current) if self.current in ids else -1
 
     def _page_composed(self, page_id: str) -> None:
-        self._say_counts()
+        self.say_counts()
         if page_id == self.current:
             self._say_page()
 
@@ -326,6 +326,7 @@ class MainWindow(WindowFrame):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask what becomes of unsaved changes before the window goes."""
         if self.saving.may_leave():
+            self.desk.checking.wait()
             super().closeEvent(event)
         else:
             event.ignore()
@@ -364,7 +365,8 @@ class MainWindow(WindowFrame):
         }
         return {name for name, holds in facts.items() if holds} | self.editor.there()
 
-    def _say_counts(self) -> None:
+    def say_counts(self) -> None:
+        """Say how many findings there are."""
         if self.document.edition is None:
             self.status.show_issues(None)
             return

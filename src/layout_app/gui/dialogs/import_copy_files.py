@@ -50,6 +50,10 @@ class Staging:
             made.append(self._named(source, media.name, "media"))
         return tuple(made)
 
+    def picture(self, file: Path) -> Path:
+        """Give a picture file with a name that is free in ``media/``."""
+        return self._named(file, file.name, "media")
+
     def copies(self, imported: Imported, chosen: Sequence[Arrival]) -> dict[int, Path]:
         """Give the files of the chosen stories, by their number in the import."""
         numbers = {one.story.source.copy for one in chosen if one.story.source is not None}

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QPushButton,
     QStackedLayout,
     QToolButton,
     QTreeView,
@@ -29,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from layout_app.gui import icons
 from layout_app.gui.document import Document
+from layout_app.gui.fixing import fix_words
 from layout_app.gui.panels.rows import RoomyRows
 from layout_app.issues import Issue, Severity
 from layout_app.messages import _, mark, sentence
@@ -53,15 +55,20 @@ class IssuesModel(QAbstractTableModel):
         super().__init__(parent)
         self._document = document
         self._issues: tuple[Issue, ...] = ()
+        self._open = False
         self._icons = {kind: icons.coloured(look[0], look[1]) for kind, look in _LOOK.items()}
         document.opened.connect(self.renew)
         document.changed.connect(self.renew)
         document.composed.connect(self.renew)
 
     def renew(self) -> None:
-        """Take what the document's pages report now."""
+        """Take what the document's pages and the check report now."""
+        found = self._document.issues()
+        if found == self._issues and self._open == self.has_edition:
+            return  # the chosen row stays
         self.beginResetModel()
-        self._issues = self._document.issues()
+        self._issues = found
+        self._open = self.has_edition
         self.endResetModel()
 
     @property
@@ -146,9 +153,11 @@ class IssuesPanel(QWidget):
 
     Signals:
         jump: go to the place of an ``Issue``.
+        fix_asked: put an ``Issue`` right.
     """
 
     jump = Signal(object)
+    fix_asked = Signal(object)
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,6 +167,9 @@ class IssuesPanel(QWidget):
         self.shown.setSourceModel(self.issues)
         self.list = QTreeView(self)
         self._switches = {severity: self._switch(severity) for severity in Severity}
+        self._fix = QPushButton(self)
+        self._fix.setObjectName("issueFix")
+        self._fix.clicked.connect(self.fix)
         self._empty = QLabel(self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._set_up_list()
@@ -191,6 +203,7 @@ class IssuesPanel(QWidget):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.list.activated.connect(self._go)
         self.list.doubleClicked.connect(self._go)
+        self.list.selectionModel().currentChanged.connect(lambda *_rows: self._offer_fix())
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -198,6 +211,7 @@ class IssuesPanel(QWidget):
         for button in self._switches.values():
             row.addWidget(button)
         row.addStretch(1)
+        row.addWidget(self._fix)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
@@ -206,6 +220,24 @@ class IssuesPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addLayout(self._stack, 1)
+
+    @property
+    def current(self) -> Issue | None:
+        """The finding that is chosen."""
+        found = self.list.currentIndex().siblingAtColumn(0).data(ISSUE_ROLE)
+        return found if isinstance(found, Issue) else None
+
+    def fix(self) -> None:
+        """Ask for the chosen finding to be put right."""
+        issue = self.current
+        if issue is not None and fix_words(issue):
+            self.fix_asked.emit(issue)
+
+    def _offer_fix(self) -> None:
+        words = "" if self.current is None else fix_words(self.current)
+        self._fix.setText(words or _("Fix"))
+        self._fix.setEnabled(bool(words))
+        self._fix.setVisible(self.issues.has_edition)
 
     def step(self, by: int) -> None:
         """Go to the next (1) or previous (-1) issue that is shown."""
@@ -232,6 +264,7 @@ class IssuesPanel(QWidget):
             count = self.issues.count(severity)
             button.setText(_(_LOOK[severity][3]).format(n=count))
             button.setToolTip(_("Show or hide these findings"))
+        self._offer_fix()
         self._stack.setCurrentWidget(self.list if self.issues.rowCount() else self._empty)
 
     def _go(self, index: QModelIndex) -> None:

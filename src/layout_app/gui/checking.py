@@ -1,0 +1,109 @@
+"""Checking while one works: what the check before the press finds, beside what the pages tell.
+
+In: the open edition. Out: ``Document.checked``, renewed a moment after the last edit by a thread of
+its own, so that typing never waits for it.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+
+from layout_app.compose import PageLayout
+from layout_app.fonts.catalogue import Catalogue
+from layout_app.gui.document import Document
+from layout_app.issues import Issue
+from layout_app.model.edition import Edition
+
+PAUSE_MS = 400
+"""After the last edit: nobody reads findings while typing."""
+
+logger = logging.getLogger(__name__)
+
+
+class Checking(QObject):
+    """Keeps the findings of the open edition true.
+
+    Signals:
+        renewed: other findings than before.
+    """
+
+    renewed = Signal()
+    _arrived = Signal(int, object)
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._generation = 0
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.check)
+        document.opened.connect(self._opened)
+        document.changed.connect(self._pause.start)
+        document.composed.connect(lambda _page: self._pause.start())
+        self._arrived.connect(self._take)
+
+    def _opened(self) -> None:
+        self._take(self._generation, ())
+        self._generation += 1
+        self._pause.stop()
+
+    def check(self) -> None:
+        """Check now, once every page is composed; a change on the way makes it void."""
+        document = self._document
+        edition, catalogue, media = document.edition, document.catalogue, document.media
+        if edition is None or catalogue is None or media is None:
+            return
+        layouts = {
+            page.id: layout
+            for page in edition.pages
+            if (layout := document.layout(page.id)) is not None
+        }
+        self._generation += 1
+        self._pool.clear()
+        self._pool.start(_Check(self, self._generation, (edition, layouts, catalogue, media)))
+
+    def wait(self) -> None:
+        """Stop asking and wait until nothing runs any more."""
+        self._pause.stop()
+        self._pool.clear()
+        self._pool.waitForDone()
+
+    def work(
+        self, generation: int, what: tuple[Edition, dict[str, PageLayout], Catalogue, Path]
+    ) -> None:
+        """Check in a worker thread; the findings come by signal."""
+        try:
+            found = self._document.engine.check(*what)
+        # The check must not take the window down; the press checks again.
+        except Exception:
+            logger.exception("the edition could not be checked")
+            return
+        own = {issue for layout in what[1].values() for issue in layout.issues}
+        self._arrived.emit(generation, tuple(issue for issue in found if issue not in own))
+
+    def _take(self, generation: int, found: tuple[Issue, ...]) -> None:
+        if generation == self._generation and found != self._document.checked:
+            self._document.checked = found
+            self.renewed.emit()
+
+
+class _Check(QRunnable):
+    """One check in the background."""
+
+    def __init__(
+        self,
+        checking: Checking,
+        generation: int,
+        what: tuple[Edition, dict[str, PageLayout], Catalogue, Path],
+    ) -> None:
+        super().__init__()
+        self._checking, self._generation, self._what = checking, generation, what
+
+    def run(self) -> None:
+        self._checking.work(self._generation, self._what)

@@ -1,0 +1,115 @@
+"""Findings of the check that can be put right at once: by which words, and how."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from layout_app.errors import LayoutAppError
+from layout_app.gui.document import Document
+from layout_app.issues import Issue
+from layout_app.messages import _
+from layout_app.model import edits
+from layout_app.model.edition import Edition
+from layout_app.model.story import Flag
+
+_FLAGS = frozenset(
+    ("copy-missing-before", "copy-missing-after", "copy-joined", "copy-reordered")
+)  # fmt: skip
+_PICTURES = frozenset(("picture-placeholder", "picture-missing", "picture-broken"))
+_SPACES = re.compile(r"[ \u3000\u00a0]{2,}")
+
+
+def fix_words(issue: Issue) -> str:
+    """Say what would put a finding right; empty where only a person can."""
+    if issue.code in _FLAGS:
+        return _("Mark as Checked")
+    if issue.code in _PICTURES:
+        return _("Choose Picture…")
+    if issue.code == "copy-double-space":
+        return _("Take Out the Blanks")
+    return ""
+
+
+class Fixing(QObject):
+    """Puts findings right in the open edition, each as one step.
+
+    Args:
+        window: over which it asks; it has the message bar.
+    """
+
+    def __init__(self, document: Document, window: QWidget) -> None:
+        super().__init__(window)
+        self._document = document
+        self._window = window
+
+    def fix(self, issue: Issue) -> LayoutAppError | None:
+        """Put a finding right; give what went wrong."""
+        edition = self._document.edition
+        if edition is None or not fix_words(issue):
+            return None
+        if issue.code in _FLAGS:
+            self._check_off(edition, issue)
+        elif issue.code == "copy-double-space":
+            self._close_up(edition, issue)
+        else:
+            return self._choose_picture(edition, issue)
+        return None
+
+    def _check_off(self, edition: Edition, issue: Issue) -> None:
+        code = issue.code.removeprefix("copy-").replace("-", "_")
+        after = edits.check_flag(edition, issue.where.story, Flag(code, issue.where.part))
+        self._document.apply(lambda: _("Mark as checked"), after)
+
+    def _close_up(self, edition: Edition, issue: Issue) -> None:
+        """Leave one blank where there are several."""
+        from layout_app.gui.editor.rows import replaced, rows_of
+        from layout_app.gui.editor.story_text import story_of
+
+        story = edition.story(issue.where.story)
+        rows = rows_of(story)
+        for number, row in enumerate(rows):
+            if row.path == issue.where.part:
+                text = _SPACES.sub(lambda found: found[0][0], row.text)
+                rows = replaced(rows, number, 1, [text])
+        after = edits.put_stories(edition, [story_of(rows, story)])
+        self._document.apply(lambda: _("Take out blanks"), after)
+
+    def _choose_picture(self, edition: Edition, issue: Issue) -> LayoutAppError | None:
+        name, _kind = QFileDialog.getOpenFileName(
+            self._window,
+            _("Choose Picture"),
+            str(Path.home()),
+            f"{_('Pictures')} (*.jpg *.jpeg *.png *.tif *.tiff)",
+        )
+        picture_id = _picture_of(edition, issue)
+        if not name or not picture_id or self._document.folder is None:
+            return None
+        from layout_app.gui.dialogs.import_copy_files import Staging, picture_size
+        from layout_app.storage.brought_in import add_media
+
+        try:
+            with Staging(self._document.folder) as staging:
+                file = staging.picture(Path(name))
+                width, height = picture_size(file)
+                add_media(self._document.folder, [file])
+        except LayoutAppError as error:
+            return error
+        picture = edition.picture(picture_id)
+        filled = replace(picture, file=file.name, width=width, height=height)
+        self._document.apply(lambda: _("Choose picture"), edits.put_pictures(edition, [filled]))
+        return None
+
+
+def _picture_of(edition: Edition, issue: Issue) -> str:
+    """Name the picture a finding is about: by its story's place, else by its file."""
+    step, _slash, number = issue.where.part.partition("/")
+    for story in edition.stories:
+        if story.id == issue.where.story and step == "pictures" and number.isdecimal():
+            return story.pictures[int(number)].picture
+    names = (one.id for one in edition.pictures if one.file and one.file == issue.where.file)
+    return next(names, "")
