@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import random
+from html import escape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from layout_app.errors import CopyError
 from layout_app.intake.importer import Imported, import_texts, rebuild
 from layout_app.intake.ledger import field_text
-from layout_app.intake.read import CopyText
+from layout_app.intake.read import CopyText, pasted
+from layout_app.intake.rendering import Run, Writer
 from layout_app.intake.report import as_json
 
 # Pieces of invented copy that the properties put together at random.
@@ -84,10 +87,23 @@ PIECES = (
     "。",
     "：",
     "（）",
+    "（下转第3版）",
+    "（上接第1版）的声音还在继续。",
+    "全文到此。▶下转A2版",
+    "第一章 总则",
+    "第一条 为了保护绿地，制定本条例。",
+    "（一）位于历史文化街区的；",
+    "【编者按】",
+    "北京 晴 －9℃／0℃",
+    "上海 8～15℃",
+    "江南队 106:76 远山队",
+    "【本報訊】（記者 黃志明）新碼頭啟用﹐首班渡輪滿座﹗",
+    '"味道也淡." 他说 ,好...吧---',
+    "`for (i = 0; i < n; ++i) x--;`",
 )
 SEPARATORS = ("\n\n", "\n", "\r\n", "\r\n\r\n", "\n\n\n\n", "  \n", "\r", "", " ", "\u2028", "\x0b")
 
-LEFT_OUT_TEXT = ("comment", "front_matter", "link", "dropped")
+LEFT_OUT_TEXT = ("comment", "front_matter", "link", "jump_line", "dropped")
 
 
 def imported(text: str, file: str = "copy.md", *, normalise: bool = True) -> Imported:
@@ -141,6 +157,52 @@ def test_documents_with_their_lines_shuffled_come_back(text: str, chance: random
     lines = text.splitlines(keepends=True)
     chance.shuffle(lines)
     check("".join(lines), "copy.md")
+
+
+@given(documents)
+def test_pieces_as_a_web_page_come_back(text: str) -> None:
+    page = "".join(f"<p>{escape(line)}</p><br>" for line in text.splitlines())
+    try:
+        copy = pasted(f"<h1>题</h1><table><tr><td>{page}</td></tr></table>", html=True)
+    except CopyError:
+        return
+    found = import_texts([copy])
+    assert rebuild(found, 0) == copy.text
+    assert not [one for one in found.changes if one.kind == "dropped"]
+
+
+runs = st.builds(
+    Run,
+    st.text(alphabet="文字，。a1 \n\u2028●下转第3版\ud800", max_size=12),
+    st.booleans(),
+    st.sampled_from([None, None, "comment", "link"]),
+)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["heading", "para", "item", "image", "row"]), st.lists(runs, max_size=4)
+        ),
+        max_size=8,
+    )
+)
+def test_what_a_reader_writes_comes_back(lines: list[tuple[str, list[Run]]]) -> None:
+    writer = Writer()
+    for kind, written in lines:
+        if kind == "heading":
+            writer.heading(written, 2)
+        elif kind == "image":
+            writer.image("a.jpg", written)
+        elif kind == "row":
+            writer.row([run.text for run in written])
+        else:
+            writer.paragraph(written, "item" if kind == "item" else "para")
+            writer.blank()
+    made = writer.rendered()
+    found = import_texts([CopyText("a.docx", "a.docx", made.text, parsed=made.parsed)])
+    assert rebuild(found, 0) == made.text
+    assert not [one for one in found.changes if one.kind == "dropped"]
 
 
 @given(st.text(max_size=200))

@@ -39,6 +39,7 @@ _NOTE = lazy(
 _DATE_LINE = lazy(rf"(?:{DATE}|(?:19|20)\d{{2}}[.\-/]\d{{1,2}}[.\-/]\d{{1,2}})")
 _SPEAKER = lazy(r"(?:问|答|记者|主持人|嘉宾|Q|A|[^\W\d_\x00-ÿ]{2,4})[ \u3000]?[:：]")
 _TABLE = lazy(r"\S+(?:[ \t\u3000]+\S+){2,}")
+_NOTE_FEWEST = 2
 _CROSSHEAD_LONGEST = 18
 _VERSE_LONGEST = 16
 _VERSE_FEWEST = 3
@@ -92,7 +93,10 @@ def _opening_byline(
     location = ""
     rest = list(blocks)
     # An editor's note may stand ahead of the byline.
-    lead = [rest.pop(0)] if rest and _NOTE.match(rest[0].text) and len(rest) > 2 else []
+    lead: list[Block] = []
+    if rest and _NOTE.match(rest[0].text) and len(rest) > _NOTE_FEWEST:
+        size = 2 if is_note_head(rest[0].text) else 1
+        lead, rest = rest[:size], rest[size:]
     while rest and rest[0].kind == "para":
         found = own_line_byline(rest[0].text, bare=not parts and len(rest) > 1)
         if not found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layout_app.intake.patterns import lazy
 
-HAN = "[㐀-䶿一-鿿豈-﫿〇々𠀀-𲎯]"
+HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007\u3005\U00020000-\U000323af]"
 """One Han character, as part of a pattern."""
 
 LETTER = r"[^\W\d_\x00-ÿ]"

@@ -173,7 +173,7 @@ class _Document:
         if self._macros:
             writer.remark(Severity.INFO, "copy-macros")
         skip = False
-        for entry, after in zip(self._entries, [*self._entries[1:], None], strict=True):
+        for entry, after in zip(self._entries, (*self._entries[1:], None), strict=False):
             if skip:
                 skip = False
                 continue

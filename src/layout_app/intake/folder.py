@@ -80,7 +80,7 @@ def _files(folder: Path, depth: int) -> Iterable[Path]:
             yield from _files(entry, depth + 1)
 
 
-def natural(name: str) -> list[tuple[int, str]]:
-    """Give a key by which 2 comes before 10."""
+def natural(name: str) -> list[tuple[int, int, str]]:
+    """Give a key by which 2 comes before 10, and figures before letters."""
     parts = _NUMBERS.split(name.casefold())
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts if part]
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part]

@@ -14,7 +14,14 @@ from layout_app.intake.blocks import Block
 from layout_app.intake.briefs import is_briefs
 from layout_app.intake.bylines import own_line_byline, run_in_byline
 from layout_app.intake.captions import credit_of
-from layout_app.intake.characters import article_end, is_chapter, is_short, label_of, number_of
+from layout_app.intake.characters import (
+    article_end,
+    is_chapter,
+    is_note_head,
+    is_short,
+    label_of,
+    number_of,
+)
 from layout_app.intake.cut import NOTHING, Cut
 from layout_app.intake.notices import says_notice
 from layout_app.intake.patterns import lazy
@@ -159,7 +166,7 @@ def is_deck(block: Block, below: Sequence[Block]) -> bool:
     dashed = text.startswith(("——", "——".replace("—", "-")))
     if not is_short(text, 40 if dashed else 24) or label_of(text) or number_of(text):
         return False
-    if is_table_line(text) or is_chapter(text) or article_end(text):
+    if is_table_line(text) or is_note_head(text) or is_chapter(text) or article_end(text):
         return False
     if text[0] in "●■◆▲★○□◇" or own_line_byline(text, bare=True) or credit_of(text):
         return False

@@ -123,7 +123,9 @@ def tails(characters: Iterable[str], texts: Iterable[str]) -> Mapping[str, bool]
 def _word_at(text: str, place: int) -> tuple[str, int]:
     start = max(place - _SIDE, 0)
     at = start
-    for word in segmenter().cut(text[start : place + _SIDE], True):
+    # Half a surrogate pair, out of a clipboard, is no text for the segmenter.
+    window = text[start : place + _SIDE].encode("utf-8", "replace").decode()
+    for word in segmenter().cut(window, True):
         if at <= place < at + len(word):
             return word, place - at
         at += len(word)
