@@ -10,6 +10,7 @@ from typing import Any, NoReturn, get_args
 
 from layout_app import __version__
 from layout_app.cli.argparse_words import speak_our_language
+from layout_app.cli.proof_arguments import add_compare, add_proof
 from layout_app.errors import UsageError
 from layout_app.messages import gettext as _
 from layout_app.model.press import Standard
@@ -382,6 +383,8 @@ _ADDED: dict[str, Callable[[_Commands, str], None]] = {
     "check": _add_check,
     "compose": _add_compose,
     "galley": _add_galley,
+    "proof": add_proof,
+    "compare": add_compare,
     "templates": _add_templates,
     "fonts": _add_fonts,
 }

@@ -52,6 +52,18 @@ def _galley(arguments: argparse.Namespace) -> int:
     return galley.run(arguments)
 
 
+def _proof(arguments: argparse.Namespace) -> int:
+    from layout_app.cli import proof
+
+    return proof.run(arguments)
+
+
+def _compare(arguments: argparse.Namespace) -> int:
+    from layout_app.cli import compare
+
+    return compare.run(arguments)
+
+
 def _templates(_arguments: argparse.Namespace) -> int:
     from layout_app.cli import listings
 
@@ -72,6 +84,8 @@ _RUNS = {
     "check": _check,
     "compose": _compose,
     "galley": _galley,
+    "proof": _proof,
+    "compare": _compare,
     "templates": _templates,
     "fonts": _fonts,
 }

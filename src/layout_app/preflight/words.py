@@ -26,8 +26,10 @@ def fields_of(story: Story) -> Iterator[tuple[str, str]]:
     for number, paragraph in enumerate(story.body):
         yield f"body/{number}", paragraph.text
     for number, item in enumerate(story.items):
-        for text in (item.title, item.text, *item.more):
-            yield f"items/{number}", text
+        yield f"items/{number}/title", item.title
+        yield f"items/{number}/text", item.text
+        for more, text in enumerate(item.more):
+            yield f"items/{number}/more/{more}", text
         for path, text in _of_fields(item.fields):
             yield f"items/{number}/{path}", text
     yield from _of_fields(story.fields)
