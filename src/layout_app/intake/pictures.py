@@ -12,11 +12,14 @@ from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
 
+from layout_app.intake.patterns import lazy
 from layout_app.issues import Issue, Severity, Where, issue
 from layout_app.model.edition import Picture
 from layout_app.model.story import Story
 
 SHORT = 16
+_FEWEST_WORDS = 2
+_NO_WORDS = lazy(r"[\x00-ÿ（）]+|[图圖](?=[\x00-ÿ]|$)")  # of a name like "大桥-图2"
 Slot = tuple[int, int]
 """A caption's place: number of the story, number of its picture."""
 
@@ -89,6 +92,12 @@ def match_pictures(
     }
     named = {slot: named_file(picture.file_hint, files) for slot, picture in slots.items()}
     taken = set(named.values())
+    for slot, picture in slots.items():
+        if not picture.file_hint:
+            free = [file for file in files if file not in taken]
+            words = (matched.stories[slot[0]].headline, picture.caption)
+            named[slot] = worded_file(words, free)
+            taken.add(named[slot])
     rest = [file for file in files if file not in taken]
     for slot, picture in slots.items():
         file = named[slot]
@@ -97,6 +106,18 @@ def match_pictures(
             file = rest.pop(0)
         matched.add(slot, file)
     return tuple(rest)
+
+
+def worded_file(words: Iterable[str], files: Iterable[Path]) -> Path | None:
+    """Give the one file whose name is words of a caption or headline; None for several."""
+    texts = tuple(words)
+    found = [
+        file
+        for file in files
+        if len(name := _NO_WORDS.sub("", file.stem)) >= _FEWEST_WORDS
+        and any(name in text for text in texts)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def named_file(hint: str, files: Iterable[Path]) -> Path | None:
