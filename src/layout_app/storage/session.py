@@ -26,7 +26,6 @@ from layout_app.storage.journal import (
     JOURNAL_FORMAT,
     OUTSIDE,
     RESTORE,
-    SETTLE,
     Entry,
     Heading,
     Record,
@@ -35,7 +34,7 @@ from layout_app.storage.journal import (
 )
 from layout_app.storage.keeper import Keeper, Kept, Rescued, bring_back
 from layout_app.storage.locks import SAVING, Held, Locks, page_lock
-from layout_app.storage.outside import KEEP_MINE, RELOAD, OutsideChange
+from layout_app.storage.outside import OutsideChange
 from layout_app.storage.ownership import locks_needed
 from layout_app.storage.parts import ORDER, Change, diff
 from layout_app.storage.process import is_gone, this_process, user
@@ -120,7 +119,7 @@ class Session:
         """Notice files that others have changed; what touches no work of ours is taken over.
 
         Returns:
-            what a person must decide on (also in ``outside``): give it to ``decide``.
+            what a person must decide on (also in ``outside``): ``decisions.decide`` does it.
 
         Raises:
             EditionFileError: as ``refresh``, and as ``edit``.
@@ -183,51 +182,42 @@ class Session:
         """
         return self.edit(edition_at(self.folder, version), time, RESTORE)
 
-    def decide(self, change: OutsideChange, choice: str, time: Time = None) -> Kept:
-        """Settle a change from outside: ``reload`` or ``keep-mine`` (comparing is looking).
+    def put(
+        self,
+        changes: Sequence[Change],
+        time: Time = None,
+        kind: str = OUTSIDE,
+        settles: tuple[str, ...] = (),
+    ) -> Kept:
+        """Make changes that came from elsewhere: a file, a copy, a lost race (``decisions``).
 
         Raises:
             EditionFileError: as ``edit``.
         """
-        kept = Kept()
-        if choice == RELOAD and change.change is not None:
-            changes = self._on_mine([change.change])
-            self._hold_all(locks_needed(self.edition, self.edition, changes), time)
-            kept = self._commit(Record(seq=0, time=time, kind=OUTSIDE, changes=changes))
-        elif choice == KEEP_MINE:
-            self._files.agree(change.file)
+        self._hold_all(locks_needed(self.edition, self.edition, changes), time)
+        changes = self._on_mine(changes)
+        return self._commit(Record(seq=0, time=time, kind=kind, changes=changes, settles=settles))
+
+    def agree(self, change: OutsideChange) -> None:
+        """Let the next save overwrite a file that somebody else has changed."""
+        self._files.agree(change.file)
+
+    def decided(self, change: OutsideChange) -> None:
+        """Ask no more about a change."""
         self.outside = tuple(one for one in self.outside if one is not change)
-        return kept
-
-    def settle(self, conflict: Conflict, choice: str, time: Time = None) -> Kept:
-        """Settle a lost race: ``keep-mine`` puts the loser's value, ``reload`` lets it go.
-
-        Raises:
-            EditionFileError: as ``edit``.
-        """
-        changes: tuple[Change, ...] = ()
-        if choice == KEEP_MINE:
-            changes = self._on_mine([Change(conflict.part, "", conflict.now)])
-            self._hold_all(locks_needed(self.edition, self.edition, changes), time)
-        record = Record(seq=0, time=time, kind=SETTLE, changes=changes, settles=(conflict.id,))
-        return self._commit(record)
 
     # --- locks ----------------------------------------------------------------------------
 
     def hold_page(self, page_id: str, time: Time = None) -> None:
-        """Take a page for editing; ``edition`` is what the one before has left.
+        """Take a page for editing; as ``hold``."""
+        self.hold(page_lock(page_id), time)
+
+    def hold(self, name: str, time: Time = None) -> None:
+        """Take a lock by its name: a page's, or ``common``; ``edition`` is as it was left.
 
         Raises:
             EditionFileError: ``edition-page-held`` (open it read-only, or a copy),
                 ``edition-unwritable``.
-        """
-        self.hold(page_lock(page_id), time)
-
-    def hold(self, name: str, time: Time = None) -> None:
-        """Take a lock by its name: a page's, or ``common``.
-
-        Raises:
-            EditionFileError: as ``hold_page``.
         """
         if self.locks.hold(name, time):
             self._refresh_or_release([name])
@@ -236,7 +226,7 @@ class Session:
         """Take a lock from another, at a person's word.
 
         Raises:
-            EditionFileError: as ``hold_page``.
+            EditionFileError: as ``hold``.
         """
         self.locks.take_over(held, time)
         self._refresh_or_release([held.holder.name])

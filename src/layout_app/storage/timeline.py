@@ -197,9 +197,7 @@ def state_of(timeline: Timeline, number: int) -> State:
     )
 
 
-def _in_order(
-    found: Iterable[Entry], seen: Mapping[str, int]
-) -> tuple[list[Entry], list[Entry]]:
+def _in_order(found: Iterable[Entry], seen: Mapping[str, int]) -> tuple[list[Entry], list[Entry]]:
     """Give the records that a state lacks; apart those whose writers had read what is not here."""
     known, ready, waiting = dict(seen), list[Entry](), list[Entry]()
     stopped: set[str] = set()
