@@ -55,6 +55,14 @@ def test_a_corrected_word_is_shown_on_both_pages(edition: Edition) -> None:
     assert rect.y0 < line.baseline < rect.y1
 
 
+def test_a_changed_head_is_framed_line_by_line(edition: Edition) -> None:
+    new = with_story(edition, headline="早市搬进老棚")
+    (change,) = found(edition, new)
+    assert (change.field, change.old, change.new) == ("headline", "新", "老")
+    assert change.before == change.after
+    assert change.after
+
+
 def test_a_cut_is_a_gap_on_the_new_page(edition: Edition) -> None:
     new = with_story(edition, body=(Paragraph("城南早市搬进了新棚。"),))
     (change,) = found(edition, new)

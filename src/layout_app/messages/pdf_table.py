@@ -167,7 +167,10 @@ _MARKS: dict[str, str] = {
         "A line of {width} pt is thin for its inks; the least is {least} pt. "
         "Draw it thicker or in one ink."
     ),
-    "pdf-type-small": "Type of {size} pt is small for its inks; the least is {least} pt.",
+    "pdf-type-small": (
+        "Type of {size} pt is small for its inks; the least is {least} pt. "
+        "Set it larger or in one ink."
+    ),
     "pdf-black-four": (
         "Type of {size} pt is black on four plates; no press holds that in register. "
         "Set it in black only."

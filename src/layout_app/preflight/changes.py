@@ -22,6 +22,7 @@ from layout_app.preflight.words import fields_of, name_of
 Kind = Literal["text", "place", "style", "added", "removed", "picture", "page"]
 
 _OPTIONS = ("grade", "form", "head_size", "head_turns", "head_lines", "text_columns", "boxed")
+_HEADS = frozenset({"kicker", "headline", "deck"})
 _ASCENT_EM, _DESCENT_EM = 0.88, 0.12
 _SLACK = 0.05
 _NEAR = 2
@@ -197,13 +198,17 @@ def _corrections(old: str, new: str) -> list[tuple[_Span, _Span]]:
 def _spots(version: Version, pair: _Pair, field: str, span: _Span) -> tuple[Rect, ...]:
     """Give where characters of a field stand; for none the gap between two."""
     layout = version.layouts.get(pair.page.id)
-    lines = layout.lines if layout is not None else ()
+    lines = [
+        line
+        for line in (layout.lines if layout is not None else ())
+        if line.story == pair.story and line.field == field
+    ]
+    if field in _HEADS:  # turned by hand, each line of a head counts its characters from 0
+        return tuple(_spot(line, (line.start, line.end)) for line in lines)
     rects = [
         _spot(line, span)
         for line in lines
-        if line.story == pair.story
-        and line.field == field
-        and line.start <= span[1]
+        if line.start <= span[1]
         and span[0] <= line.end
         and (span[0] < line.end or span[1] > line.start)
     ]

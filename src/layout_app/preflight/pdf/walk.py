@@ -33,7 +33,7 @@ MOST_STEPS = 2_500_000
 """Operators of one file that are followed: some seconds."""
 MOST_CONTENT = 24 << 20
 """Bytes of one page's or form's operators."""
-_FORM_STEPS = 20
+_FORM_STEPS = 40
 """What entering a form costs, in operators."""
 _DEEPEST = 20
 _UNIT = Rect(0.0, 0.0, 1.0, 1.0)
