@@ -94,7 +94,10 @@ class Engine:
         self.headed = True
         self.templates: tuple[str, ...] = ()
 
-    def import_copy(self, files: Sequence[Path], *, progress: object = None) -> Imported:
+    def import_copy(
+        self, files: Sequence[Path], *, normalise: bool = True, progress: object = None
+    ) -> Imported:
+        assert normalise, "marks are made full width unless it is said otherwise"
         assert progress is None, "a test is no terminal"
         gap = issue(Severity.ERROR, "copy-missing-before", Where(story="s01"), text="染防治")
         return Imported(self.stories, (gap,), (), tuple(Copy(str(file)) for file in files))

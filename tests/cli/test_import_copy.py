@@ -113,3 +113,12 @@ def test_corrected_copy_as_json(run: Run, tmp_path: Path) -> None:
     told = json.loads(run("import", copy, "-o", folder, "--json").out)
     assert [one["differences"] for one in told["corrected"]] == [[], []]
     assert (told["new"], told["gone"]) == ([], [])
+
+
+def test_marks_stay_as_typed_when_asked(run: Run, tmp_path: Path) -> None:
+    copy = tmp_path / "a.md"
+    copy.write_text("# 题目\n\n本报讯(记者 张三)今天,新楼封顶。\n", "utf-8")
+    (plain,) = json.loads(run("import", copy, "--json").out)["stories"]
+    assert plain["paragraphs"][0]["text_normalised"] == "今天，新楼封顶。"
+    (typed,) = json.loads(run("import", copy, "--json", "--as-typed").out)["stories"]
+    assert typed["paragraphs"][0]["text_normalised"] == "今天,新楼封顶。"

@@ -68,3 +68,15 @@ def test_files_without_the_newer_fields_load() -> None:
 def test_a_misspelt_field_is_refused() -> None:
     with pytest.raises(msgspec.ValidationError, match="headlin"):
         msgspec.json.decode('{"id":"s01","headlin":"题"}', type=Story)
+
+
+def test_a_stanza_survives_being_written() -> None:
+    lines = (Paragraph("一行", "verse"), Paragraph("又一行", "verse", stanza=True))
+    story = Story(id="s01", body=lines)
+    again = msgspec.json.decode(msgspec.json.encode(story), type=Story)
+    assert [one.stanza for one in again.body] == [False, True]
+
+
+def test_a_paragraph_of_an_older_edition_begins_no_stanza() -> None:
+    older = '{"id":"s01","body":[{"text":"一行","role":"verse"}]}'.encode()
+    assert not msgspec.json.decode(older, type=Story).body[0].stanza

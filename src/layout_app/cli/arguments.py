@@ -119,6 +119,9 @@ def _copy_arguments(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--title", default="", metavar=_("TITLE"), help=_("name of the paper"))
     command.add_argument(
+        "--as-typed", action="store_true", help=_("leave half-width marks as they were typed")
+    )
+    command.add_argument(
         "--images", type=Path, metavar="DIR", help=_("folder of the pictures for the captions")
     )
 

@@ -56,7 +56,7 @@ def arrive(arguments: argparse.Namespace) -> Arrived:
         templates=offered_templates(arguments.template),
     )
     with progress(_("Reading copy")) as report:
-        imported = import_copy(arguments.copy, progress=report)
+        imported = import_copy(arguments.copy, normalise=not arguments.as_typed, progress=report)
     sent = staged(imported.media)
     matched = match(imported.stories, arguments.images, sent)
     found = [*imported.issues, *matched.issues]

@@ -214,6 +214,7 @@ def closing_byline(text: str) -> Byline | None:
         return None
     inside = found.group("inside")
     kind = _closing_kind(inside)
+    wire = _WIRE.match(inside)
     if kind is None or (
         found.start() and text[found.start() - 1] not in "。！？…”』」）)!?. \u3000"
     ):
@@ -225,7 +226,8 @@ def closing_byline(text: str) -> Byline | None:
         _moved(names, found.start("inside")),
         roles_in(inside),
         place="end",
-        dateline="",
+        location=(wire.group("location") or "") if wire else "",
+        dateline=dateline_of(wire.group("date") or "") if wire else "",
     )
 
 
