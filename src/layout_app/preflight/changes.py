@@ -133,16 +133,16 @@ def _of_story(pair: _Pair, places: tuple[Placement, Placement]) -> Iterator[Chan
     yield from _pictures(pair, was, now)
     if places[0].cells != places[1].cells:
         before, after = (_cells(one) for one in places)
-        yield _change("place", pair, now, "cells", (before, after), (pair.before, pair.after))
+        yield _change("place", pair, "cells", (before, after), (pair.before, pair.after))
     for option in _OPTIONS:
         values = tuple(str(getattr(one.options, option)) for one in places)
         if values[0] != values[1]:
             texts = (values[0], values[1])
-            yield _change("style", pair, now, option, texts, (pair.before, pair.after))
+            yield _change("style", pair, option, texts, (pair.before, pair.after))
     sizes = _head_size(pair.old, pair), _head_size(pair.new, pair)
     if abs(sizes[0] - sizes[1]) > _SLACK and places[0].options == places[1].options:
         texts = (f"{sizes[0]:g}", f"{sizes[1]:g}")
-        yield _change("style", pair, now, "head_size", texts, (pair.before, pair.after))
+        yield _change("style", pair, "head_size", texts, (pair.before, pair.after))
 
 
 def _head_size(version: Version, pair: _Pair) -> float:
@@ -168,7 +168,7 @@ def _texts(pair: _Pair, was: Story, now: Story) -> Iterator[Change]:
                 _spots(pair.new, pair, field, last),
             )
             texts = (old[slice(*first)], new[slice(*last)])
-            yield _change("text", pair, now, field, texts, rects)
+            yield _change("text", pair, field, texts, rects)
 
 
 def _joined(story: Story) -> dict[str, str]:
@@ -230,7 +230,7 @@ def _pictures(pair: _Pair, was: Story, now: Story) -> Iterator[Change]:
         new = _file(pair.new.edition, now, number)
         if old != new:
             field, rects = f"pictures/{number}", (pair.before, pair.after)
-            yield _change("picture", pair, now, field, (old, new), rects)
+            yield _change("picture", pair, field, (old, new), rects)
 
 
 def _file(edition: Edition, story: Story, number: int) -> str:
@@ -241,11 +241,11 @@ def _file(edition: Edition, story: Story, number: int) -> str:
 def _change(
     kind: Kind,
     pair: _Pair,
-    story: Story,
     field: str,
     texts: tuple[str, str],
     rects: tuple[tuple[Rect, ...], tuple[Rect, ...]],
 ) -> Change:
+    story = pair.new.edition.story(pair.story)
     return Change(
         kind=kind,
         page=pair.page.id,
