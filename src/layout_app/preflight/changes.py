@@ -87,14 +87,14 @@ def _of_page(old: Version, new: Version, page: Page) -> Iterator[Change]:
             continue
         after = _block(new, page.id, number)
         if story not in placed:
-            yield _whole("added", new, page, story, after=after)
+            yield _whole("added", new, page, story, after)
             continue
         was = _block(old, page.id, placed[story])
         places = (before.placements[placed[story]], page.placements[number])
         yield from _of_story(_Pair(old, new, page, story, was, after), places)
     for story, number in placed.items():
         if story and story not in stayed:
-            yield _whole("removed", old, page, story, before=_block(old, page.id, number))
+            yield _whole("removed", old, page, story, _block(old, page.id, number))
 
 
 def _facts(old: Edition, new: Edition, before: Page, page: Page) -> Iterator[Change]:
@@ -265,8 +265,7 @@ def _whole(
     version: Version,
     page: Page,
     story: str,
-    before: tuple[Rect, ...] = (),
-    after: tuple[Rect, ...] = (),
+    rects: tuple[Rect, ...],
 ) -> Change:
     name = name_of(version.edition.story(story))
     shown = {"old": name} if kind == "removed" else {"new": name}
@@ -276,8 +275,8 @@ def _whole(
         folio=page.folio,
         story=story,
         name=name,
-        before=before,
-        after=after,
+        before=rects if kind == "removed" else (),
+        after=rects if kind == "added" else (),
         **shown,
     )
 
