@@ -173,7 +173,7 @@ def test_no_other_turns_are_better(text: str, turns: int) -> None:
         lines = [module._line_text(text[a:b]) for a, b in pairwise([0, *chosen, len(text)])]
         own = sum(module._line_cost(line, mean) for line in lines)
         costs.append(own + sum(places[at] for at in chosen))
-    best = module._best_turns(text, turns)
+    best = module.best_turns(text, turns)
     least = min((cost for cost in costs if cost < 1e9), default=None)
     assert (best[0] if best else None) == (pytest.approx(least) if least is not None else None)
 

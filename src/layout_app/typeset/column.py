@@ -14,15 +14,13 @@ from layout_app.colour import Colour
 from layout_app.display.items import GlyphRun
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.model.style import TextStyle
+from layout_app.typeset.items import ASCENT_EM as ASCENT_EM
 from layout_app.typeset.items import Atoms, Voice, VoiceSpan, prepare
 from layout_app.typeset.justify import Line, place
 from layout_app.typeset.linebreak import Breaker, Measure
 from layout_app.typeset.spacing import Spaced, space
 
 Kept = TypeVar("Kept")
-
-ASCENT_EM = 0.88
-"""From the top of a Han character's em box to the baseline (the Noto faces' own; OpenType BASE)."""
 
 _KEPT_PARAGRAPHS = 4000
 
@@ -129,6 +127,8 @@ def _whole(length: int, own: Voice, voices: tuple[VoiceSpan, ...]) -> tuple[Voic
 
 
 def _break(atoms: Atoms, spaced: Spaced, style: TextStyle, measure_em: float) -> tuple[Line, ...]:
+    if not atoms.cls:
+        return ()
     measure = Measure(measure_em, style.indent_em + style.hang_em, style.hang_em)
     breaks = Breaker(atoms, spaced, style.rules, measure).solve()
     return tuple(

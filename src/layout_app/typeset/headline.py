@@ -21,7 +21,7 @@ NARROWEST = 0.92
 """A head is condensed by at most 8 %. **Source:** architecture.md 7; look.md."""
 
 _UNLIMITED_EM = 4000.0
-_HEAD_RULES = Rules(start_marks="trim", tighten_em=0.0)
+HEAD_RULES = Rules(start_marks="trim", tighten_em=0.0)
 
 _UNEVEN_COST = 6.0
 """Price of the squared deviation of lines from their mean, as shares of the mean."""
@@ -67,11 +67,11 @@ def set_headline(
     Returns:
         None where the head cannot be turned into so many lines or is too wide even condensed.
     """
-    best = _best_turns(text, turns)
+    best = best_turns(text, turns)
     if best is None:
         return None
     cost, parts = best
-    plain = replace(style, align="left", indent_em=0.0, hang_em=0.0, rules=_HEAD_RULES)
+    plain = replace(style, align="left", indent_em=0.0, hang_em=0.0, rules=HEAD_RULES)
     lines = tuple(setter.paragraph(part, plain, _UNLIMITED_EM) for part in parts)
     widest = max(_width_em(line) for line in lines) * style.size
     scale = min(1.0, width / widest) if widest else 1.0
@@ -88,7 +88,7 @@ def _width_em(line: SetParagraph) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _best_turns(text: str, turns: int) -> tuple[float, tuple[str, ...]] | None:
+def best_turns(text: str, turns: int) -> tuple[float, tuple[str, ...]] | None:
     """Choose where to turn: the least cost of the turns plus the unevenness of the lines.
 
     A small dynamic program over (lines so far, place), exact for this cost.

@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.fonts.face import AnyFace
 from layout_app.typeset import charclass as cc
+from layout_app.typeset import orientation as way
 from layout_app.typeset.joints import unit_joints
+
+ASCENT_EM = 0.88
+"""From the top of a Han character's em box to the baseline (the Noto faces' own; OpenType BASE)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ class Atoms:
 
     Attributes:
         faces: the faces used; ``face_of`` gives each glyph's index in it.
-        glyphs, dx, dy: glyph ids and how far their ink stands off the pen.
+        glyphs, dx, dy: glyph ids and how far their ink stands off the pen; in a vertical line
+            ``dy`` runs along it and ``dx`` across, also for glyphs that lie on their side.
         glyph_char: first character each glyph shows.
         glyph_from: index of an atom's first glyph (one more entry than atoms).
         char_from: index of an atom's first character (one more entry than atoms).
@@ -51,6 +56,7 @@ class Atoms:
         glued: the atom may not be parted from the one before (inside a unit).
         special: atoms that are not plain Han: the few that spacing and breaking look at.
         missing: characters that no face shows.
+        ways: how each glyph of a vertical line stands (see orientation), empty in others.
     """
 
     text: str
@@ -69,6 +75,12 @@ class Atoms:
     glued: list[bool] = field(default_factory=list)
     special: list[int] = field(default_factory=list)
     missing: str = ""
+    ways: list[int] = field(default_factory=list)
+
+    @property
+    def along(self) -> list[float]:
+        """How far each glyph's origin stands off the pen in the line's direction."""
+        return self.dy if self.vertical else self.dx
 
 
 def prepare(
@@ -87,9 +99,14 @@ def prepare(
     for span in voices:
         chain = catalogue.chain(span.voice.role, span.voice.weight)
         for start, end, face in _by_face(text, span.start, span.end, chain, missing):
-            _add(atoms, face, start, text[start:end])
+            if vertical:
+                _add_vertical(atoms, face, start, end)
+            else:
+                _add(atoms, face, start, text[start:end])
     atoms.missing = "".join(missing)
     _cut(atoms)
+    if vertical:
+        _class_upright(atoms)
     return atoms
 
 
@@ -130,18 +147,73 @@ def _covered(face: AnyFace, text: str) -> bool:
 _INVISIBLE = frozenset((cc.SPACE, cc.WIDE_SPACE, cc.GLUE, cc.ZERO_SPACE, cc.MARK))
 
 
-def _add(atoms: Atoms, face: AnyFace, start: int, text: str) -> None:
+def _face_number(atoms: Atoms, face: AnyFace) -> int:
     if face not in atoms.faces:
         atoms.faces.append(face)
-    number = atoms.faces.index(face)
+    return atoms.faces.index(face)
+
+
+def _add(atoms: Atoms, face: AnyFace, start: int, text: str) -> None:
     # No face draws a tab; it is a space.
-    shaped = face.shape(text.replace("\t", " "), vertical=atoms.vertical)
-    atoms.face_of.extend([number] * len(shaped.glyphs))
+    shaped = face.shape(text.replace("\t", " "))
+    atoms.face_of.extend([_face_number(atoms, face)] * len(shaped.glyphs))
     atoms.glyphs.extend(shaped.glyphs)
     atoms.dx.extend(shaped.dx)
     atoms.dy.extend(shaped.dy)
     atoms.glyph_char.extend([start + at for at in shaped.clusters] if start else shaped.clusters)
     atoms.glyph_advance.extend(shaped.advances)
+
+
+def _add_vertical(atoms: Atoms, face: AnyFace, start: int, end: int) -> None:
+    """Add a face's part of a vertical line, stretch by stretch as its characters stand."""
+    for first, after, how in way.stretches(atoms.text):
+        first, after = max(first, start), min(after, end)
+        if first >= after:
+            continue
+        if how == way.TOGETHER and after - first == 1:
+            how = way.UPRIGHT
+        if how != way.UPRIGHT:
+            _add_stretch(atoms, face, (first, after, how))
+            continue
+        for part in way.upright_parts(face, first, atoms.text[first:after]):
+            _add_stretch(atoms, face, part)
+
+
+def _add_stretch(atoms: Atoms, face: AnyFace, stretch: way.Stretch) -> None:
+    start, end, how = stretch
+    text = atoms.text[start:end].replace("\t", " ")
+    if how == way.UPRIGHT:
+        shaped = face.shape(way.vertical_quotes(text), vertical=True)
+    else:
+        shaped = face.shape(text)
+    count = len(shaped.glyphs)
+    atoms.face_of.extend([_face_number(atoms, face)] * count)
+    atoms.ways.extend([how] * count)
+    atoms.glyph_char.extend([start + at for at in shaped.clusters])
+    atoms.glyphs.extend(shaped.glyphs)
+    if how == way.TOGETHER:
+        # One atom of one em: the glyphs stand side by side around the line's middle.
+        widths = shaped.advances
+        squeeze = min(1.0, 1.0 / sum(widths))
+        pens = accumulate((squeeze * each for each in widths[:-1]), initial=0.0)
+        atoms.dx.extend([pen - squeeze * sum(widths) / 2 for pen in pens])
+        atoms.dy.extend([ASCENT_EM] * count)
+        atoms.glyph_advance.extend([0.0] * (count - 1) + [1.0])
+        atoms.ways[-count + 1 :] = [way.FOLLOWING] * (count - 1)
+        return
+    along, across = (shaped.dy, shaped.dx) if how == way.UPRIGHT else (shaped.dx, shaped.dy)
+    atoms.dx.extend(across)
+    atoms.dy.extend(along)
+    atoms.glyph_advance.extend(shaped.advances)
+
+
+def _class_upright(atoms: Atoms) -> None:
+    """Class letters and digits that stand upright, alone or together, as what fills an em."""
+    for k, head in enumerate(atoms.glyph_from[:-1]):
+        if atoms.ways[head] != way.SIDEWAYS:
+            atoms.cls[k] = way.class_upright(atoms.cls[k])
+    joined = zip(atoms.cls, atoms.glued, strict=True)
+    atoms.special = [k for k, (cls, glued) in enumerate(joined) if cls != cc.HAN or glued]
 
 
 def _cut(atoms: Atoms) -> None:
@@ -184,7 +256,11 @@ def _clusters(atoms: Atoms) -> tuple[list[int], list[int]]:
     """Give each atom's first character and first glyph."""
     text, chars = atoms.text, atoms.glyph_char
     class_of = cc.CLASS_OF
-    if chars == list(range(len(text))) and cc.MARK not in {class_of[char] for char in set(text)}:
+    if (
+        not atoms.ways
+        and chars == list(range(len(text)))
+        and cc.MARK not in {class_of[char] for char in set(text)}
+    ):
         return list(chars), list(chars)
     starts: list[int] = []
     heads: list[int] = []
@@ -192,6 +268,8 @@ def _clusters(atoms: Atoms) -> tuple[list[int], list[int]]:
     for number, at in enumerate(chars):
         if at != last:
             last = at
+            if atoms.ways and atoms.ways[number] == way.FOLLOWING:
+                continue
             # A mark on a space stands alone: spaces are dropped at a line's edges.
             if (
                 class_of[text[at]] == cc.MARK

@@ -158,11 +158,11 @@ def _origins(atoms: Atoms, spaced: Spaced, line: Break, cells: list[float]) -> l
     heads = atoms.glyph_from
     if heads[end] - heads[start] == end - start:
         return xs
-    dx, own = atoms.dx, atoms.glyph_advance
+    shift, own = atoms.along, atoms.glyph_advance
     spread: list[float] = []
     for k, x in zip(range(start, end), xs, strict=True):
-        pen = x - dx[heads[k]]
+        pen = x - shift[heads[k]]
         for glyph in range(heads[k], heads[k + 1]):
-            spread.append(pen + dx[glyph])
+            spread.append(pen + shift[glyph])
             pen += own[glyph]
     return spread

@@ -334,9 +334,9 @@ class _Spacer:
     def sums(self, tracking_em: float) -> Spaced:
         """Close the lists."""
         atoms, lead = self.atoms, self.lead
-        dx, heads = atoms.dx, atoms.glyph_from
-        if any(dx):
-            lead = [own + dx[head] for own, head in zip(lead, heads, strict=False)]
+        shift, heads = atoms.along, atoms.glyph_from
+        if any(shift):
+            lead = [own + shift[head] for own, head in zip(lead, heads, strict=False)]
         pen: Iterable[float] = map(add, self.width, self.gap)
         if tracking_em:
             pen = [each + tracking_em for each in pen]
