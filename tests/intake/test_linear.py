@@ -28,6 +28,14 @@ KINDS = {
     "tables": "|甲|乙|\n",
     "front": "键: 值\n",
     "rules": "---\n",
+    "jumps": "文字在这里。（下转第3版）\n\n",
+    "articles": "第一条 为了保护绿地，制定本条例。\n\n",
+    "chapters": "第一章 总则\n\n第一条 制定本条例。\n\n",
+    "columns": "北京 晴 3℃\n上海 8℃\n",
+    "stanzas": "风从河面上来\n带着泥土\n\n",
+    "typed": '"文"...文--文 ,文.',
+    "code": "`文,文`",
+    "notes": "编者按：今天开栏。\n\n",
     "crossheads": "### 小标题\n\n一段文字，写在这里。\n\n",
 }
 SMALL = 60

@@ -80,3 +80,15 @@ def test_plain_text_without_marks(shared: Path, tmp_path: Path) -> None:
 def test_own_copy_without_marks(name: str, tmp_path: Path) -> None:
     page = next(one for one in OWN if one.name == name)
     assert content(unmarked(page, tmp_path)) == content(import_copy([page]))
+
+
+@pytest.mark.parametrize("blank", [True, False], ids=["blank lines", "none"])
+@pytest.mark.parametrize(
+    "name", ["front", "sport", "investigation", "interview", "statute", "briefs"]
+)
+def test_word_without_any_style(tmp_path: Path, word: ModuleType, name: str, blank: bool) -> None:
+    page = HERE / "kinds" / f"{name}.txt"
+    lines = page.read_text("utf-8").splitlines()
+    text = "\n".join(line for line in lines if blank or line.strip())
+    made = word.from_markdown(text, tmp_path / "a.docx")
+    assert content(import_copy([made])) == content(import_copy([page]))

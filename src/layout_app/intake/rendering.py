@@ -79,7 +79,9 @@ class Writer:
         """Write a heading; line breaks in it are blanks, which ask for a line turn."""
         one_line = [Run(_LINE.sub(" ", run.text), run.bold, run.note) for run in runs]
         level = min(max(level, 1), _DEEPEST)
-        self._line(_Line("heading", level=level, guessed=guessed), one_line, "#" * level + " ")
+        self._line(
+            _Line("heading", level=level if not guessed else -level), one_line, "#" * level + " "
+        )
 
     def paragraph(
         self, runs: Iterable[Run], kind: BlockKind = "para", *, indented: bool = False
@@ -171,14 +173,14 @@ class _Line:
         kind: BlockKind,
         *,
         level: int = 0,
-        guessed: bool = False,
         indented: bool = False,
         key: str = "",
         hint: str = "",
     ) -> None:
         self.kind: BlockKind = kind
-        self.level = level
-        self.guessed = guessed
+        # A depth below 0 is one that was guessed.
+        self.level = abs(level)
+        self.guessed = level < 0
         self.indented = indented
         self.key = key
         self.hint = hint

@@ -99,18 +99,16 @@ def _split(
     flags = tuple(replace(one, field=moved_down(one.field, field)) for one in after.flags)
     after = replace(_sourced(after, [*others, *first, *second]), flags=flags)
     seam = second[0].start if second else 0
-    return after, tuple(_shifted(one, found.field, field, second, seam, story) for one in rest)
 
+    def shifted(one: Change) -> Change:
+        if one.story != story.id:
+            return one
+        if one.field != found.field:
+            return replace(one, field=moved_down(one.field, field))
+        inside = any(piece.start <= one.start < piece.end for piece in second)
+        return replace(one, field=field) if inside and one.start != seam else one
 
-def _shifted(
-    one: Change, old: str, new: str, second: Sequence[Piece], seam: int, story: Story
-) -> Change:
-    if one.story != story.id:
-        return one
-    if one.field != old:
-        return replace(one, field=moved_down(one.field, new))
-    inside = any(piece.start <= one.start < piece.end for piece in second)
-    return replace(one, field=new) if inside and one.start != seam else one
+    return after, tuple(map(shifted, rest))
 
 
 def _moved_back(
