@@ -8,7 +8,6 @@ short, ``make soak`` long.
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
 import os
 import random
@@ -29,6 +28,7 @@ from layout_app.model.edits import put_pages, set_title
 from layout_app.model.page import Credit
 from layout_app.storage.edition_folder import read_edition
 from layout_app.storage.session import Session, open_session
+from tests.storage.mutations import mutate
 from tests.storage.papers import NOW, edited, made, paper
 
 TOLD = {"edition-page-held", "edition-lock-lost", "edition-page-changed", "edition-busy"}
@@ -204,6 +204,12 @@ def _fork(work: Callable[[], None]) -> int:
         os._exit(code)
 
 
+def say(text: str) -> None:
+    """Tell how a part went."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
 def main(words: list[str]) -> int:
     """Run what the line asks for; the first thing that is lost ends it."""
     parser = argparse.ArgumentParser(prog="python -m tests.storage.soak")
@@ -215,15 +221,14 @@ def main(words: list[str]) -> int:
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         if wanted.kills:
-            print(kill_rounds(place, wanted.kills), flush=True)
+            say(kill_rounds(place, wanted.kills))
         for count in [int(one) for one in wanted.editors.split(",") if one]:
             for rude in (False, True):
-                print(editors(place, count, wanted.seconds, rude=rude), flush=True)
+                say(editors(place, count, wanted.seconds, rude=rude))
         if wanted.mutations:
-            with contextlib.suppress(ImportError):
-                from tests.storage.mutations import mutate
-
-                print(mutate(place, wanted.mutations), flush=True)
+            alone = place / "mutations"
+            alone.mkdir()
+            say(mutate(alone, wanted.mutations))
     return 0
 
 

@@ -104,10 +104,11 @@ class FolderFiles:
         Raises:
             EditionFileError: ``edition-unreadable``, ``edition-future``.
         """
-        found = {change.file: change for change in self._watch.changed(self.known())}
+        known = self.known()
+        found = {change.file: change for change in self._watch.changed(known)}
         if INDEX not in found:
             # A file that no index names is no part of the edition.
-            found = {name: one for name, one in found.items() if one.kind != ADDED}
+            found = {name: one for name, one in found.items() if one.kind != ADDED or name in known}
         if not found:
             return Review()
         broken: list[Broken] = []

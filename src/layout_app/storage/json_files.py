@@ -75,6 +75,8 @@ def convert(raw: object, kind: type[_S], path: Path) -> _S:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError as error:
         raise _field_error(str(error), path) from error
+    except UnicodeError as error:  # half a character pair, which JSON can spell
+        raise _field_error(str(error), path) from error
 
 
 def _field_error(message: str, path: Path) -> EditionFileError:

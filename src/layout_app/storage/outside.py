@@ -14,12 +14,13 @@ from msgspec import Raw, Struct
 
 from layout_app.errors import EditionFileError
 from layout_app.storage.edition_folder import INDEX
-from layout_app.storage.files import digest, disk, unreadable
+from layout_app.storage.files import digest, disk
 from layout_app.storage.parts import FILED, HEAD, ORDER, Change
 
 CHANGED, ADDED, REMOVED, BROKEN = "changed", "added", "removed", "broken"
 RELOAD, KEEP_MINE, COMPARE = "reload", "keep-mine", "compare"
 
+_UNREAD = "unreadable"
 _RACY_S = 3
 """So long after a change another one may bear the same time: such a file is always read."""
 
@@ -66,11 +67,7 @@ class Watch:
         self._seen: dict[str, tuple[tuple[int, int, int], str]] = {}
 
     def digest(self, name: str) -> str:
-        """Give the digest of a file; empty when it is not there.
-
-        Raises:
-            EditionFileError: ``edition-unreadable``.
-        """
+        """Give the digest of a file; empty when it is not there, a word when it cannot be read."""
         path = self.folder / name
         try:
             told = path.stat()
@@ -81,24 +78,20 @@ class Watch:
             return known[1]
         except (FileNotFoundError, NotADirectoryError):
             return ""
-        except OSError as error:
-            raise unreadable(path, error) from error
+        except OSError:
+            return _UNREAD
 
     def changed(self, known: KnownFiles) -> tuple[FileChange, ...]:
-        """Give the files that hold something else than they are known to hold.
-
-        Raises:
-            EditionFileError: ``edition-unreadable``.
-        """
+        """Give the files that hold something else than they are known to hold."""
         found = []
         for name in sorted({*known, *self._there()}):
             held = self.digest(name)
             if name not in known or not known[name]:
                 if held:
                     found.append(FileChange(name, ADDED, held))
-            elif not held:
+            elif not held and "" not in known[name]:
                 found.append(FileChange(name, REMOVED))
-            elif held not in known[name]:
+            elif held and held not in known[name]:
                 found.append(FileChange(name, CHANGED, held))
         return tuple(found)
 
@@ -113,20 +106,12 @@ class Watch:
 
 
 def changed_outside(folder: Path, known: KnownFiles) -> tuple[FileChange, ...]:
-    """Give the files of an edition that hold something else than they are known to hold.
-
-    Raises:
-        EditionFileError: ``edition-unreadable``.
-    """
+    """Give the files of an edition that hold something else than they are known to hold."""
     return Watch(folder).changed(known)
 
 
 def known_now(folder: Path) -> KnownFiles:
-    """Give the digests of an edition's files as they are.
-
-    Raises:
-        EditionFileError: ``edition-unreadable``.
-    """
+    """Give the digests of an edition's files as they are."""
     return {change.file: (change.digest,) for change in Watch(folder).changed({})}
 
 

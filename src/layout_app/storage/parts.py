@@ -302,11 +302,15 @@ def _keyed(edition: Edition, kind: str) -> dict[str, Value]:
     """Give a kind's values by their keys; a second of one id gets a key of its own."""
     keyed: dict[str, Value] = {}
     for value in getattr(edition, kind):
-        key = value.name if isinstance(value, Template) else value.id
+        key = _own_key(value)
         while key in keyed:
             key += "+"
         keyed[key] = value
     return keyed
+
+
+def _own_key(value: Any) -> str:
+    return str(value.name if isinstance(value, Template) else value.id)
 
 
 def _kind_diff(
@@ -336,7 +340,8 @@ def _check_names(kind: str, key: str, value: Value, keys: Iterable[str]) -> None
     """Refuse now what a save would refuse: a name that could be no file."""
     name, longest = (key, 100) if kind in FILED else (getattr(value, "file", ""), LONGEST_FILE)
     fault = name_fault(name, longest) if name or kind in FILED else ""
-    if kind in FILED and sum(one.casefold() == key.casefold() for one in keys) > 1:
+    alike = sum(one.casefold() == key.casefold() for one in keys)
+    if kind in FILED and (alike > 1 or key != _own_key(value)):
         fault = "twice"
     if fault:
         raise EditionFileError("edition-bad-name", f"{kind}/{key}", name=name, reason=fault)
