@@ -154,7 +154,7 @@ def layout(paper: Edition, page: Page) -> PageLayout:
     area = form.type_area
     items: list[Item] = [
         run(SANS, 30.0, Point(area.x0, area.y0 - 14), f"{page.folio:02d}"),
-        run(BOLD, 22.0, Point(area.x0 + 50, area.y0 - 14), page.section),
+        run(BOLD, 22.0, Point(area.x0 + 50, area.y0 - 14), page.section or "版"),
         Rule(Point(area.x0, area.y0 - 6), Point(area.x1, area.y0 - 6), 1.5),
         Fill(Rect(area.x1 - 60, area.y0 - 40, area.x1, area.y0 - 16), RED),
     ]

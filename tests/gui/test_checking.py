@@ -8,7 +8,8 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from layout_app.gui.fixing import Fixing, fix_words
+from layout_app.gui.fixing import Fixing
+from layout_app.gui.panels.fixes import fix_words
 from layout_app.gui.panels.issues import ISSUE_ROLE
 from layout_app.issues import Severity, Where, issue
 from layout_app.model import edits

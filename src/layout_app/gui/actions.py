@@ -41,6 +41,23 @@ class Spec:
 
 
 SPECS: tuple[Spec, ...] = (
+    Spec("new", mark("&New Edition…"), mark("Make a paper from a template and a date"),
+         ("Ctrl+N",), "new"),
+    Spec("open_sample", mark("Open the Sa&mple"), mark("Open a copy of the sample paper")),
+    Spec("save_as", mark("Save &As…"), mark("Save the edition in another folder"),
+         ("Ctrl+Shift+S",), needs="edition"),
+    Spec("edition_settings", mark("E&dition Settings…"),
+         mark("Change name, date and masthead of the paper"), needs="edition"),
+    Spec("page_settings", mark("Page &Settings…"), mark("Change section and credits of the page"),
+         needs="edition"),
+    Spec("add_page", mark("&Add Page"), mark("Put an empty page behind this one"),
+         needs="edition"),
+    Spec("remove_page", mark("R&emove Page"),
+         mark("Take this page out; its stories go back to the bin"), needs="edition"),
+    Spec("page_back", mark("Move Page &Back"), mark("Change places with the page before"),
+         needs="edition"),
+    Spec("page_on", mark("Move Page F&orward"), mark("Change places with the page after"),
+         needs="edition"),
     Spec("open", mark("&Open Edition…"), mark("Open the folder of an edition"),
          ("Ctrl+O",), "open"),
     Spec("save", mark("&Save"), mark("Save the edition in its folder"), ("Ctrl+S",), "save",
@@ -204,8 +221,9 @@ Entry = str | tuple[str, tuple["Entry", ...]] | None
 MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         mark("&File"),
-        ("open", (mark("Open &Recent"), ("@recent", None, "forget_recent")), "save", "close",
-         None, "import_copy", "import_clipboard", "export", None, "quit"),
+        ("new", "open", (mark("Open &Recent"), ("@recent", None, "forget_recent")),
+         "open_sample", None, "save", "save_as", "close", None,
+         "import_copy", "import_clipboard", "export", None, "edition_settings", None, "quit"),
     ),
     (
         mark("&Edit"),
@@ -232,13 +250,14 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         mark("&Page"),
         ("previous_page", "next_page", "first_page", "last_page", "go_to_page", None,
+         "page_settings", "add_page", "remove_page", "page_back", "page_on", None,
          "makeup", None, "check", "next_problem", "previous_problem"),
     ),
     (mark("&Help"), ("shortcuts", "about")),
 )  # fmt: skip
 
 TOOLBAR: tuple[str | None, ...] = (
-    "open", "save", "import_copy", "export", None, "undo", "redo", None,
+    "new", "open", "save", "import_copy", "export", None, "undo", "redo", None,
     "story_editor", "find", "makeup", None,
     "previous_page", "next_page", None,
     "zoom_out", "zoom_in", "fit_page", "fit_width", "real_size", None,

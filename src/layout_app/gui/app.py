@@ -24,6 +24,8 @@ TRACE = "BANXIN_TRACE"
 """Set in the environment, the start tells when the first page was painted."""
 
 SCREENSHOT = "--screenshot"
+_MET = "start/met"
+"""Whether the program was started before."""
 _SHOT_SIZE = QSize(1440, 900)
 
 logger = logging.getLogger(__name__)
@@ -80,6 +82,12 @@ def run(folder: Path | None, argv: Sequence[str]) -> int:
         # Let the frame appear before the edition is read.
         app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         window.open_folder(folder)
+    elif not settings.flag(_MET, False):
+        # The first time there is something to look at and to try things on.
+        window.papers.open_sample()
+    if not settings.flag(_MET, False):
+        settings.put(_MET, True)
+        window.hints.begin()
     return app.exec()
 
 

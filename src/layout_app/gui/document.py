@@ -84,6 +84,18 @@ class Document(QObject):
         self._renew_looks(None, edition)
         self.opened.emit()
 
+    def move_to(self, folder: Path) -> None:
+        """Write the edition to another folder and go on there; what was done can still be undone.
+
+        Raises:
+            EditionFileError: it cannot be written; the edition stays where it is.
+        """
+        if self.edition is not None:
+            self.engine.write(self.edition, folder)
+            self.folder = folder
+            self.steps.setClean()
+            self.opened.emit()
+
     def close(self) -> None:
         """Close the edition and let background work run out."""
         self._forget()

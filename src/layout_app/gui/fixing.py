@@ -11,28 +11,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from layout_app.errors import LayoutAppError
 from layout_app.gui.document import Document
+from layout_app.gui.panels.fixes import FLAGS, fix_words
 from layout_app.issues import Issue
 from layout_app.messages import _
 from layout_app.model import edits
 from layout_app.model.edition import Edition
 from layout_app.model.story import Flag
 
-_FLAGS = frozenset(
-    ("copy-missing-before", "copy-missing-after", "copy-joined", "copy-reordered")
-)  # fmt: skip
-_PICTURES = frozenset(("picture-placeholder", "picture-missing", "picture-broken"))
 _SPACES = re.compile(r"[ \u3000\u00a0]{2,}")
-
-
-def fix_words(issue: Issue) -> str:
-    """Say what would put a finding right; empty where only a person can."""
-    if issue.code in _FLAGS:
-        return _("Mark as Checked")
-    if issue.code in _PICTURES:
-        return _("Choose Picture…")
-    if issue.code == "copy-double-space":
-        return _("Take Out the Blanks")
-    return ""
 
 
 class Fixing(QObject):
@@ -52,7 +38,7 @@ class Fixing(QObject):
         edition = self._document.edition
         if edition is None or not fix_words(issue):
             return None
-        if issue.code in _FLAGS:
+        if issue.code in FLAGS:
             self._check_off(edition, issue)
         elif issue.code == "copy-double-space":
             self._close_up(edition, issue)

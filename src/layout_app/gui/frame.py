@@ -15,6 +15,7 @@ from layout_app.gui.document import Document
 from layout_app.gui.editing.editor import Editor
 from layout_app.gui.editor.panel import StoryEditor
 from layout_app.gui.exporting import Exporting
+from layout_app.gui.hints import Hints
 from layout_app.gui.menus import Filler, Menus, build_toolbar
 from layout_app.gui.message_bar import MessageBar
 from layout_app.gui.panels.bin_panel import BinPanel
@@ -70,6 +71,7 @@ class WindowFrame(QMainWindow):
         self.view = PageView(self)
         self.messages = MessageBar(self)
         self.welcome = Welcome(self)
+        self.hints = Hints(settings, self)
         self.status = StatusLine(self)
         self.setStatusBar(self.status)
         self.exporting = Exporting(self.status, self.messages, parent=self)
@@ -96,6 +98,7 @@ class WindowFrame(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.messages)
+        column.addWidget(self.hints)
         column.addWidget(self.stack, 1)
         self.setCentralWidget(centre)
 
@@ -136,6 +139,9 @@ class WindowFrame(QMainWindow):
 
     def show_again(self) -> None:
         """Show the page as it is, after something else was shown on the canvas."""
+
+    def show_page(self, page_id: str) -> None:
+        """Show a page by its id."""
 
     def say_counts(self) -> None:
         """Say how many findings there are."""
@@ -291,7 +297,7 @@ class WindowFrame(QMainWindow):
         self.toolbar.setWindowTitle(_("Tool Bar"))
         self.view.setAccessibleName(_("Page"))
         for part in (
-            self.welcome, self.status, self.messages,
+            self.welcome, self.hints, self.status, self.messages,
             self.pages_panel, self.bin_panel, self.inspector, self.outline_panel,
             self.story_panel, self.issues_panel, self.history_panel,
         ):  # fmt: skip

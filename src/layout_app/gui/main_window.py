@@ -18,10 +18,12 @@ from layout_app.gui.importing import edition_in
 from layout_app.gui.logs import log_file
 from layout_app.gui.making import Making
 from layout_app.gui.panels.outline import outline
+from layout_app.gui.papers import Papers
 from layout_app.gui.pictures import Pictures
 from layout_app.gui.places import issue_rect, pointer_text
 from layout_app.gui.saving import Saving
 from layout_app.gui.settings import Settings
+from layout_app.gui.unsaved import is_unsaved
 from layout_app.issues import Issue, Severity
 from layout_app.messages import _, sentence
 from layout_app.model.page import Page
@@ -39,6 +41,8 @@ class MainWindow(WindowFrame):
         self.saving = Saving(document, self, self.tell_error)
         self._connect()
         self.desk = Desk(self)
+        self.papers = Papers(self, self.open_folder)
+        self.saving.elsewhere = self.papers.save_as
         self.making = Making(self, self._go, self._open_story)
         self._edition_opened()
 
@@ -97,7 +101,8 @@ class MainWindow(WindowFrame):
             self.tell_error(error)
             return False
         self.messages.hide()
-        self.settings.remember(self.document.folder or folder)
+        if not is_unsaved(self.document.folder):
+            self.settings.remember(self.document.folder or folder)
         return True
 
     def close_edition(self) -> None:
@@ -193,6 +198,10 @@ class MainWindow(WindowFrame):
     def shown_page(self) -> Page | None:
         """Give the page that is shown."""
         return self.page
+
+    def show_page(self, page_id: str) -> None:
+        """Show a page by its id."""
+        self.show_row([page.id for page in self.document.pages].index(page_id))
 
     def show_again(self) -> None:
         """Show the page as it is, after something else was shown on the canvas."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from layout_app.errors import LayoutAppError
 from layout_app.gui.document import Document
+from layout_app.gui.unsaved import is_unsaved
 from layout_app.messages import _
 
 
@@ -43,9 +44,13 @@ class Saving:
         self._window = window
         self._tell = tell
         self.ask: Callable[[], QMessageBox.StandardButton] = self._ask
+        # Asks for a place and saves there; for a paper that has none yet.
+        self.elsewhere: Callable[[], bool] | None = None
 
     def save(self) -> bool:
         """Save; give whether nothing is left unsaved."""
+        if self.elsewhere is not None and is_unsaved(self._document.folder):
+            return self.elsewhere()
         try:
             save(self._document)
         except LayoutAppError as error:

@@ -24,14 +24,18 @@ _ROW_HEIGHT = 46
 
 
 class Welcome(QWidget):
-    """Open, recent editions, or a folder dropped on it.
+    """A new paper, open, the sample, recent papers, or a folder dropped on it.
 
     Signals:
         open_asked: the person wants to choose a folder.
+        new_asked: the person wants a new paper.
+        sample_asked: the person wants to look at the sample.
         chosen: a recent edition, its folder.
     """
 
     open_asked = Signal()
+    new_asked = Signal()
+    sample_asked = Signal()
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,9 +50,16 @@ class Welcome(QWidget):
         self._hint.setWordWrap(True)
         self._open = QPushButton(self)
         self._open.setObjectName("welcomeOpen")
-        self._open.setDefault(True)
-        self._open.setMinimumHeight(36)
         self._open.clicked.connect(self.open_asked)
+        self._new = QPushButton(self)
+        self._new.setObjectName("welcomeNew")
+        self._new.setDefault(True)
+        self._new.clicked.connect(self.new_asked)
+        self._sample = QPushButton(self)
+        self._sample.setObjectName("welcomeSample")
+        self._sample.clicked.connect(self.sample_asked)
+        for button in (self._new, self._open, self._sample):
+            button.setMinimumHeight(40)
         self._recent_title = QLabel(self)
         self._recent = QListWidget(self)
         self._recent.setObjectName("welcomeRecent")
@@ -69,7 +80,8 @@ class Welcome(QWidget):
         for label in (self._title, self._hint):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
-        column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignHCenter)
+        for button in (self._new, self._open, self._sample):
+            column.addWidget(button)
         column.addSpacing(16)
         column.addWidget(self._recent_title)
         column.addWidget(self._recent)
@@ -96,9 +108,11 @@ class Welcome(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language spoken now."""
-        self._title.setText(_("Open an edition"))
-        self._hint.setText(_("Drop the folder of an edition here, or choose it."))
-        self._open.setText(_("Choose Folder…"))
+        self._title.setText(_("What is to be made up?"))
+        self._hint.setText(_("The folder of an edition can be dropped here too."))
+        self._new.setText(_("&New Paper for Today…"))
+        self._open.setText(_("&Open an Edition…"))
+        self._sample.setText(_("Open the &Sample Paper"))
         self._recent_title.setText(_("Recent editions"))
         self._recent.setAccessibleName(_("Recent editions"))
 

@@ -84,6 +84,54 @@ def set_section(edition: Edition, page_id: str, section: str) -> Edition:
     return put_pages(edition, [replace(edition.page(page_id), section=section)])
 
 
+def add_page(edition: Edition, template: str, after: str = "", section: str = "") -> Edition:
+    """Put an empty page behind another one (an empty id: behind all); the folios follow.
+
+    Raises:
+        KeyError: there is no such page.
+    """
+    taken = {page.id for page in edition.pages}
+    number = next(n for n in range(1, len(taken) + 2) if f"p{n:02d}" not in taken)
+    page = Page(id=f"p{number:02d}", folio=0, section=section, template=template)
+    pages = list(edition.pages)
+    at = pages.index(edition.page(after)) + 1 if after else len(pages)
+    return _numbered(edition, [*pages[:at], page, *pages[at:]])
+
+
+def remove_page(edition: Edition, page_id: str) -> Edition:
+    """Take a page out; its stories stay in the edition, the folios follow.
+
+    Raises:
+        KeyError: there is no such page.
+    """
+    gone = edition.page(page_id)
+    return _numbered(edition, [page for page in edition.pages if page is not gone])
+
+
+def move_page(edition: Edition, page_id: str, by: int) -> Edition:
+    """Move a page so many places on (or back), as far as there are pages; the folios follow.
+
+    Raises:
+        KeyError: there is no such page.
+    """
+    page = edition.page(page_id)
+    others = [other for other in edition.pages if other is not page]
+    at = min(max(edition.pages.index(page) + by, 0), len(others))
+    return _numbered(edition, [*others[:at], page, *others[at:]])
+
+
+def _numbered(edition: Edition, pages: Iterable[Page]) -> Edition:
+    """Number pages from the first folio on; those that keep their number stay the same value."""
+    first = min((page.folio for page in edition.pages), default=1)
+    return set_pages(
+        edition,
+        (
+            page if page.folio == first + n else replace(page, folio=first + n)
+            for n, page in enumerate(pages)
+        ),
+    )
+
+
 def check_flag(edition: Edition, story_id: str, flag: Flag, checked: bool = True) -> Edition:
     """Mark what an editor had to look at in a story as checked, or not checked again.
 

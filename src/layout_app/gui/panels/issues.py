@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from layout_app.gui import icons
 from layout_app.gui.document import Document
-from layout_app.gui.fixing import fix_words
+from layout_app.gui.panels.fixes import fix_words
 from layout_app.gui.panels.rows import RoomyRows
 from layout_app.issues import Issue, Severity
 from layout_app.messages import _, mark, sentence
@@ -55,6 +55,7 @@ class IssuesModel(QAbstractTableModel):
         super().__init__(parent)
         self._document = document
         self._issues: tuple[Issue, ...] = ()
+        self._had_edition = False
         self._open = False
         self._icons = {kind: icons.coloured(look[0], look[1]) for kind, look in _LOOK.items()}
         document.opened.connect(self.renew)

@@ -1,0 +1,23 @@
+"""Which findings of the check can be put right at once, and by which words that is offered."""
+
+from __future__ import annotations
+
+from layout_app.issues import Issue
+from layout_app.messages import _
+
+FLAGS = frozenset(
+    ("copy-missing-before", "copy-missing-after", "copy-joined", "copy-reordered")
+)  # fmt: skip
+PICTURES = frozenset(("picture-placeholder", "picture-missing", "picture-broken"))
+"""Codes of findings by what puts them right."""
+
+
+def fix_words(issue: Issue) -> str:
+    """Say what would put a finding right; empty where only a person can."""
+    if issue.code in FLAGS:
+        return _("Mark as Checked")
+    if issue.code in PICTURES:
+        return _("Choose Picture…")
+    if issue.code == "copy-double-space":
+        return _("Take Out the Blanks")
+    return ""
