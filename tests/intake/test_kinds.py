@@ -61,6 +61,20 @@ EXPECTED: dict[str, list[tuple[str, str, int]]] = {
     ],
     "web.html": [("news", "社区食堂开业首日，老人排起长队", 6)],
     "paste.txt": [("news", "社区食堂开业首日，老人排起长队", 3)],
+    "mixed.txt": [
+        ("news", "秋粮收购进度过半 价格稳中有升", 4),
+        ("news", "地铁3号线今起延长运营时间", 2),
+        ("feature", "暖心早餐铺的十年账本", 4),
+        ("photo_news", "图片新闻", 0),
+        ("notice", "遗失声明", 2),
+        ("notice", "征稿启事", 1),
+    ],
+    "wire.txt": [
+        ("news", "欧冠综述：三队提前出线", 7),
+        ("news", "NBA战报", 3),
+        ("news", "气象台发布寒潮蓝色预警", 6),
+    ],
+    "unsigned.txt": [("feature", "乡村医生陈阿公的最后一次出诊", 9)],
     "tech.md": [("feature", "把排版引擎搬进浏览器", 9)],
 }
 

@@ -29,7 +29,7 @@ from layout_app.intake.datelines import DATE
 from layout_app.intake.draft import BylineCut, Para, Shot
 from layout_app.intake.patterns import lazy
 from layout_app.intake.repair import goes_on
-from layout_app.intake.tables import table_lines
+from layout_app.intake.tables import is_table_line, table_lines
 from layout_app.model.story import Role
 
 _NOTE = lazy(
@@ -38,7 +38,6 @@ _NOTE = lazy(
 )
 _DATE_LINE = lazy(rf"(?:{DATE}|(?:19|20)\d{{2}}[.\-/]\d{{1,2}}[.\-/]\d{{1,2}})")
 _SPEAKER = lazy(r"(?:问|答|记者|主持人|嘉宾|Q|A|[^\W\d_\x00-ÿ]{2,4})[ \u3000]?[:：]")
-_TABLE = lazy(r"\S+(?:[ \t\u3000]+\S+){2,}")
 _NOTE_FEWEST = 2
 _CROSSHEAD_LONGEST = 18
 _VERSE_LONGEST = 16
@@ -80,7 +79,14 @@ def read_body(blocks: Sequence[Block], line_end: Gap) -> Body:
     paras = _roles(blocks)
     if byline is None:
         byline, paras = _inner_byline(paras)
+    elif len(paras) > 1 and paras[-1].role == "body" and _is_sign_off(paras[-1].text):
+        paras[-1] = replace(paras[-1], role="signature")
     return Body(byline, tuple(paras), found.shots, found.detached)
+
+
+def _is_sign_off(text: str) -> bool:
+    """Tell a last line that names the reporters once more: ``（某某）``."""
+    return text[:1] in "（(" and bool(own_line_byline(text, bare=True))
 
 
 def _opening_byline(
@@ -317,7 +323,9 @@ def _is_verse_line(block: Block) -> bool:
     text = block.text
     if len(text) > _VERSE_LONGEST or number_of(text) or label_of(text) or block.all_bold:
         return False
-    return has_han(text) and not _DATE_LINE.fullmatch(text) and not _TABLE.fullmatch(text)
+    if text[0] in "（(" and text[-1] in "）)":
+        return False
+    return has_han(text) and not _DATE_LINE.fullmatch(text) and not is_table_line(text)
 
 
 def _is_verse_run(lines: list[str]) -> bool:

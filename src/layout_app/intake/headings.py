@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from layout_app.intake.blocks import Block
 from layout_app.intake.briefs import is_briefs_line
 from layout_app.intake.bylines import own_line_byline, run_in_byline
-from layout_app.intake.captions import credit_of
+from layout_app.intake.captions import credit_of, is_own_caption
 from layout_app.intake.characters import (
     MARKS,
     article_end,
@@ -29,6 +29,9 @@ _LONGEST = 34
 _LEVEL = 2
 _AHEAD = 3
 _FAR = 2
+_FEWEST_HEADS = 2
+_SHORTER = 3
+_CROSSHEAD_LONGEST = 10
 _MOST_BELOW = 2
 _DECK_LONGEST = 24
 _TURNS = lazy(r"[ \t\u3000]+")
@@ -48,7 +51,26 @@ def guess_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if _could_head(block, before, ahead) and _heads(block, before, ahead, signed):
             block = replace(block, kind="heading", level=_LEVEL, guessed=True)
         looked.append(block)
-    return _stacked(looked)
+    return _stacked(looked if signed else _crossheads(looked))
+
+
+def _crossheads(blocks: list[Block]) -> list[Block]:
+    """In one unsigned story its own headline comes first, and is longer than the crossheads."""
+    heads = [block for block in blocks if block.guessed]
+    if len(heads) < _FEWEST_HEADS or not blocks[0].guessed:
+        return blocks
+    most = min(len(heads[0].text) - _SHORTER, _CROSSHEAD_LONGEST)
+    if any(
+        len(one.text) > most or one.blanks >= _FAR or says_notice(one.text)
+        or is_briefs_line(one.text)
+        for one in heads[1:]
+    ):  # fmt: skip
+        return blocks
+    first = heads[0]
+    return [
+        replace(one, level=_LEVEL + 2) if one.guessed and one is not first else one
+        for one in blocks
+    ]
 
 
 def _stacked(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -101,7 +123,9 @@ def _lines_below(blocks: Sequence[Block], start: int) -> int:
 def _could_head(block: Block, before: Block | None, ahead: Sequence[Block]) -> bool:
     """Tell whether a line has the looks of a headline and something to be the headline of."""
     text = block.text
-    if block.kind != "para" or not _is_line(text) or not ahead:
+    if block.kind != "para" or not ahead:
+        return False
+    if not _is_line(text) and not _is_labelled(text, ahead[0]):
         return False
     if before and before.kind == "heading":
         return False
@@ -110,7 +134,7 @@ def _could_head(block: Block, before: Block | None, ahead: Sequence[Block]) -> b
         verse = before.kind == "para" and _is_line(before.text)
         if verse or goes_on(before.text, text, short=False):
             return False
-    if any(_is_body(one) for one in ahead) or is_briefs_line(text):
+    if any(_is_body(one) for one in ahead) or is_briefs_line(text) or _is_picture(ahead):
         return True
     return len(ahead) > 1 and all(is_table_line(one.text) for one in ahead[:2])
 
@@ -134,6 +158,8 @@ def _heads(block: Block, before: Block | None, ahead: Sequence[Block], signed: b
         return True
     if is_briefs_line(block.text) or says_notice(block.text) or is_table_line(ahead[0].text):
         return True
+    if _is_picture(ahead):
+        return True
     if not signed:
         return not _is_verse(block, ahead)
     if before.kind == "para" and _is_line(before.text):
@@ -147,6 +173,19 @@ def _heads(block: Block, before: Block | None, ahead: Sequence[Block], signed: b
         if not is_short(one.text):
             return False
     return False
+
+
+def _is_labelled(text: str, below: Block) -> bool:
+    """``综述：三队出线`` looks like a labelled field, but a byline stands below it."""
+    return bool(label_of(text)) and is_short(text, _LONGEST) and _is_byline(below)
+
+
+def _is_picture(ahead: Sequence[Block]) -> bool:
+    """Tell whether all that stands below is a caption: a picture with a title."""
+    caption = ahead[0].text
+    if ahead[0].kind != "para" or not credit_of(caption) or is_own_caption(caption):
+        return False
+    return len(ahead) == 1 or _is_line(ahead[1].text) or ahead[1].kind == "rule"
 
 
 def _is_verse(block: Block, ahead: Sequence[Block]) -> bool:

@@ -12,6 +12,7 @@ from layout_app.intake.characters import ends_stopped
 from layout_app.intake.patterns import lazy
 
 _COLUMNS = lazy(r"\S+(?:[ \t\u3000]+\S+){2,}")
+_SCORE = lazy(r"[^\s\d:：]{2,12}[ \u3000]?\d{1,3}[:：-]\d{1,3}[ \u3000]?[^\s\d:：]{2,12}")
 _TWO = lazy(r"\S+[ \t\u3000]+\S+")
 _TEXT = lazy("[，。、,]")
 _LONGEST = 60
@@ -19,8 +20,8 @@ _WORD_LONGEST = 12
 
 
 def is_table_line(text: str) -> bool:
-    """Tell a line of three columns at least, parted by blanks, with figures."""
-    return _is_columns(text) and bool(_COLUMNS.fullmatch(text))
+    """Tell a line of three columns at least, parted by blanks, with figures; or a result."""
+    return _is_columns(text) and bool(_COLUMNS.fullmatch(text) or _SCORE.fullmatch(text))
 
 
 def table_lines(blocks: Sequence[Block]) -> frozenset[int]:
