@@ -28,7 +28,20 @@ _CLAUSES = (
     "河面上的雾到八点才散",
     "技术人员重新核对了图纸",
 )
-_HEADS = ("石桥", "修缮", "灌区", "开闸", "老街", "新路", "夜市", "开张", "电梯", "启用", "茶山", "丰收")
+_HEADS = (
+    "石桥",
+    "修缮",
+    "灌区",
+    "开闸",
+    "老街",
+    "新路",
+    "夜市",
+    "开张",
+    "电梯",
+    "启用",
+    "茶山",
+    "丰收",
+)
 
 
 def words(length: int, seed: int = 0) -> str:
@@ -37,7 +50,7 @@ def words(length: int, seed: int = 0) -> str:
     text = ""
     while len(text) < length:
         text += chance.choice(_CLAUSES) + chance.choice("，，，。；")
-    return text[: max(0, length - 1)].rstrip("，；。“《") .ljust(max(0, length - 1), "好") + "。"
+    return text[: max(0, length - 1)].rstrip("，；。“《").ljust(max(0, length - 1), "好") + "。"
 
 
 def paragraphs(length: int, seed: int = 0, each: int = 120) -> tuple[Paragraph, ...]:
@@ -94,7 +107,9 @@ def picture(number: int) -> StoryPicture:
 
 def photo(number: int, picture_number: int) -> Story:
     """Give a photo that stands alone."""
-    return Story(id=f"s{number:02d}", kind="photo", rank=number, pictures=(picture(picture_number),))
+    return Story(
+        id=f"s{number:02d}", kind="photo", rank=number, pictures=(picture(picture_number),)
+    )
 
 
 def briefs(number: int, count: int) -> Story:
@@ -106,11 +121,12 @@ def briefs(number: int, count: int) -> Story:
 def notice(number: int, length: int) -> Story:
     """Give a notice of items with labelled fields."""
     count = max(1, length // 150)
+    each = max(20, length // count - 40)
     items = tuple(
         Item(
             title=headline(10, n),
             no="一二三四五六七八九十"[n % 10],
-            fields=(Field("责任单位", words(12, n)), Field("完成情况", words(length // count - 40, n))),
+            fields=(Field("责任单位", words(12, n)), Field("完成情况", words(each, n))),
         )
         for n in range(count)
     )
@@ -153,6 +169,9 @@ def edition(*stories: Story, pictures: bool = True) -> Edition:
     )
 
 
+_KINDS = ("news",) * 6 + ("feature", "photo", "briefs", "notice")
+
+
 @dataclass(frozen=True)
 class Mix:
     """What a random inventory is drawn from: numbers of stories and their lengths."""
@@ -171,7 +190,7 @@ def inventory(seed: int, mix: Mix | None = None) -> tuple[Story, ...]:
     pictures = 0
     for number in range(chance.randint(mix.least, mix.most)):
         length = int(mix.shortest * (mix.longest / mix.shortest) ** chance.random())
-        kind = "news" if number < 2 else chance.choice(("news",) * 6 + ("feature", "photo", "briefs", "notice"))
+        kind = "news" if number < 2 else chance.choice(_KINDS)
         if kind == "news":
             shown: tuple[StoryPicture, ...] = ()
             if length > 250 and chance.random() < 0.35:

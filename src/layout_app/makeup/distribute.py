@@ -23,6 +23,8 @@ FULL = 0.99
 """A single story longer than this share of a page's cells is continued on the next."""
 BEARS = 1.12
 """A page takes stories up to this share of its cells by natural size: heads and pictures shrink."""
+TAKES = 1.05
+"""A page that others follow takes stories up to this share of its cells."""
 LEAST_BEGINNING = 18
 """Lines under the rest of one long story in which another may begin."""
 
@@ -165,7 +167,7 @@ class _Section:
         rest = self.parts[0].start > BodyPosition()
         if len(self.parts) > 1 and rest and self._long(self.parts[1], here):
             return self._two_long(number, room)
-        target = min(here * FULL, sum(self.areas[part.story] for part in self.parts) / left * 1.02)
+        target = min(here * TAKES, sum(self.areas[part.story] for part in self.parts) / left * 1.02)
         if left == 1:
             target = here * BEARS
         taken, self.parts = _fill(self._with_pictures_first(left), self.areas, target, here)

@@ -14,6 +14,7 @@ from layout_app.model.story import Field, Item, Paragraph, Story
 from layout_app.model.style import TextStyle
 from layout_app.model.template import Template
 from layout_app.typeset.column import SetParagraph, Setter
+from layout_app.typeset.interlinear import span_voices
 from layout_app.typeset.items import Voice, VoiceSpan
 from layout_app.typeset.justify import Line
 
@@ -97,9 +98,7 @@ def _body_block(story: Story, template: Template, number: int, paragraph: Paragr
         return Block(paragraph.text, template.style("editor_note"), field)
     if role == "table":
         return Block(paragraph.text, replace(body, align="left", indent_em=0.0), field)
-    spans = tuple(
-        VoiceSpan(span.start, span.end, _voice(template, span.style)) for span in paragraph.spans
-    )
+    spans = span_voices(paragraph.spans, lambda name: _voice(template, name))
     if number or not story.byline or story.byline_place != "run_in":
         return Block(paragraph.text, body, field, spans)
     return _with_byline(story.byline, paragraph.text, spans, template, field)
@@ -138,7 +137,7 @@ def _width(text: str) -> float:
 
 
 def _voice(template: Template, name: str) -> Voice:
-    style = template.style({"kai": "editor_note"}.get(name, "label"))
+    style = template.style({"kai": "editor_note", "": "body"}.get(name, "label"))
     return Voice(style.face, style.weight)
 
 
@@ -152,7 +151,7 @@ def _with_byline(
     if bracket < len(byline):
         voices.append(VoiceSpan(bracket, len(byline), Voice(reporter.face, reporter.weight)))
     shift = len(byline)
-    voices += [VoiceSpan(s.start + shift, s.end + shift, s.voice) for s in spans]
+    voices += [span.part(span.start, span.end, shift) for span in spans]
     return Block(byline + text, template.style("body"), field, tuple(voices), shift)
 
 
@@ -236,9 +235,7 @@ def _cut(block: Block, lead: int, stop: int) -> Block:
     if lead == 0 and stop >= len(block.text):
         return block
     voices = tuple(
-        VoiceSpan(max(v.start, lead) - lead, min(v.end, stop) - lead, v.voice)
-        for v in block.voices
-        if v.start < stop and v.end > lead
+        v.part(lead, stop, -lead) for v in block.voices if v.start < stop and v.end > lead
     )
     style = block.style if lead == 0 else replace(block.style, indent_em=0.0)
     if stop < len(block.text):

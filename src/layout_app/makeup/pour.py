@@ -61,8 +61,10 @@ def needed_lines(lines: Sequence[FlowLine], starts: Sequence[int]) -> int:
     """Give the least height in which all lines find room."""
     if not lines:
         return max(starts, default=0)
-    height = max(-(-(len(lines) + sum(starts)) // len(starts)), 1)
-    height = max(height, min(starts) + 1)
+    # At most one blank line is dropped at the top of each column.
+    blank = sum(line.paragraph is None for line in lines)
+    least = len(lines) - min(blank, len(starts)) + sum(starts)
+    height = max(-(-least // len(starts)), min(starts) + 1)
     # A picture that ends below the text's level sets the height; its columns stay empty.
     while True:
         taken = pour(lines, starts, height)

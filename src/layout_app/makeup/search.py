@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from layout_app.makeup.score import HARD, Facts, Measures, PageForm, measure, total
 from layout_app.makeup.tree import Page, Placed, Tree, alleys, least_cells, leaves
 
-HOT, WARM, COLD = 32.0, 8.0, 0.6
+HOT, WARM, COLD = 50.0, 8.0, 0.6
 """Heats of a search: at its start, at the start of the last pass over the best page, at its end."""
 
 TOO_HIGH = 600.0
@@ -46,8 +46,8 @@ class Budget:
     """How long to search: restarts × trials for each story, and once more, from a seed."""
 
     seed: int = 0
-    restarts: int = 3
-    trials: int = 600
+    restarts: int = 4
+    trials: int = 400
 
 
 class Search:

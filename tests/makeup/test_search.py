@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from layout_app.makeup.score import Facts, PageForm
+from layout_app.makeup.search import Budget, Found, Search, different
+from layout_app.makeup.table import Choice, StoryTable
+from layout_app.makeup.tree import Page, leaves
+from layout_app.makeup.weights import Shape
+from layout_app.model.page import Options
+
+ANY = Shape(0.0, 1.0, (0.0, 1.0))
+FORM = PageForm(4, 40, 120.0, 12.0, (40.0, 30.0, 24.0, 20.0, 16.0))
+SMALL = Budget(seed=1, restarts=2, trials=120)
+
+
+def table(area: int, number: int) -> StoryTable:
+    widths = {}
+    for width in range(1, 5):
+        middle = max(5, round(area / width))
+        size = 40.0 if number == 0 else 24.0 - 4 * (number % 3)
+        heights = {middle + n: Choice(abs(n) * 1.0, Options(), 3, size, 0) for n in range(-1, 3)}
+        widths[width] = (heights,)
+    return StoryTable(f"s{number}", ANY, widths)
+
+
+def search(count: int) -> Search:
+    tables = [table(160 // count - 4, number) for number in range(count)]
+    facts = [
+        Facts("news", "lead" if n == 0 else "news", min(n, 2), boxed=False, pictures=False)
+        for n in range(count)
+    ]
+    return Search(Page(tables, 4, 40, 1), facts, FORM)
+
+
+@given(st.integers(2, 7), st.integers(0, 50))
+def test_every_move_keeps_every_story_once(count: int, seed: int) -> None:
+    looking = search(count)
+    chance = random.Random(seed)
+    first = looking._first(chance, 50)
+    assert first is not None
+    tree = first.tree
+    for _ in range(40):
+        tree = looking._mutate(tree, chance)
+        assert sorted(leaves(tree)) == list(range(count))
+
+
+def test_the_same_seed_finds_the_same_page() -> None:
+    one, other = search(5).run(SMALL), search(5).run(SMALL)
+    assert [found.tree for found in one] == [found.tree for found in other]
+
+
+def test_the_best_comes_first_and_the_lead_at_the_top() -> None:
+    found = search(5).run(SMALL)
+    assert [each.cost for each in found] == sorted(each.cost for each in found)
+    assert found[0].measures["lead_top"] == 0
+
+
+def test_proposals_share_little_of_the_page() -> None:
+    found = search(6).run(SMALL)
+    chosen = different(found, 3)
+    assert chosen[0] is found[0]
+    signatures = {_places(each) for each in chosen}
+    assert len(signatures) == len(chosen)
+
+
+def _places(found: Found) -> tuple[tuple[int, int, int], ...]:
+    return tuple(sorted((p.story, p.column, p.line) for p in found.placed))
+
+
+def test_one_story_alone_is_a_page() -> None:
+    assert search(1).run(SMALL)[0].tree[0] == "L"
