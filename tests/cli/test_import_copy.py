@@ -122,3 +122,15 @@ def test_marks_stay_as_typed_when_asked(run: Run, tmp_path: Path) -> None:
     assert plain["paragraphs"][0]["text_normalised"] == "今天，新楼封顶。"
     (typed,) = json.loads(run("import", copy, "--json", "--as-typed").out)["stories"]
     assert typed["paragraphs"][0]["text_normalised"] == "今天,新楼封顶。"
+
+
+def test_a_terminal_gets_a_framed_table(
+    mixed: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from layout_app.cli import import_report
+
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    import_report._listed(("story", "headline"), [("s01", "[要闻] 新桥通车")])
+    out = capsys.readouterr().out
+    assert "[要闻] 新桥通车" in out
+    assert "│" in out

@@ -74,6 +74,13 @@ EXPECTED: dict[str, list[tuple[str, str, int]]] = {
         ("news", "NBA战报", 3),
         ("news", "气象台发布寒潮蓝色预警", 6),
     ],
+    "series.md": [
+        ("feature", "老城更新：不拆的艺术", 9),
+        ("news", "本周菜价", 3),
+        ("news", "读者来信", 6),
+        ("briefs", "【要闻速览】", 3),
+    ],
+    "circular.txt": [("notice", "中共青河市委办公室关于开展作风建设专项行动的通知", 3)],
     "unsigned.txt": [("feature", "乡村医生陈阿公的最后一次出诊", 9)],
     "tech.md": [("feature", "把排版引擎搬进浏览器", 9)],
 }

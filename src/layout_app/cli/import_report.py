@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
+from collections.abc import Sequence
 
 from layout_app.cli.console import graded, say, table
 from layout_app.cli.copy_in import Arrived
@@ -29,7 +31,7 @@ def tell(arrived: Arrived) -> None:
     """Write the stories in reading order, their kinds with lengths, and the notes."""
     stories = arrived.edition.stories
     heads = (_("story"), _("kind"), _("headline"), _("characters"), _("pictures"), _("place"))
-    table(heads, [_row(story) for story in stories])
+    _listed(heads, [_row(story) for story in stories])
     count = len(stories)
     say(ngettext("{count} story", "{count} stories", count).format(count=count))
     kinds = Counter(story.kind for story in stories)
@@ -44,6 +46,21 @@ def tell(arrived: Arrived) -> None:
     notes = [one for one in arrived.issues if one.severity == Severity.INFO]
     for one in notes[:_MOST_FLAGS]:
         say(graded(one) if one.where.file else sentence(one))
+
+
+def _listed(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Write the table: framed for a person at a terminal, plain into a file or another program."""
+    if not sys.stdout.isatty():
+        table(heads, rows)
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    framed = Table(*heads)
+    for row in rows:
+        framed.add_row(*map(Text, row))  # Text: brackets in a headline are no markup
+    Console(file=sys.stdout).print(framed)
 
 
 def _row(story: Story) -> tuple[str, ...]:

@@ -38,6 +38,8 @@ _NOTE = lazy(
 )
 _DATE_LINE = lazy(rf"(?:{DATE}|(?:19|20)\d{{2}}[.\-/]\d{{1,2}}[.\-/]\d{{1,2}})")
 _SPEAKER = lazy(r"(?:问|答|记者|主持人|嘉宾|Q|A|[^\W\d_\x00-ÿ]{2,4})[ \u3000]?[:：]")
+_PART_NUMBER = lazy("[一二三四五六七八九十]{1,3}")
+_CLOSING = ("此致", "敬礼", "此致敬礼", "此致 敬礼")
 _NOTE_FEWEST = 2
 _CROSSHEAD_LONGEST = 18
 _VERSE_LONGEST = 16
@@ -294,7 +296,7 @@ def _is_crosshead(block: Block, before: str, after: Sequence[Block]) -> bool:
         return False
     if not is_short(text, _CROSSHEAD_LONGEST) or not has_han(text) or label_of(text):
         return False
-    if block.all_bold or number_of(text):
+    if block.all_bold or number_of(text) or _PART_NUMBER.fullmatch(text):
         return True
     if re.search("[，,；;。]", text) or not before or ends_open(before):
         return False
@@ -323,7 +325,7 @@ def _is_verse_line(block: Block) -> bool:
     text = block.text
     if len(text) > _VERSE_LONGEST or number_of(text) or label_of(text) or block.all_bold:
         return False
-    if text[0] in "（(" and text[-1] in "）)":
+    if (text[0] in "（(" and text[-1] in "）)") or text in _CLOSING:
         return False
     return has_han(text) and not _DATE_LINE.fullmatch(text) and not is_table_line(text)
 

@@ -16,6 +16,7 @@ from layout_app.intake.repair import Glue, join
 _HEAD = lazy(
     r"(?:[^，。]{0,8}(?:简讯|短讯|快讯|简报|短波|要闻速览|速览|速递|一句话新闻|集纳|点击|播报|资讯)(?:[（(]\S{1,6}[)）])?)"
 )
+_FRAME = "【】[]《》■●◆▲ \u3000"
 _DOT = "●◆■▲★○◇□△☆•▪"
 _MARK = lazy(f"[{_DOT}]")
 _MOST_DOTTED = 2
@@ -29,7 +30,7 @@ _TAIL = 60
 def is_briefs(headline: str, blocks: tuple[Block, ...]) -> bool:
     """Tell whether a section is one of briefs: its head says so, or its paragraphs are dotted."""
     texts = [block.text for block in blocks if block.kind in ("para", "item")]
-    if _HEAD.fullmatch(headline):
+    if _HEAD.fullmatch(headline.strip(_FRAME)):
         return bool(texts)
     dotted = sum(text[0] in _DOT for text in texts)
     return dotted >= _MOST_DOTTED and texts[0][0] in _DOT and dotted * 2 >= len(texts)

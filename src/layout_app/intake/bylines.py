@@ -173,7 +173,7 @@ def own_line_byline(text: str, *, bare: bool = False) -> Byline | None:
         text: the line.
         bare: the place is right below a headline, so that a name alone counts as well.
     """
-    if not 2 <= len(text) <= _LONGEST:
+    if not 2 <= len(text) <= _LONGEST or text[-1] in ":：":
         return None
     mark = _OWN_MARK.match(text)
     at = mark.end() if mark else 0

@@ -29,6 +29,7 @@ _LONGEST = 34
 _LEVEL = 2
 _AHEAD = 3
 _FAR = 2
+_DATE_LONGEST = 12
 _FEWEST_HEADS = 2
 _SHORTER = 3
 _CROSSHEAD_LONGEST = 10
@@ -193,6 +194,8 @@ def _is_verse(block: Block, ahead: Sequence[Block]) -> bool:
 
 
 def _is_body(block: Block) -> bool:
+    if len(block.text) <= _DATE_LONGEST and dateline_of(block.text):
+        return False  # the date below a signature
     return block.kind in ("para", "item") and not _is_line(block.text)
 
 
