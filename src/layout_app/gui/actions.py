@@ -46,6 +46,8 @@ SPECS: tuple[Spec, ...] = (
     Spec("open_sample", mark("Open the Sa&mple"), mark("Open a copy of the sample paper")),
     Spec("save_as", mark("Save &As…"), mark("Save the edition in another folder"),
          ("Ctrl+Shift+S",), needs="edition"),
+    Spec("print", mark("&Print…"), mark("Print pages on office paper"), ("Ctrl+P",), "print",
+         needs="edition"),
     Spec("edition_settings", mark("E&dition Settings…"),
          mark("Change name, date and masthead of the paper"), needs="edition"),
     Spec("page_settings", mark("Page &Settings…"), mark("Change section and credits of the page"),
@@ -223,7 +225,8 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         mark("&File"),
         ("new", "open", (mark("Open &Recent"), ("@recent", None, "forget_recent")),
          "open_sample", None, "save", "save_as", "close", None,
-         "import_copy", "import_clipboard", "export", None, "edition_settings", None, "quit"),
+         "import_copy", "import_clipboard", "export", "print", None,
+         "edition_settings", None, "quit"),
     ),
     (
         mark("&Edit"),

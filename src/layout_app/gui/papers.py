@@ -6,7 +6,9 @@ import shutil
 import time
 import uuid
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
@@ -19,6 +21,9 @@ from layout_app.issues import Severity
 from layout_app.messages import _, sentence
 from layout_app.model import edits
 from layout_app.model.edition import Edition
+
+if TYPE_CHECKING:
+    from layout_app.gui.printing import Printing
 
 SAMPLE = "qingshi-ribao"
 _KEPT_DAYS = 7
@@ -40,6 +45,7 @@ class Papers(QObject):
         self._open = open_folder
         window.connect_commands(
             {
+                "print": lambda: self.printing.ask(),
                 "new": self.ask_new,
                 "open_sample": self.open_sample,
                 "save_as": self.save_as,
@@ -53,6 +59,13 @@ class Papers(QObject):
         )
         window.welcome.new_asked.connect(self.ask_new)
         window.welcome.sample_asked.connect(self.open_sample)
+
+    @cached_property
+    def printing(self) -> Printing:
+        """What prints; made when first asked, for Qt's printing takes time to load."""
+        from layout_app.gui.printing import Printing
+
+        return Printing(self._window)
 
     def _tell(self, error: LayoutAppError) -> None:
         self._window.messages.tell(Severity.ERROR, sentence(error))

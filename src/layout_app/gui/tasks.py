@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from layout_app.errors import Cancelled, LayoutAppError, UsageError
+from layout_app.model.edition import Edition
 
 Progress = Callable[[int, int], None]
 Task = Callable[[Any, Progress], Any]
@@ -25,11 +26,13 @@ class ExportOrder:
         folder: the edition.
         target: the PDF file.
         pages: ids of the pages, in the order of the file.
+        edition: as it is in the window, with what is not saved yet; None: as it was saved.
     """
 
     folder: Path
     target: Path
     pages: tuple[str, ...]
+    edition: Edition | None = None
 
     def unfinished(self, pid: int) -> Path:
         """Give the file that a worker leaves behind when it is killed while it writes."""
@@ -61,7 +64,7 @@ def export_edition(order: ExportOrder, progress: Progress) -> int:
     from layout_app.press.pdf import Facts, Sources, write_pdf
 
     engine = Engine()
-    edition = engine.read(order.folder)
+    edition = order.edition or engine.read(order.folder)
     catalogue = engine.catalogue(order.folder)
     count, displays = len(order.pages), []
     for done, page_id in enumerate(order.pages):

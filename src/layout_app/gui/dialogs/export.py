@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -27,6 +27,7 @@ from layout_app.issues import Severity
 from layout_app.messages import _, ngettext, sentence
 
 _LEAST_WIDTH = 520
+_LISTED = 5
 
 
 class ExportDialog(QDialog):
@@ -120,9 +121,15 @@ class ExportDialog(QDialog):
             "The check found {n} errors. They will be printed as they are.",
             errors,
         )
-        label = QLabel(text.format(n=errors), self)
+        found = [one for one in self._document.issues() if one.severity == Severity.ERROR]
+        listed = [f"· {sentence(self._document.named(one))}" for one in found[:_LISTED]]
+        if len(found) > _LISTED:
+            listed.append("…")
+        label = QLabel("\n".join([text.format(n=errors), *listed]), self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setObjectName("exportErrors")
         label.setWordWrap(True)
-        look = QPushButton(_("Go to &Check"), self)
+        look = QPushButton(_("Back to the &Check"), self)
         look.clicked.connect(self.reject)
         look.clicked.connect(self.issues_asked)
         row = QHBoxLayout()
@@ -144,7 +151,8 @@ class ExportDialog(QDialog):
         elif self._some.isChecked():
             folios = {page.folio: page.id for page in self._document.pages}
             pages = pages_named(self._choice.text(), folios)
-        return ExportOrder(folder, Path(self._file.text().strip()), pages)
+        target = Path(self._file.text().strip())
+        return ExportOrder(folder, target, pages, self._document.edition)
 
     def accept(self) -> None:
         """Close only when the order makes sense."""

@@ -1,0 +1,107 @@
+"""Printing: the page fitted to a sheet of office paper, with a foot that names the proof."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pypdfium2
+import pytest
+from msgspec.structs import replace
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
+from PySide6.QtWidgets import QApplication, QLabel
+
+from layout_app.gui.dialogs.export import ExportDialog
+from layout_app.gui.tasks import ExportOrder, export_edition
+from layout_app.model import edits
+from layout_app.model.page import Credit
+from layout_app.paths import resources
+from layout_app.storage.edition_folder import read_edition
+
+
+@pytest.fixture
+def printed(opened, tmp_path):
+    """Print to a PDF file, so that the sheets can be looked at."""
+
+    def go(prepare=lambda _printer: None) -> pypdfium2.PdfDocument:
+        printer = opened.papers.printing.printer()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "print.pdf"))
+        prepare(printer)
+        opened.papers.printing.paint(printer)
+        return pypdfium2.PdfDocument(tmp_path / "print.pdf")
+
+    return go
+
+
+def size_mm(sheet) -> tuple[int, int]:
+    return tuple(round(side / 72 * 25.4) for side in sheet.get_size())
+
+
+def test_every_page_is_fitted_to_a_sheet_of_a4(printed):
+    pdf = printed()
+    assert len(pdf) == 3
+    assert size_mm(pdf[0]) == (210, 297)
+    text = pdf[0].get_textpage().get_text_range()
+    assert "page 1" in text
+    image = pdf[0].render(scale=0.5).to_pil().convert("L")
+    assert image.getextrema()[0] < 100  # something is on it
+    pdf.close()
+
+
+def test_sheets_of_a3_and_a_choice_of_pages(printed):
+    def prepare(printer):
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A3))
+        printer.setPrintRange(QPrinter.PrintRange.PageRange)
+        printer.setFromTo(2, 2)
+
+    pdf = printed(prepare)
+    assert (len(pdf), size_mm(pdf[0])) == (1, (297, 420))
+    assert "page 2" in pdf[0].get_textpage().get_text_range()
+    pdf.close()
+
+
+def test_the_page_that_is_shown_alone(opened, printed):
+    opened.show_row(2)
+    pdf = printed(lambda printer: printer.setPrintRange(QPrinter.PrintRange.CurrentPage))
+    assert len(pdf) == 1
+    pdf.close()
+
+
+def test_the_foot_names_the_proof(opened):
+    page = replace(opened.document.pages[0], credits=(Credit("责编", "某某"),))
+    now = dt.datetime(2026, 5, 20, 22, 47)
+    told = opened.papers.printing.foot(page, now)
+    assert told == "漯河日报 2021-12-04, page 1 · printed 2026-05-20 22:47 · 责编 某某"
+
+
+def test_the_preview_paints_by_the_same_hand(opened, monkeypatch):
+    shown = []
+
+    def run(preview):
+        preview.show()
+        QApplication.processEvents()
+        shown.append((preview.windowTitle(), preview.findChild(QPrintPreviewWidget).pageCount()))
+        preview.close()
+
+    monkeypatch.setattr(QPrintPreviewDialog, "exec", run)
+    opened.registry["print"].trigger()
+    assert shown == [("Print", 3)]
+
+
+def test_the_export_dialog_lists_what_is_wrong(opened, qtbot, tmp_path):
+    dialog = ExportDialog(opened.document, "p1", tmp_path / "x.pdf", opened)
+    qtbot.addWidget(dialog)
+    listed = dialog.findChild(QLabel, "exportErrors").text()
+    assert listed.count("·") == 3
+    assert "32" in listed
+
+
+def test_what_is_not_saved_yet_is_exported_too(tmp_path):
+    folder = resources() / "samples" / "qingshi-ribao"
+    edition = edits.set_title(read_edition(folder), "未存日报")
+    target = tmp_path / "x.pdf"
+    export_edition(ExportOrder(folder, target, ("p01",), edition), lambda *_told: None)
+    pdf = pypdfium2.PdfDocument(target)
+    assert pdf.get_metadata_dict()["Title"].startswith("未存日报")
+    pdf.close()
