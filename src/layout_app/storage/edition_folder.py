@@ -170,15 +170,24 @@ def read_edition(folder: Path, *, broken: list[Broken] | None = None) -> Edition
     )
 
 
-def still_broken(folder: Path, parts: Iterable[str]) -> tuple[Broken, ...]:
-    """Give those of some parts (``stories/s1``) whose files cannot be read, and why."""
+def read_part(folder: Path, part: str) -> Page | Story | Template:
+    """Read one page, story or template by its part (``stories/s1``).
+
+    Raises:
+        EditionFileError: as ``read_edition``.
+    """
     kinds: Mapping[str, Any] = {PAGES: Page, STORIES: Story, TEMPLATES: Template}
+    kind, _, name = part.partition("/")
+    value: Page | Story | Template = _read_one(folder / kind, name, kinds[kind])
+    return value
+
+
+def still_broken(folder: Path, parts: Iterable[str]) -> tuple[Broken, ...]:
+    """Give those of some parts whose files cannot be read, and why."""
     found = []
     for part in parts:
-        kind, _, name = part.partition("/")
         try:
-            if kind in kinds:
-                _read_one(folder / kind, name, kinds[kind])
+            read_part(folder, part)
         except EditionFileError as error:
             found.append(Broken(part, error))
     return tuple(found)

@@ -8,16 +8,22 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from msgspec import Struct, json
+from msgspec import Raw, Struct, json
 from msgspec.structs import replace
 
 from layout_app.errors import EditionFileError
 from layout_app.model.edition import Edition
 from layout_app.storage.atomic import copy_file
-from layout_app.storage.edition_folder import INDEX, edition_files, put_files, read_edition
+from layout_app.storage.edition_folder import (
+    INDEX,
+    edition_files,
+    put_files,
+    read_edition,
+    read_part,
+)
 from layout_app.storage.files import digest, disk, unwritable
 from layout_app.storage.journal import FOLDER
 from layout_app.storage.outside import (
@@ -31,7 +37,7 @@ from layout_app.storage.outside import (
     file_of,
     kind_of,
 )
-from layout_app.storage.parts import HEAD, ORDER, Change, Table, diff, digest_of
+from layout_app.storage.parts import HEAD, ORDER, Change, Table, checked, diff, digest_of
 from layout_app.storage.stand_ins import Broken
 from layout_app.storage.states import (
     State,
@@ -117,7 +123,7 @@ class FolderFiles:
         except EditionFileError as error:
             if error.code == "edition-future":
                 raise
-            return Review(asked=(_asked_broken(HEAD, error),))
+            return Review(asked=tuple(self._without_index(found, error)))
         review = self._sorted(theirs, found, broken)
         waiting = {one.file for one in review.asked} | {file_of(one.part) for one in review.free}
         for name in found.keys() - waiting:
@@ -184,6 +190,24 @@ class FolderFiles:
 
     def _digests(self) -> dict[str, str]:
         return {change.file: change.digest for change in self._watch.changed({})}
+
+    def _without_index(
+        self, found: Iterable[str], error: EditionFileError
+    ) -> Iterator[OutsideChange]:
+        """Ask about each file by itself when the one that names them cannot be read."""
+        table = self._timeline.table
+        for name in found:
+            part = name.removesuffix(".json")
+            if name == INDEX:
+                yield _asked_broken(HEAD, error)
+            elif part in table.parts:
+                try:
+                    raw = checked(part, read_part(self.folder, part))
+                except EditionFileError as broken:
+                    yield _asked_broken(part, broken)
+                    continue
+                if digest_of(raw) != table.digest(part):
+                    yield asked(Change(part, table.digest(part), Raw(raw)))
 
     def _sorted(
         self, theirs: Edition, found: Mapping[str, FileChange], broken: Iterable[Broken]
