@@ -221,7 +221,12 @@ class Furniture:
         """Draw hairlines between stories: as long as the text beside them, in the gaps too."""
         furniture = self.template.furniture
         colour = Cmyk(k=furniture.hairline_k)
-        cells = [p.cells for p in self.page.placements if not isinstance(p.content, Banner)]
+        # A box's frame runs in the gutter already.
+        cells = [
+            placement.cells
+            for placement in self.page.placements
+            if not isinstance(placement.content, Banner) and not placement.options.boxed
+        ]
         items: list[Item] = []
         if furniture.gap_rule:
             items += self._gap_rules(self.page.placements, colour)
