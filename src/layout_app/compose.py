@@ -229,7 +229,7 @@ class _Composer:
 
     def _text(self, text: TextAt, story: Story, block: Rect, first_frame: int) -> None:
         x, baseline = text.x + block.x0, text.baseline + block.y0
-        self.items += text.paragraph.run(text.line, x, baseline)
+        self.items += text.paragraph.items(text.line, x, baseline)
         style, line = text.paragraph.style, text.line
         scale = style.size * style.stretch
         self.lines.append(

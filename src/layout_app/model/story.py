@@ -9,15 +9,20 @@ from msgspec import Struct
 Kind = Literal["news", "feature", "photo", "photo_news", "briefs", "notice", "banner"]
 Role = Literal["body", "crosshead", "editor_note", "signature", "verse", "table", "item_head"]
 BylinePlace = Literal["run_in", "own_line", "end"]
-SpanStyle = Literal["bold", "kai", "label"]
+SpanStyle = Literal["bold", "kai", "label", "emphasis", "proper", "title", "ruby"]
 
 
 class Span(Struct, frozen=True, forbid_unknown_fields=True):
-    """Characters ``start`` to ``end`` of a paragraph in another voice."""
+    """Characters ``start`` to ``end`` of a paragraph in another voice, or with a mark beside them.
+
+    Attributes:
+        reading: for ``ruby``: pinyin, a word for each character.
+    """
 
     start: int
     end: int
     style: SpanStyle
+    reading: str = ""
 
 
 class Paragraph(Struct, frozen=True, forbid_unknown_fields=True):

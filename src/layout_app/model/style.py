@@ -11,6 +11,8 @@ from layout_app.colour import BLACK, Colour
 Align = Literal["justify", "left", "centre", "right", "fill"]
 Level = Literal["none", "basic", "gb", "strict"]
 StartMarks = Literal["keep", "trim", "trim-but-first"]
+Beside = Literal["emphasis", "proper", "title"]
+"""着重号, 专名号, 书名号甲式 (wavy): what stands beside characters."""
 MarkWidth = Literal["full", "kaiming", "line-end-half", "half"]
 
 

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from layout_app.colour import Colour
-from layout_app.display.items import GlyphRun
+from layout_app.display.items import GlyphRun, Item
 from layout_app.fonts.catalogue import Catalogue
+from layout_app.geometry import Point
 from layout_app.model.style import TextStyle
+from layout_app.typeset.interlinear import LineSide
 from layout_app.typeset.items import ASCENT_EM as ASCENT_EM
 from layout_app.typeset.items import Atoms, Voice, VoiceSpan, prepare
 from layout_app.typeset.justify import Line, place
@@ -47,6 +49,13 @@ class SetParagraph:
     def run(self, line: Line, x: float, baseline: float) -> tuple[GlyphRun, ...]:
         """Give a line's glyph runs, the measure's left edge at ``x`` (points)."""
         return tuple(_runs(self, line, x, baseline, self.style.colour))
+
+    def items(self, line: Line, x: float, baseline: float) -> tuple[Item, ...]:
+        """Give a line's glyph runs and what stands beside its characters."""
+        runs = self.run(line, x, baseline)
+        if not (self.atoms.marked or self.atoms.readings):
+            return runs
+        return (*runs, *LineSide(self.atoms, line, self.style, Point(x, baseline)).items())
 
 
 @dataclass(slots=True)

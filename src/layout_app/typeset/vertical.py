@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from layout_app.display.items import GlyphRun, Group, Item
-from layout_app.geometry import Matrix
+from layout_app.geometry import Matrix, Point
 from layout_app.model.style import TextStyle
 from layout_app.typeset import orientation as way
 from layout_app.typeset.column import SetParagraph, Setter
 from layout_app.typeset.headline import HEAD_RULES, best_turns
+from layout_app.typeset.interlinear import LineSide
 from layout_app.typeset.items import ASCENT_EM, Atoms
 from layout_app.typeset.justify import Line
 from layout_app.units import EPS
@@ -143,6 +144,8 @@ def column_items(paragraph: SetParagraph, line: Line, axis: float, top: float) -
         else:
             made.append(_moved(run, axis, top))
         first = after
+    if atoms.marked:
+        made += LineSide(atoms, line, style, Point(axis, top)).items()
     return made
 
 
