@@ -27,6 +27,59 @@ def paper() -> ModuleType:
     return _load("hand_made_paper")
 
 
+@pytest.fixture(scope="session")
+def rasters() -> ModuleType:
+    """The module that compares screen and press."""
+    return _load("rasters")
+
+
+@pytest.fixture(scope="session")
+def engine() -> object:
+    """The real engine; what it has set of the sample is kept from test to test."""
+    from layout_app.gui.engine import Engine
+
+    class Remembering(Engine):
+        def __init__(self) -> None:
+            self.written = None
+            self._kept = None
+
+        def write(self, edition, folder):
+            self.written = edition
+
+        def setter(self, catalogue):
+            if self._kept is None:
+                self._kept = super().setter(catalogue)
+            return self._kept
+
+    return Remembering()
+
+
+@pytest.fixture
+def sample(qtbot, qapp, engine, tmp_path) -> Iterator[object]:
+    """A window with the sample edition open on its first page, composed by the real engine."""
+    from layout_app import messages
+    from layout_app.gui.app import open_window
+    from layout_app.gui.document import Document
+    from layout_app.gui.settings import Settings
+    from layout_app.paths import resources
+
+    before = messages.language()
+    messages.set_language("zh_CN")
+    settings = Settings(tmp_path / "banxin.ini")
+    settings.put("language", "zh_CN")
+    made = open_window(qapp, settings, Document(engine))
+    qtbot.addWidget(made, before_close_func=lambda one: one.document.steps.setClean())
+    made.resize(1440, 900)
+    made.show()
+    assert made.open_folder(resources() / "samples" / "qingshi-ribao")
+    made._compose_current()
+    made.document.wait()
+    qapp.processEvents()
+    yield made
+    made.close()
+    messages.set_language(before)
+
+
 @pytest.fixture
 def window(qtbot, qapp, paper, tmp_path) -> Iterator[object]:
     """A main window with its own settings, closed at the end."""

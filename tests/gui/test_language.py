@@ -124,7 +124,9 @@ def test_qts_own_dialogs_speak_chinese_too(opened):
 
 
 LATIN = re.compile(r"[A-Za-z]{3,}")
-LATIN_NAMES = re.compile(r"Ctrl|Shift|Alt|PgUp|PgDown|PDF|English|Banxin|OFL-\w+|F\d+|Del|missing.jpg")
+LATIN_NAMES = re.compile(
+    r"Ctrl|Shift|Alt|PgUp|PgDown|PDF|English|Banxin|OFL-\w+|F\d+|Del|missing.jpg"
+)
 
 
 def test_no_english_is_left_in_the_chinese_window(opened, qtbot, tmp_path):

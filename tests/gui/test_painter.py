@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
@@ -34,15 +34,6 @@ def ink(image: Image.Image) -> int:
     return sum(value < INK for value in image.convert("L").tobytes())
 
 
-def difference(one: Image.Image, other: Image.Image) -> tuple[float, float]:
-    """Mean difference on inked pixels (0 to 255) and share of those that differ by half."""
-    grey, their_grey = one.convert("L"), other.convert("L")
-    apart = ImageChops.difference(grey, their_grey).tobytes()
-    pairs = zip(grey.tobytes(), their_grey.tobytes(), apart, strict=True)
-    inked = [value for mine, theirs, value in pairs if mine < INK or theirs < INK]
-    return sum(inked) / len(inked), sum(value > 128 for value in inked) / len(inked)
-
-
 @pytest.fixture(scope="module")
 def pressed(paper, tmp_path_factory):
     """The specimen as the press writes it."""
@@ -59,14 +50,14 @@ def pressed(paper, tmp_path_factory):
     [(2.0, None), (16 / 3, (180, 1280, 1380, 2080))],
     ids=["144 dpi", "400 %, a part"],
 )
-def test_screen_shows_what_the_press_prints(qapp, paper, pressed, scale, part):
+def test_screen_shows_what_the_press_prints(qapp, paper, rasters, pressed, scale, part):
     png = pytest.importorskip("layout_app.press.png")
     width, height, data = png.render_rgb(pressed, 0, scale)
     press = Image.frombytes("RGB", (width, height), data)
     screen = painted(Plan(paper.specimen()), paper, (width, height), scale)
     if part is not None:
         press, screen = press.crop(part), screen.crop(part)
-    mean, half = difference(press, screen)
+    mean, half = rasters.difference(press, screen)
     assert mean < 25
     assert half < 0.001
 

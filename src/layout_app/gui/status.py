@@ -19,6 +19,8 @@ from layout_app.gui.hand.copyfit import Copyfit, words
 from layout_app.messages import _
 
 _SLIDER_STEPS = 200
+_GROUNDS = {"over": "#ce2029", "under": "#7d5400", "fits": "#1c733e"}
+_FIT_SHEET = "background: {ground}; color: white; border-radius: 3px; padding: 1px 6px;"
 
 
 class StatusLine(QStatusBar):
@@ -75,6 +77,9 @@ class StatusLine(QStatusBar):
         if edit is not None:
             edit.returnPressed.connect(self._choose_percent)
         self._counts: tuple[int, int] | None = None
+        self._lit = ""
+        self._shown_fit: Copyfit | None = None
+        self._fit.hide()
         self._page_text: tuple[str, int, int] | None = None
         self._lay_out()
         self.show_work("")
@@ -115,13 +120,16 @@ class StatusLine(QStatusBar):
     def show_selection(self, text: str, fit: Copyfit | None) -> None:
         """Say what is selected and whether its text fits; the colour only underlines it."""
         self._selection.setText(text)
+        if fit == self._shown_fit:
+            return
+        self._shown_fit = fit
         self._fit.setText("" if fit is None else words(fit))
         self._fit.setVisible(fit is not None)
         if fit is not None:
-            ground = {"over": "#ce2029", "under": "#7d5400", "fits": "#1c733e"}[fit.state]
-            self._fit.setStyleSheet(
-                f"background: {ground}; color: white; border-radius: 3px; padding: 1px 6px;"
-            )
+            # Set only when it differs: a style sheet costs a new layout of the bar.
+            sheet = _FIT_SHEET.format(ground=_GROUNDS[fit.state])
+            if sheet != self._fit.styleSheet():
+                self._fit.setStyleSheet(sheet)
 
     def tell(self, text: str) -> None:
         """Say something for a moment."""
@@ -153,7 +161,9 @@ class StatusLine(QStatusBar):
             name, colour = "warning", icons.WARNING
         else:
             name, colour = "fine", icons.FINE
-        self._lamp.setIcon(icons.coloured(name, colour))
+        if name != self._lit:
+            self._lit = name
+            self._lamp.setIcon(icons.coloured(name, colour))
         text = _("{errors} errors, {warnings} warnings").format(errors=errors, warnings=warnings)
         self._lamp.setText(text if errors or warnings else _("No problems found"))
 
@@ -178,6 +188,8 @@ class StatusLine(QStatusBar):
             part.setToolTip(name)
         self._say_page()
         self._say_issues()
+        if self._shown_fit is not None:
+            self._fit.setText(words(self._shown_fit))
 
     # --- hands ----------------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ FITS = QColor(28, 115, 62)
 _WHITE = QColor(255, 255, 255)
 _BADGE_PX = 16.0
 _PAD_PX = 6.0
+_EDGE_PX = 12.0
 _REACH_PX = 420.0
 """Labels may reach so far over the page's edge."""
 
@@ -97,15 +98,33 @@ class Overlay(PixelItem):
 
     def set_marks(self, marks: Marks) -> None:
         """Mark these."""
-        if marks != self.marks:
-            self.marks = marks
-            self.update()
+        if marks == self.marks:
+            return
+        before, self.marks = self.marks, marks
+        # Only what differs is painted again: the page below it is the dear part.
+        for old, new in ((before.chosen, marks.chosen), (before.locked, marks.locked)):
+            self._renew(*(set(map(_edges, old)) ^ set(map(_edges, new))))
+        if before.handles != marks.handles:
+            self._renew(*map(_edges, marks.chosen))
+        told = [
+            {
+                (_edges(rect), fit, number in each.told)
+                for number, (rect, fit) in enumerate(each.fits)
+            }
+            for each in (before, marks)
+        ]
+        self._renew(*(edges for edges, _fit, _told in told[0] ^ told[1]))
+
+    def _renew(self, *blocks: tuple[float, float, float, float]) -> None:
+        room = _EDGE_PX / max(self._scale, 1e-6)
+        for edges in blocks:
+            self.update(QRectF(*edges).adjusted(-room, -room, room, room))
 
     def set_hover(self, rect: QRectF) -> None:
         """Mark the block under the pointer; an empty rectangle: none."""
         if rect != self.hover:
+            self._renew(_edges(self.hover), _edges(rect))
             self.hover = rect
-            self.update()
 
     def set_band(self, rect: QRectF) -> None:
         """Show the rubber band; an empty rectangle: none."""
@@ -128,6 +147,10 @@ class Overlay(PixelItem):
         if not self.band.isEmpty():
             painter.fillRect(px(self.band), QColor(30, 105, 215, 30))
             outline(painter, px(self.band), CHOSEN, 1.0)
+
+
+def _edges(rect: QRectF) -> tuple[float, float, float, float]:
+    return (rect.x(), rect.y(), rect.width(), rect.height())
 
 
 def label_font() -> QFont:

@@ -205,15 +205,25 @@ def neighbour(placements: Sequence[Placement], index: int, way: str) -> int | No
     here = placements[index].cells
     best: tuple[float, int] | None = None
     for number, placement in enumerate(placements):
-        cells = placement.cells
-        dx = (cells.column + cells.columns / 2) - (here.column + here.columns / 2)
-        dy = (cells.line + cells.lines / 2) - (here.line + here.lines / 2)
-        # A column is about as wide as fifteen lines are high: the measure over the leading.
-        dx *= 10.0
-        along, aside = {
-            "left": (-dx, abs(dy)), "right": (dx, abs(dy)),
-            "up": (-dy, abs(dx)), "down": (dy, abs(dx)),
-        }[way]  # fmt: skip
-        if number != index and along > 0 and (best is None or along + 2 * aside < best[0]):
+        if number == index:
+            continue
+        along, aside = _way_to(here, placement.cells, way)
+        if along >= 0 and (best is None or along + 2 * aside < best[0]):
             best = (along + 2 * aside, number)
     return None if best is None else best[1]
+
+
+_COLUMN_LINES = 10.0
+"""A column is about as wide as so many lines are high."""
+
+
+def _way_to(here: Cells, there: Cells, way: str) -> tuple[float, float]:
+    """Give how far one block lies from another in a direction, and how far aside of it."""
+    dx = (there.column + there.columns / 2 - here.column - here.columns / 2) * _COLUMN_LINES
+    dy = there.line + there.lines / 2 - here.line - here.lines / 2
+    return {
+        "left": ((here.column - right(there)) * _COLUMN_LINES, abs(dy)),
+        "right": ((there.column - right(here)) * _COLUMN_LINES, abs(dy)),
+        "up": (float(here.line - foot(there)), abs(dx)),
+        "down": (float(there.line - foot(here)), abs(dx)),
+    }[way]

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from msgspec.structs import replace
 
 from layout_app.gui.hand import cells as cell
-from layout_app.gui.hand.refit import Case, fresh, needed, refitted
+from layout_app.gui.hand.refit import Case, fresh, needed, refitted, with_head
 from layout_app.makeup.furniture_room import BANNER_LINES
 from layout_app.model import edits
 from layout_app.model.edition import Edition
@@ -176,7 +176,7 @@ def change(case: Case, index: int, placement: Placement) -> Edition:
     placements = list(case.page.placements)
     placements[index] = placement
     if isinstance(placement.content, StoryPart):
-        placements[index] = refitted(case, placement, placement.cells.columns)
+        placements[index] = with_head(case, placement)
     return edits.place(case.edition, case.page.id, placements)
 
 

@@ -13,12 +13,14 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QColor
 
 from layout_app.gui import icons
 from layout_app.gui.document import Document
 from layout_app.gui.hand import copyfit
+from layout_app.gui.later import Later
 from layout_app.gui.mime import STORY_MIME
 from layout_app.gui.panels.bin_rows import BinRow, State, bin_rows
 from layout_app.messages import _, mark, ngettext
@@ -43,32 +45,47 @@ _LOOK: dict[State, tuple[str, QColor]] = {
 }
 
 
+_WAIT_MS = 60
+
+
 class BinModel(QAbstractTableModel):
-    """Every story of the open edition."""
+    """Every story of the open edition.
+
+    Signals:
+        renewed: some row is another value.
+    """
+
+    renewed = Signal()
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._rows: tuple[BinRow, ...] = ()
         self._icons = {state: icons.coloured(*look) for state, look in _LOOK.items()}
+        # A list of the whole edition is not to hold up the key that changed one page.
+        self.later = Later(self.renew, _WAIT_MS, self)
         document.opened.connect(self.renew)
-        document.changed.connect(self.renew)
-        document.composed.connect(self.renew)
+        document.changed.connect(self.later.ask)
+        document.composed.connect(lambda _page: self.later.ask())
 
     def renew(self) -> None:
         """Take what the edition holds now; rows that stay keep their selection."""
         edition = self._document.edition
         rows = () if edition is None else bin_rows(edition, self._document.layout)
         before = self._rows
+        if rows == before:
+            return
         if [row.story for row in rows] != [row.story for row in before]:
             self.beginResetModel()
             self._rows = rows
             self.endResetModel()
+            self.renewed.emit()
             return
         self._rows = rows
         for number, (old, new) in enumerate(zip(before, rows, strict=True)):
             if old != new:
                 self.dataChanged.emit(self.index(number, 0), self.index(number, len(HEADS) - 1))
+        self.renewed.emit()
 
     def row(self, index: AnyIndex) -> BinRow | None:
         """Give the story of an index."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QStackedLayout,
@@ -19,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.gui.document import Document
+from layout_app.gui.hand import copyfit
 from layout_app.gui.panels.bin_model import ROW_ROLE, BinFilter, BinModel
 from layout_app.gui.panels.bin_rows import BinRow
-from layout_app.gui.panels.rows import RoomyRows
+from layout_app.gui.panels.rows import RoomyRows, give_widths
 from layout_app.messages import _, mark, ngettext
 
 _CHOICES = (
@@ -106,9 +106,7 @@ class BinPanel(QWidget):
         self.list.place_asked.connect(self.place_asked)
         self.list.off_asked.connect(self.off_asked)
         self.list.doubleClicked.connect(self._show)
-        for signal in (self.shown.modelReset, self.shown.layoutChanged, self.shown.dataChanged,
-                       self.shown.rowsInserted, self.shown.rowsRemoved):  # fmt: skip
-            signal.connect(self._recount)
+        self.stories.renewed.connect(self._recount)
         self.retranslate()
 
     def _set_up_list(self) -> None:
@@ -126,9 +124,6 @@ class BinPanel(QWidget):
         view.setTextElideMode(Qt.TextElideMode.ElideRight)
         header = view.header()
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in range(1, 5):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -173,6 +168,8 @@ class BinPanel(QWidget):
         for number, (_key, text) in enumerate(_CHOICES):
             self.which.setItemText(number, _(text))
         self.stories.retranslate()
+        over = copyfit.short(copyfit.Copyfit(888, 88, 0))
+        give_widths(self.list, {1: over, 2: "88888", 3: "88", 4: "要闻要闻"})
         self._recount()
 
     def _ask(self) -> None:
@@ -181,7 +178,9 @@ class BinPanel(QWidget):
 
     def _recount(self) -> None:
         shown, all_ = self.shown.rowCount(), self.stories.rowCount()
-        self._stack.setCurrentWidget(self.list if shown else self._empty)
+        wanted = self.list if shown else self._empty
+        if self._stack.currentWidget() is not wanted:
+            self._stack.setCurrentWidget(wanted)
         if self._document.edition is None:
             self._empty.setText(_("No edition is open"))
         elif not all_:

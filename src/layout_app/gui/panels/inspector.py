@@ -170,12 +170,12 @@ class Inspector(QScrollArea):
         for field in (self.columns, self.lines, self.column, self.line, self._story,
                       self.pictures):  # fmt: skip
             field.setEnabled(not placement.locked)
-        self._stack.setCurrentIndex(1)
+        if self._stack.currentIndex() != 1:
+            self._stack.setCurrentIndex(1)
 
     def show_fit(self, _size: str, fit: Copyfit | None) -> None:
         """Say how the text fits."""
         self.fit.setText("" if fit is None else copyfit.words(fit))
-        self.fit.setVisible(fit is not None)
 
     def _show_cells(self, placement: Placement, template: Template) -> None:
         cells, grid = placement.cells, template.grid

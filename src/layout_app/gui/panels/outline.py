@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,8 +81,26 @@ def _entry(edition: Edition, page: Page, index: int) -> Entry:
             return Entry(index, title, "filler")
 
 
+_KEPT = 2000
+_counted: OrderedDict[int, tuple[Story, int]] = OrderedDict()
+
+
 def characters(story: Story) -> int:
-    """Count the characters of a story's running text, as an editor does: without blanks."""
+    """Count the characters of a story's running text, as an editor does: without blanks.
+
+    Lists ask after every edit, so the count of a story (an immutable value) is kept.
+    """
+    known = _counted.get(id(story))
+    if known is not None and known[0] is story:
+        return known[1]
+    count = _count(story)
+    _counted[id(story)] = (story, count)
+    while len(_counted) > _KEPT:
+        _counted.popitem(last=False)
+    return count
+
+
+def _count(story: Story) -> int:
     texts = [block.text for block in story.body]
     for item in story.items:
         texts += [item.text, item.title, *_field_texts(item.fields)]

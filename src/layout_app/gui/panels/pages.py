@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from layout_app.gui.document import Document
 from layout_app.gui.faces import ScreenFaces
+from layout_app.gui.later import Later
 from layout_app.gui.painter import Plan
 from layout_app.gui.pictures import Pictures
 from layout_app.issues import Severity
@@ -41,6 +42,7 @@ _THUMB_HEIGHT = 160
 _DENSITY = 2.0
 _PAD = 8
 _CAPTION_HEIGHT = 22
+_WAIT_MS = 300
 
 # Darker than the icons: white figures stand on them.
 _ERROR_BADGE = QColor(200, 40, 45)
@@ -59,8 +61,12 @@ class PagesModel(QAbstractListModel):
         self._faces: ScreenFaces | None = None
         self._pictures: Pictures | None = None
         self._thumbs: dict[str, QPixmap] = {}
+        self._pages: tuple[str, ...] = ()
+        # A new thumbnail costs as much as the edit itself: it comes when the hands rest.
+        self._stale: set[str] = set()
+        self._later = Later(self._draw_anew, _WAIT_MS, self)
         document.opened.connect(self._renew)
-        document.changed.connect(self._renew)
+        document.changed.connect(self._edited)
         document.composed.connect(self._composed)
 
     def set_sources(self, faces: ScreenFaces, pictures: Pictures) -> None:
@@ -137,12 +143,30 @@ class PagesModel(QAbstractListModel):
     def _renew(self) -> None:
         self.beginResetModel()
         self._thumbs.clear()
+        self._pages = tuple(page.id for page in self._document.pages)
         self.endResetModel()
 
+    def _edited(self) -> None:
+        """List the pages anew only where there are others now."""
+        if self._pages != tuple(page.id for page in self._document.pages):
+            self._renew()
+
     def _composed(self, page_id: str) -> None:
+        if page_id in self._thumbs:
+            self._stale.add(page_id)
+            self._later.ask()
+        else:
+            self._tell(page_id)
+
+    def _draw_anew(self) -> None:
+        stale, self._stale = self._stale, set()
+        for page_id in stale:
+            self._thumbs.pop(page_id, None)
+            self._tell(page_id)
+
+    def _tell(self, page_id: str) -> None:
         for row, page in enumerate(self._document.pages):
             if page.id == page_id:
-                self._thumbs.pop(page_id, None)
                 self.dataChanged.emit(self.index(row), self.index(row))
 
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from collections.abc import Mapping
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+)
 
 _AIR = 8
+_SIDES = 18
 
 
 class RoomyRows(QStyledItemDelegate):
@@ -17,3 +25,17 @@ class RoomyRows(QStyledItemDelegate):
         """Give the size of the text and the air around it."""
         size = super().sizeHint(option, index)
         return QSize(size.width(), size.height() + _AIR)
+
+
+def give_widths(view: QTreeView, samples: Mapping[int, str]) -> None:
+    """Make columns as wide as their heads and a sample text; the first takes what is left.
+
+    Measuring every cell after every edit, as ``ResizeToContents`` does, costs more than the edit.
+    """
+    header, metrics = view.header(), view.fontMetrics()
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    for column, sample in samples.items():
+        head = str(view.model().headerData(column, Qt.Orientation.Horizontal) or "")
+        width = max(metrics.horizontalAdvance(text) for text in (head, sample))
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(column, width + _SIDES)

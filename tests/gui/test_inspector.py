@@ -1,0 +1,114 @@
+"""The inspector shows what is selected and makes each change one step."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from layout_app.gui.panels.inspector import size_name
+from layout_app.model.page import StoryPart
+
+
+@pytest.fixture
+def lead(sample):
+    """The inspector with the lead story selected."""
+    sample.editor.selection.select_content(StoryPart("s01"))
+    return sample.inspector
+
+
+def placed(window):
+    return window.editor.selection.placements[0]
+
+
+def test_it_shows_the_selected_story(lead):
+    assert lead.title.text().startswith("听橹桥")
+    assert lead.columns.value() == 3
+    assert lead.lines.text() == "56 行"
+    assert lead.head_size.currentText() == "54 pt · 初号"
+    assert lead.pictures.columns.value() == 3
+
+
+def test_nothing_selected_says_what_to_do(sample):
+    assert "点版面上的稿件" in sample.inspector._nothing.text()
+    assert sample.inspector._stack.currentIndex() == 0
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "read"),
+    [
+        ("turns", 1, lambda p: p.options.head_turns),
+        ("air", 20, lambda p: p.options.head_lines),
+        ("text_columns", 2, lambda p: p.options.text_columns),
+        ("lines", 50, lambda p: p.cells.lines),
+        ("columns", 2, lambda p: p.cells.columns),
+    ],
+)
+def test_number_changes_the_page_in_one_step(lead, sample, field, value, read):
+    before = sample.document.edition
+    if field == "turns":
+        lead.head_size.setCurrentIndex(lead.head_size.count() - 1)
+    getattr(lead, field).setValue(value)
+    assert read(placed(sample)) == value
+    while sample.document.steps.canUndo():
+        sample.document.steps.undo()
+    assert sample.document.edition == before
+
+
+def test_height_is_typed_in_millimetres(lead, sample):
+    lead.lines.lineEdit().setText("250mm")
+    lead.lines.interpretText()
+    grid = sample.document.edition.templates[0].grid
+    assert placed(sample).cells.lines == round(250 / 25.4 * 72 / grid.pitch)
+
+
+def test_what_cannot_be_is_taken_back_from_the_field(lead, sample):
+    before = sample.document.edition
+    lead.lines.setValue(80)
+    assert sample.document.edition is before
+    assert lead.lines.value() == 56
+
+
+def test_choices_and_ticks_are_steps(lead, sample):
+    lead.grade.choose("feature")
+    lead.boxed.setChecked(True)
+    options = placed(sample).options
+    assert (options.grade, options.boxed) == ("feature", True)
+    lead.pictures.lines.setValue(15)
+    assert placed(sample).options.pictures[0].lines == 15
+    lead.pictures.shown.setChecked(False)
+    assert placed(sample).options.pictures == ()
+    lead.pictures.shown.setChecked(True)
+    assert len(placed(sample).options.pictures) == 1
+
+
+def test_click_on_the_picture_moves_what_stays_in_sight(lead, sample):
+    edition = sample.document.edition
+    named = edition.story("s01").pictures[0].picture
+    picker = lead.pictures.focus_picker
+    QTest.mouseClick(picker, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+                     QPoint(6, 6))  # fmt: skip
+    x, y = sample.document.edition.picture(named).focus
+    assert x < 0.1
+    assert y < 0.15
+    QTest.keyClick(picker, Qt.Key.Key_Right)
+    assert sample.document.edition.picture(named).focus[0] > x
+    assert sample.document.steps.count() == 1
+    sample.document.steps.undo()
+    assert sample.document.edition == edition
+
+
+def test_sizes_are_named_as_editors_know_them():
+    assert size_name(42.0) == "42 pt · 初号"
+    assert size_name(10.5) == "10.5 pt · 五号"
+
+
+def test_history_lists_the_steps_and_goes_to_one(lead, sample):
+    lead.boxed.setChecked(True)
+    lead.grade.choose("feature")
+    sample.editor.commands.lock()
+    model = sample.history_panel.model()
+    assert model.rowCount() == sample.document.steps.count() + 1
+    assert model.index(0, 0).data() == "打开时的样子"
+    sample.history_panel.setCurrentIndex(model.index(0, 0))
+    assert not sample.document.changed_since_saved

@@ -1,0 +1,130 @@
+"""Random edits through the window's own commands: undo and redo give equal editions, and what is
+on the screen is what the press prints."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageChops
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
+
+from layout_app.display.items import Picture
+from layout_app.geometry import Rect
+from layout_app.gui.hand.cells import room_of, touch
+from layout_app.gui.painter import Plan
+
+COMMANDS = (
+    "move_left", "move_right", "move_up", "move_down", "leap_up", "leap_down", "wider", "narrower",
+    "longer", "shorter", "fit_height", "swap_left", "swap_right", "swap_up", "swap_down", "box",
+    "head_larger", "head_smaller", "head_turns", "lock", "take_off", "undo", "redo",
+)  # fmt: skip
+
+STEPS = st.lists(st.tuples(st.integers(0, 7), st.sampled_from(COMMANDS)), min_size=1, max_size=12)
+
+
+def act(window, index: int, command: str) -> None:
+    page = window.editor.selection.page
+    if page.placements:
+        window.editor.selection.select([index % len(page.placements)])
+    if command == "take_off" and index % 2:
+        window.bin_panel.stories.later.now()
+        waiting = [row for row in window.bin_panel.stories._rows if row.state == "waiting"]
+        if waiting:
+            window.editor.hands.begin_placing(waiting[0].story, by_key=True)
+            window.editor.hands.finish()
+            return
+    window.registry[command].trigger()
+
+
+def undone(window) -> None:
+    while window.document.steps.canUndo():
+        window.document.steps.undo()
+
+
+def assert_sound(window) -> None:
+    page = window.document.edition.pages[0]
+    template = window.document.template(page)
+    room = room_of(template, page)
+    for number, one in enumerate(page.placements):
+        assert room.clamped(one.cells) == one.cells
+        for other in page.placements[number + 1 :]:
+            assert not touch(one.cells, other.cells, 0)
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_random_edits_and_their_undo_return_to_equal_editions(sample, steps):
+    undone(sample)
+    sample.document.steps.clear()
+    start = sample.document.edition
+    for index, command in steps:
+        act(sample, index, command)
+    assert_sound(sample)
+    end = sample.document.edition
+    undone(sample)
+    assert sample.document.edition == start
+    while sample.document.steps.canRedo():
+        sample.document.steps.redo()
+    # What random undos had taken back is done again too, so compare with the last step's edition.
+    assert sample.document.steps.count() == 0 or sample.document.edition != start
+    if not any(command == "undo" for _index, command in steps):
+        assert sample.document.edition == end
+    undone(sample)
+
+
+@pytest.mark.raster
+def test_screen_shows_what_the_press_prints_after_random_edits(sample, rasters, tmp_path):
+    """At 400 %, where the screen's type is outlines: below, Qt puts baselines on whole pixels."""
+    chance = random.Random(7)
+    scale = 4.0
+    for number in range(3):
+        for _ in range(4):
+            act(sample, chance.randrange(8), chance.choice(COMMANDS))
+        layout = sample.document.layout("p01")
+        press = rasters.pressed(layout, sample.document, tmp_path / f"{number}.pdf", scale)
+        running = [line for line in layout.lines if line.frame >= 0]
+        ours = Image.new("RGB", (500, 2000), "white")
+        theirs = ours.copy()
+        for place, line in enumerate(chance.sample(running, 4)):
+            part = rasters.part_around(line, scale, press.size)
+            if any(overlaps(item.rect, part, scale) for item in pictures(layout)):
+                continue  # the press turns photographs to CMYK: that is no matter of place
+            ours.paste(rasters.shown(sample.view, part, scale), (0, 500 * place))
+            theirs.paste(press.crop(part), (0, 500 * place))
+        mean, half = rasters.difference(theirs, ours)
+        assert mean < 25
+        assert half < 0.001
+
+
+def pictures(layout) -> list[Picture]:
+    return [item for item in layout.display.items if isinstance(item, Picture)]
+
+
+def overlaps(rect: Rect, part: tuple[int, int, int, int], scale: float) -> bool:
+    return rect.overlaps(Rect(*(edge / scale for edge in part)))
+
+
+@pytest.mark.raster
+def test_items_of_the_scene_paint_exactly_the_page(sample, rasters):
+    """One item for each placement, and not a pixel other than the display list painted whole."""
+    chance = random.Random(3)
+    for _ in range(8):
+        act(sample, chance.randrange(8), chance.choice(COMMANDS))
+        layout = sample.document.layout("p01")
+        page = sample.view.page
+        part = (0, 0, round(page.trim.width()), round(page.trim.height()))
+        image = QImage(part[2], part[3], QImage.Format.Format_RGB888)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        Plan(layout.display).paint(painter, page._faces, page._pictures)
+        painter.end()
+        whole = Image.frombytes(
+            "RGB", part[2:], bytes(image.constBits()), "raw", "RGB", image.bytesPerLine()
+        )
+        apart = ImageChops.difference(whole, rasters.shown(sample.view, part, 1.0)).convert("L")
+        inked = sum(apart.histogram()[24:])
+        assert inked < 40  # the bleed's edge, where a picture bleeds, is no ink

@@ -1,0 +1,79 @@
+"""Keys that a person gives to commands: one key, one command; kept for the next start."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog
+
+from layout_app.gui.app import open_window
+from layout_app.gui.dialogs import shortcuts_editor
+from layout_app.gui.dialogs.shortcuts_editor import ShortcutsEditor
+from layout_app.gui.document import Document
+
+
+@pytest.fixture
+def editor(window, qtbot):
+    made = ShortcutsEditor(window.registry, window)
+    qtbot.addWidget(made)
+    return made
+
+
+def press(editor, action: str, key: str) -> str:
+    editor.choose(action)
+    editor.key.setKeySequence(QKeySequence(key))
+    editor.assign()
+    return editor._told.text()
+
+
+def test_a_command_takes_a_free_key(editor):
+    assert press(editor, "about", "Ctrl+Alt+9") == ""
+    assert editor.keys["about"] == ("Ctrl+Alt+9",)
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [("Ctrl+S", "Save"), ("Ctrl+Space", "input methods"), ("A", "while one types")],
+)
+def test_a_key_that_is_taken_or_a_trap_is_refused(editor, key, words):
+    assert words in press(editor, "about", key)
+    assert editor.keys["about"] == ()
+
+
+def test_a_second_key_stays_and_usual_keys_come_back(editor):
+    press(editor, "makeup", "Ctrl+Alt+9")
+    assert editor.keys["makeup"] == ("Ctrl+Alt+9", "Ctrl+Shift+M")
+    press(editor, "about", "F5")
+    editor.choose("makeup")
+    editor.take_usual()
+    assert editor.keys["makeup"] == ("Ctrl+Shift+M",)  # F5 is another command's now
+    press(editor, "makeup", "")
+    assert editor.keys["makeup"] == ()
+    editor.take_all_usual()
+    assert editor.keys["makeup"] == ("F5", "Ctrl+Shift+M")
+    assert editor.keys["about"] == ()
+
+
+def test_commands_are_found_by_word_or_key(editor):
+    editor.filter.setText("ctrl+s")
+    shown = [entry.text(0) for entry in editor._entries() if not entry.isHidden()]
+    assert "Save" in shown
+    assert len(shown) < len(editor._entries())
+
+
+def test_keys_are_kept_for_the_next_start(window, qtbot, qapp, paper, monkeypatch):
+    def change(dialog):
+        press(dialog, "about", "Ctrl+Alt+9")
+        press(dialog, "makeup", "")
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(shortcuts_editor.ShortcutsEditor, "exec", change)
+    window.registry["edit_shortcuts"].trigger()
+    assert window.registry.keys("about") == ("Ctrl+Alt+9",)
+    assert "9" in window.registry["about"].toolTip()
+    again = open_window(qapp, window.settings, Document(paper.HandMade()))
+    qtbot.addWidget(again)
+    assert again.registry.keys("about") == ("Ctrl+Alt+9",)
+    assert again.registry.keys("makeup") == ()
+    assert again.registry.keys("save") == ("Ctrl+S",)
+    again.close()
