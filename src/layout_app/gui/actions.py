@@ -208,6 +208,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("previous_problem", mark("Pre&vious Problem"), mark("Go to the previous finding"),
          ("Shift+F8", "Ctrl+Alt+Shift+J"), needs="edition"),
     Spec("shortcuts", mark("&Keyboard Shortcuts"), mark("List all keys"), ("F1", "Ctrl+Alt+K")),
+    Spec("edit_shortcuts", mark("&Change Shortcuts…"), mark("Give commands other keys")),
     Spec("about", mark("&About Banxin"), mark("Version, fonts and licences")),
     Spec("language_zh_CN", "简体中文", mark("Use the window in Chinese"), checkable=True),
     Spec("language_en", "English", mark("Use the window in English"), checkable=True),
@@ -256,7 +257,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
          "page_settings", "add_page", "remove_page", "page_back", "page_on", None,
          "makeup", None, "check", "next_problem", "previous_problem"),
     ),
-    (mark("&Help"), ("shortcuts", "about")),
+    (mark("&Help"), ("shortcuts", "edit_shortcuts", "about")),
 )  # fmt: skip
 
 TOOLBAR: tuple[str | None, ...] = (
@@ -326,6 +327,14 @@ class Actions(QObject):
         # An ampersand in a headline is a letter, not an access key.
         shown = what.replace("&", "&&")
         self._by_id[action_id].setText(f"{_(spec.text)} {shown}".rstrip())
+
+    def keys(self, action_id: str) -> tuple[str, ...]:
+        """Give the keys of a command."""
+        return tuple(key.toString() for key in self._by_id[action_id].shortcuts())
+
+    def set_keys(self, action_id: str, keys: tuple[str, ...]) -> None:
+        """Give a command other keys."""
+        self._by_id[action_id].setShortcuts([QKeySequence(key) for key in keys])
 
     def check_one(self, group: str, chosen: str) -> None:
         """Tick one action of a group (``language_``, ``appearance_``) and no other."""

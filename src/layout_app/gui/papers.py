@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog
 from layout_app import paths
 from layout_app.errors import EditionFileError, LayoutAppError
 from layout_app.gui.frame import WindowFrame
+from layout_app.gui.keys import keep_keys, take_kept_keys
 from layout_app.gui.unsaved import is_unsaved, unsaved_folder
 from layout_app.issues import Severity
 from layout_app.messages import _, sentence
@@ -51,12 +52,14 @@ class Papers(QObject):
                 "save_as": self.save_as,
                 "edition_settings": self.ask_edition,
                 "page_settings": self.ask_page,
+                "edit_shortcuts": self.ask_shortcuts,
                 "add_page": self.add_page,
                 "remove_page": self.remove_page,
                 "page_back": lambda: self.move_page(-1),
                 "page_on": lambda: self.move_page(1),
             }
         )
+        take_kept_keys(window.registry, window.settings)
         window.welcome.new_asked.connect(self.ask_new)
         window.welcome.sample_asked.connect(self.open_sample)
 
@@ -178,6 +181,16 @@ class Papers(QObject):
         dialog = EditionSettingsDialog(edition, self._window)
         if dialog.exec():
             self._document.apply(lambda: _("Edition settings"), dialog.edition())
+        dialog.deleteLater()
+
+    def ask_shortcuts(self) -> None:
+        """Let the person give commands other keys."""
+        from layout_app.gui.dialogs.shortcuts_editor import ShortcutsEditor
+
+        window = self._window
+        dialog = ShortcutsEditor(window.registry, window)
+        if dialog.exec():
+            keep_keys(window.registry, window.settings, dialog.keys)
         dialog.deleteLater()
 
     def ask_page(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QLabel,
     QLineEdit,
     QSpinBox,
     QVBoxLayout,
@@ -81,6 +82,9 @@ class EditionSettingsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addLayout(form)
+        # With a broken scale the underlined letter makes a label a pixel wider than Qt thinks.
+        for label in self.findChildren(QLabel):
+            label.setContentsMargins(0, 0, 3, 0)
         column.addStretch(1)
         column.addWidget(buttons)
 

@@ -133,6 +133,9 @@ class NewEditionDialog(QDialog):
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addWidget(self._fault)
+        # With a broken scale the underlined letter makes a label a pixel wider than Qt thinks.
+        for label in self.findChildren(QLabel):
+            label.setContentsMargins(0, 0, 3, 0)
         column.addStretch(1)
         column.addWidget(buttons)
         self.name.setFocus()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QGridLayout,
     QGroupBox,
+    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -61,6 +62,9 @@ class PageSettingsDialog(QDialog):
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addWidget(box)
+        # With a broken scale the underlined letter makes a label a pixel wider than Qt thinks.
+        for label in self.findChildren(QLabel):
+            label.setContentsMargins(0, 0, 3, 0)
         column.addStretch(1)
         column.addWidget(buttons)
 

@@ -97,6 +97,8 @@ class StoryEditor(QWidget):
         column.addLayout(row)
         column.addWidget(self._flag_bar)
         column.addWidget(self.finder)
+        # Never less than a few rows of text, whatever bars stand above it.
+        self.text.setMinimumHeight(5 * self.fontMetrics().lineSpacing())
         column.addWidget(self.text, 1)
 
     def _connect(self) -> None:
