@@ -59,7 +59,7 @@ def edited(edition: Edition, number: int) -> Edition:
     kind = number % 5
     if kind == 0:
         return put_pages(edition, [replace(page, section=f"要闻{number}")])
-    if kind == 1:
+    if kind == 1 and all(story.id != f"n{number}" for story in edition.stories):
         new = Story(id=f"n{number}", headline=f"新{number}")
         return replace(edition, stories=(new, *edition.stories))
     if kind == 2:

@@ -65,7 +65,7 @@ def test_any_editing(steps: list[int | str], chosen: int) -> None:
 
 
 @given(one=editions, other=editions)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_any_difference_is_kept_and_laid_again(one: Edition, other: Edition) -> None:
     table = table_of(one)
     assert table.edition() == one
