@@ -15,7 +15,9 @@ from PIL import Image
 from layout_app.display.items import DisplayList, Group, Picture
 from layout_app.geometry import Matrix, Rect, Size
 from layout_app.issues import Severity
-from layout_app.press.images import PictureError, read_header, read_image
+from layout_app.press.images import PictureError, read_header
+from layout_app.press.pictures.make import read_image
+from layout_app.press.pictures.wanted import Wanted
 from layout_app.press.pdf import Sources
 from layout_app.press.png import render_rgb
 
@@ -153,7 +155,7 @@ def test_crop(press: Press, media: Path, kind: str) -> None:
 
 def test_a_crop_of_nothing_keeps_one_pixel(media: Path) -> None:
     save(quarters(), media / "a.png")
-    image = read_image(media / "a.png", Rect(1.0, 1.0, 1.0, 1.0))
+    image = read_image(media / "a.png", Wanted(Rect(1.0, 1.0, 1.0, 1.0)))
     assert (image.width, image.height) == (1, 1)
 
 

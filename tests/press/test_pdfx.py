@@ -43,7 +43,8 @@ def facts(standard: Standard, preset: str = "newsprint-220") -> Facts:
 def page(press: Press) -> tuple[Item, ...]:
     media = press.folder / "media"
     media.mkdir(exist_ok=True)
-    PIL.Image.linear_gradient("L").convert("RGB").save(media / "rgb.jpg")
+    ramp = PIL.Image.linear_gradient("L")
+    PIL.Image.merge("RGB", (ramp, ramp, ramp.rotate(90))).save(media / "rgb.jpg")
     PIL.Image.new("RGBA", (20, 20), (200, 20, 90, 128)).save(media / "clear.png")
     PIL.Image.linear_gradient("L").save(media / "grey.jpg")
     press.sources = Sources(press.catalogue, media)

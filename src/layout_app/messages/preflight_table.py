@@ -107,7 +107,40 @@ _PICTURES: dict[str, str] = {
     "caption-no-picture": (
         "A caption of “{story}” has no picture. Supply the picture or take the caption out."
     ),
+    "picture-kind": (
+        "The picture {where} is a {kind} file, which cannot be read here. Save it as JPEG or TIFF."
+    ),
+    "picture-too-big": (
+        "The picture {where} is too big to be decoded safely. Save it with fewer pixels."
+    ),
     "advert-empty": "The advert of “{name}” has no file yet. Supply it.",
+    "advert-locked": "The PDF {where} is locked. Ask for it without a password.",
+    "advert-version": (
+        "The PDF {where} is of version {version}; 1.3 to 1.7 can be placed. Ask for another."
+    ),
+    "advert-too-big": (
+        "The PDF {where} holds more than one drawing should. Ask for a simpler one, or a picture."
+    ),
+    "advert-font": (
+        "The face {detail} is not embedded in the PDF {where}; another would be printed instead. "
+        "Ask for the file with its faces."
+    ),
+    "advert-colour": (
+        "The PDF {where} has screen colours ({detail}), which a press file may not hold. "
+        "Ask for it in CMYK."
+    ),
+    "advert-transparent": (
+        "The PDF {where} has transparency, which PDF/X-1a forbids. "
+        "Ask for it flattened, or export PDF/X-4."
+    ),
+    "advert-filter": (
+        "The PDF {where} holds pictures packed as {detail}, which PDF/X-1a forbids. "
+        "Ask for it as PDF/X-1a, or export PDF/X-4."
+    ),
+    "advert-layers": (
+        "The PDF {where} has layers; all of them are printed, hidden ones too. "
+        "Check it on the proof."
+    ),
 }
 
 _INKS: dict[str, str] = {

@@ -5,21 +5,28 @@ Pillow is loaded only when there is a picture.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from layout_app.geometry import Rect
-from layout_app.issues import Issue, Severity, Where, issue
-from layout_app.press.survey import PictureKey
+from layout_app.press.faults import PictureError
 
 if TYPE_CHECKING:
     from PIL.Image import Image as PillowImage
 
+__all__ = ["Header", "Image", "PictureError", "read_header"]
+
 WHOLE = Rect(0.0, 0.0, 1.0, 1.0)
+SIDEWAYS = (5, 6, 7, 8)
+"""EXIF orientations that lay a picture on its side."""
 
 _ORIENTATION = 0x0112  # EXIF tag
-_QUALITY = 92  # with full chroma: a crop is packed a second time, which must not show
+_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP")
+_HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+_VECTOR_PPI = 1200  # a drawing is as sharp as the press; its "pixels" say how large it is
 
 
 class Header(NamedTuple):
@@ -29,7 +36,7 @@ class Header(NamedTuple):
         width: pixels, as the picture is to be looked at (turned as its orientation says).
         height: pixels.
         mode: Pillow's name of its colours: ``RGB``, ``L``, ``CMYK``, ``P`` …
-        kind: ``JPEG``, ``PNG`` …
+        kind: ``JPEG``, ``PNG`` …, ``PDF`` for a page of vectors.
     """
 
     width: int
@@ -43,7 +50,9 @@ class Image(NamedTuple):
 
     Attributes:
         space: ``DeviceRGB``, ``DeviceGray`` or ``DeviceCMYK``.
-        data: a JPEG file, or 8-bit samples row by row.
+        data: a JPEG file, or samples row by row.
+        is_jpeg: which of them.
+        bits: of a sample: 8, or 1 for line art.
     """
 
     width: int
@@ -51,173 +60,91 @@ class Image(NamedTuple):
     space: str
     data: bytes
     is_jpeg: bool
-
-
-class PictureError(Exception):
-    """A picture file that is missing or broken; ``code`` is the code of the issue."""
-
-    def __init__(self, code: str, detail: str = "") -> None:
-        super().__init__(code, detail)
-        self.code = code
-        self.detail = detail
+    bits: int = 8
 
 
 def read_header(path: Path) -> Header:
-    """Read size and colours of a picture without decoding it.
+    """Read size and colours of a picture, or of a PDF page, without decoding it.
 
     Raises:
-        PictureError: ``picture-missing`` or ``picture-broken``.
+        PictureError: ``picture-missing``, ``picture-broken``, ``picture-kind``,
+            ``picture-too-big`` or a code of ``vectors.open_page``.
     """
-    with _opened(path) as picture:
+    if is_pdf(path):
+        from layout_app.press.vectors import page_size
+
+        width, height = (round(side / 72 * _VECTOR_PPI) for side in page_size(path))
+        return Header(max(width, 1), max(height, 1), "CMYK", "PDF")
+    with opened(path) as picture:
         width, height = picture.size
-        if _turned(picture) in (5, 6, 7, 8):
+        if orientation(picture) in SIDEWAYS:
             width, height = height, width
         return Header(width, height, picture.mode, picture.format or "")
 
 
-def read_image(path: Path, crop: Rect = WHOLE) -> Image:
-    """Read the part of a picture that shows.
+def is_pdf(path: Path) -> bool:
+    """Tell by its first bytes whether a file is a PDF, whatever it is called."""
+    return b"%PDF-" in _head(path)
 
-    A whole baseline JPEG in RGB or grey goes through as it is. Others are decoded: a cropped JPEG
-    is packed as a JPEG again, everything else stays without loss. What is transparent becomes
-    paper.
 
-    Args:
-        path: the file.
-        crop: shares of width and height, 0 to 1.
+@contextmanager
+def opened(path: Path) -> Iterator[PillowImage]:
+    """Open a picture file, which reads its header, and close it.
+
+    Whatever goes wrong while it is open is the picture's fault: damaged files make the decoders
+    raise nearly anything.
 
     Raises:
-        PictureError: ``picture-missing`` or ``picture-broken``.
+        PictureError: as ``read_header``.
     """
-    with _opened(path) as picture:
-        if crop == WHOLE and _goes_through(picture):
-            space = "DeviceRGB" if picture.mode == "RGB" else "DeviceGray"
-            return Image(*picture.size, space, _whole(path.read_bytes()), is_jpeg=True)
-        is_jpeg = picture.format == "JPEG"
+    import PIL.Image
+
+    head = _head(path)
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIC:
+        raise PictureError("picture-kind", kind="HEIC")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # odd EXIF data and the like, which change nothing
         try:
-            return _decoded(picture, crop, is_jpeg=is_jpeg)
-        except (OSError, SyntaxError, ValueError, MemoryError) as error:
+            with PIL.Image.open(path, formats=_FORMATS) as picture:
+                if min(picture.size) < 1:
+                    raise PictureError("picture-broken", "it has no pixels")
+                yield picture
+        except PictureError:
+            raise
+        except PIL.Image.DecompressionBombError as error:
+            raise PictureError("picture-too-big", pixels=_millions(error)) from error
+        except MemoryError as error:
+            raise PictureError("picture-too-big", pixels=0) from error
+        except Exception as error:
             raise PictureError("picture-broken", _reason(error)) from error
 
 
-def gather(
-    wanted: Mapping[PictureKey, int], media: Path | None
-) -> tuple[dict[PictureKey, Image], tuple[Issue, ...]]:
-    """Read the pictures of some pages; report those that cannot be had, once each.
-
-    Args:
-        wanted: pictures with the number of the page where each is used first.
-        media: folder of the picture files; None when there is none.
-    """
-    found: dict[PictureKey, Image] = {}
-    issues: dict[str, Issue] = {}
-    for (file, crop), page in wanted.items():
-        if not file:  # a place kept for a picture to come, which composing has reported
-            continue
-        try:
-            if media is None or Path(file).name != file:
-                raise PictureError("picture-missing")
-            found[file, crop] = read_image(media / file, crop)
-        except PictureError as error:
-            facts = {"detail": error.detail} if error.detail else {}
-            where = Where(file=file)
-            issues.setdefault(file, issue(Severity.ERROR, error.code, where, page=page, **facts))
-    return found, tuple(issues.values())
-
-
-def _opened(path: Path) -> PillowImage:
-    """Open a picture file, which reads its header."""
-    import PIL.Image
-
-    if not path.is_file():
-        raise PictureError("picture-missing")
+def orientation(picture: PillowImage) -> int:
+    """Give the EXIF orientation, 1 when the picture stands as it is stored."""
     try:
-        return PIL.Image.open(path)
-    except (OSError, SyntaxError, ValueError, PIL.Image.DecompressionBombError) as error:
-        raise PictureError("picture-broken", _reason(error)) from error
+        found = int(picture.getexif().get(_ORIENTATION, 1))
+    except Exception:
+        return 1  # unreadable EXIF data say nothing about the picture
+    return found if 1 <= found <= 8 else 1
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(1024)
+    except OSError as error:
+        if path.is_file():
+            raise PictureError("picture-broken", error.strerror or "unreadable") from error
+        raise PictureError("picture-missing") from error
+
+
+def _millions(error: Exception) -> int:
+    """Read the number of pixels, in millions, from what Pillow says."""
+    digits = "".join(c if c.isdigit() else " " for c in str(error)).split()
+    return int(digits[0]) // 1_000_000 if digits else 0
 
 
 def _reason(error: Exception) -> str:
     """Say what a library found wrong, without the place of the file, which the issue gives."""
-    return str(error).partition(" '")[0] or type(error).__name__
-
-
-def _turned(picture: PillowImage) -> int:
-    """Give the EXIF orientation, 1 when the picture stands as it is stored."""
-    try:
-        return int(picture.getexif().get(_ORIENTATION, 1))
-    except (OSError, SyntaxError, ValueError, TypeError):
-        return 1  # unreadable EXIF data say nothing about the picture
-
-
-def _goes_through(picture: PillowImage) -> bool:
-    """Tell whether every press reads the JPEG as it is: baseline, 8 bit, RGB or grey, upright."""
-    return (
-        picture.format == "JPEG"
-        and picture.mode in ("RGB", "L")
-        and not picture.info.get("progressive")
-        and _turned(picture) == 1
-    )
-
-
-def _whole(data: bytes) -> bytes:
-    """Check that the end of a JPEG is there, without decoding it.
-
-    The last scan must be closed. A small picture inside the header has its own end, but that comes
-    before the scan of the picture itself; inside a scan neither marker can occur.
-    """
-    if data.rfind(b"\xff\xd9") < data.rfind(b"\xff\xda"):
-        raise PictureError("picture-broken", "the file is cut short")
-    return data
-
-
-def _decoded(picture: PillowImage, crop: Rect, *, is_jpeg: bool) -> Image:
-    from PIL import ImageOps
-
-    turned = ImageOps.exif_transpose(picture)
-    plain = _plain(turned)
-    width, height = plain.size
-    box = (
-        _clamp(round(crop.x0 * width), width - 1),
-        _clamp(round(crop.y0 * height), height - 1),
-        _clamp(round(crop.x1 * width), width),
-        _clamp(round(crop.y1 * height), height),
-    )
-    box = (*box[:2], max(box[2], box[0] + 1), max(box[3], box[1] + 1))
-    if box != (0, 0, width, height):
-        plain = plain.crop(box)
-    space = {"RGB": "DeviceRGB", "L": "DeviceGray", "CMYK": "DeviceCMYK"}[plain.mode]
-    if is_jpeg and plain.mode != "CMYK":
-        return Image(*plain.size, space, _jpeg(plain), is_jpeg=True)
-    return Image(*plain.size, space, plain.tobytes(), is_jpeg=False)
-
-
-def _clamp(value: int, most: int) -> int:
-    return max(0, min(value, most))
-
-
-def _plain(picture: PillowImage) -> PillowImage:
-    """Give a picture as 8-bit grey, RGB or CMYK on paper."""
-    import PIL.Image
-
-    if picture.mode in ("RGB", "L", "CMYK") and "transparency" not in picture.info:
-        return picture
-    if picture.mode.startswith("I;16") or picture.mode in ("I", "F"):
-        # Deep grey: Pillow would cut off above 255 instead of scaling.
-        return picture.point(lambda value: value / 256).convert("L")
-    if picture.mode in ("1", "L") and "transparency" not in picture.info:
-        return picture.convert("L")
-    if picture.mode in ("P", "PA", "LA", "La", "RGBA", "RGBa", "RGB", "L", "1"):
-        is_grey = picture.mode in ("LA", "La", "L", "1")
-        layered = picture.convert("RGBA")
-        paper = PIL.Image.new("RGBA", layered.size, "white")
-        return PIL.Image.alpha_composite(paper, layered).convert("L" if is_grey else "RGB")
-    return picture.convert("RGB")
-
-
-def _jpeg(picture: PillowImage) -> bytes:
-    import io
-
-    packed = io.BytesIO()
-    picture.save(packed, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
-    return packed.getvalue()
+    said = str(error).partition(" '")[0].partition(" <")[0]
+    return said[:120] or type(error).__name__

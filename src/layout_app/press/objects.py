@@ -12,6 +12,8 @@ from reportlab.pdfbase.pdfdoc import (
     PDFDictionary,
     PDFDocument,
     PDFName,
+    PDFObject,
+    PDFObjectReference,
     PDFStream,
     PDFString,
 )
@@ -19,6 +21,7 @@ from reportlab.pdfbase.pdfdoc import (
 from layout_app.colour import Spot
 from layout_app.press.codes import FaceCodes, to_unicode, width_array
 from layout_app.press.images import Image
+from layout_app.press.vectors import Part, Vector
 
 _PLAIN = frozenset(b"-_+." + (string.ascii_letters + string.digits).encode())
 
@@ -81,7 +84,7 @@ def image_stream(image: Image) -> Packed:
         "Subtype": PDFName("Image"),
         "Width": image.width,
         "Height": image.height,
-        "BitsPerComponent": 8,
+        "BitsPerComponent": image.bits,
         "ColorSpace": PDFName(image.space),
     }
     if image.is_jpeg and image.space == "DeviceCMYK":
@@ -89,6 +92,40 @@ def image_stream(image: Image) -> Packed:
     if image.is_jpeg:
         return Packed(image.data, entries, "DCTDecode")
     return flate(image.data, **entries)
+
+
+class Copied(PDFObject):  # type: ignore[misc]
+    """An object of a drawing, which calls others of the same drawing by their numbers.
+
+    Args:
+        part: its bytes and numbers.
+        key: under which the drawing's first object is registered.
+    """
+
+    def __init__(self, part: Part, key: str) -> None:
+        self.part = part
+        self.key = key
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Write the object with the numbers that it has in this file."""
+        return b"".join(
+            one
+            if isinstance(one, bytes)
+            else bytes(PDFObjectReference(drawn(self.key, one)).format(document))
+            for one in self.part
+        )
+
+
+def drawn(key: str, number: int) -> str:
+    """Give the name under which ReportLab knows an object of a drawing; pages call the first."""
+    return f"{key}:{number}" if number else key
+
+
+def picture_objects(shown: Image | Vector, key: str) -> Mapping[str, PDFObject]:
+    """Give the objects of a picture or a drawing by the names to register them under."""
+    if isinstance(shown, Image):
+        return {key: image_stream(shown)}
+    return {drawn(key, number): Copied(part, key) for number, part in enumerate(shown.parts)}
 
 
 class GlyphFont:

@@ -24,6 +24,7 @@ from layout_app.press.codes import FaceCodes
 from layout_app.press.content import Names, page_content
 from layout_app.press.inks import Work, press_images
 from layout_app.press.marks import Sheet, plain_sheet, press_sheet
+from layout_app.press.pictures.store import Store
 from layout_app.press.presets import STANDARDS, Output
 from layout_app.press.survey import survey
 
@@ -48,12 +49,13 @@ class Facts(Struct, frozen=True):
 class Sources(NamedTuple):
     """Where faces and pictures come from; ``media`` None when there are no pictures.
 
-    ``jobs`` processes share the work on pictures for the press.
+    ``jobs`` processes share the work on pictures; ``store`` keeps them for the next file.
     """
 
     catalogue: Catalogue
     media: Path | None = None
     jobs: int = 1
+    store: Store | None = None
 
 
 def write_pdf(
@@ -99,14 +101,14 @@ def pdf_bytes(
 ) -> tuple[bytes, tuple[Issue, ...]]:
     """Give the bytes of the file that ``write_pdf`` writes; raises as it does."""
     from layout_app.press.canvas import PressCanvas
-    from layout_app.press.objects import GlyphFont, image_stream, separation
+    from layout_app.press.objects import GlyphFont, picture_objects, separation
     from layout_app.press.pdfx import Info
 
     output = facts.output
     sheets = [_sheet(number, page, sources, facts) for number, page in enumerate(pages)]
     used = survey([sheet.display for sheet in sheets])
     step = None if progress is None else partial(progress, 0, len(pages))  # a chance to cancel
-    work = Work(sources.media, output, sources.jobs)
+    work = Work(sources.media, output, sources.jobs, sources.store)
     images, issues = press_images(used.pictures, work, step)
     names = Names(
         {
@@ -124,7 +126,8 @@ def pdf_bytes(
     for ink, spot in used.spots.items():
         canvas.add_object(names.spots[ink], separation(spot))
     for key, image in images.items():
-        canvas.add_object(names.pictures[key], image_stream(image))
+        for called, thing in picture_objects(image, names.pictures[key]).items():
+            canvas.add_object(called, thing)
     for done, sheet in enumerate(sheets, 1):
         canvas.add_page(sheet, page_content(sheet.display, names))
         if progress is not None:
