@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from layout_app.model.style import TextStyle
 from layout_app.typeset import headline as module
@@ -188,6 +189,18 @@ def test_width_limits(setter: Setter) -> None:
     least = set_headline(text, STYLE, 200.0 * NARROWEST, 1, setter)
     assert least is not None
     assert least.style.stretch == pytest.approx(NARROWEST)
+
+
+def test_a_head_that_fills_is_letter_spaced_within_its_limit(setter: Setter) -> None:
+    style = replace(STYLE, align="fill")
+    text = "欧洲央行维持利率不变"  # 10 em of 20 points, 9 places
+    done = set_headline(text, style, 207.2, 1, setter)
+    assert done is not None
+    assert done.lines[0].style.tracking_em == pytest.approx(0.04)
+    assert done.widest == pytest.approx(207.2)
+    most = set_headline(text, style, 300.0, 1, setter)
+    assert most is not None
+    assert most.widest == pytest.approx(200 + 9 * 0.06 * 20)
 
 
 def test_too_few_words_for_the_lines(setter: Setter) -> None:

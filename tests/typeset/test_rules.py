@@ -455,6 +455,21 @@ def nothing_hangs(square: Square) -> None:
         assert all(line.width_em <= 5 + 1e-6 for line in square.set(text, 5).lines)
 
 
+@rule("41")
+def one_stop_may_hang(square: Square) -> None:
+    text = "一二三四五，七八九十。”一二"
+    plain = square.set(text, 5)
+    hung = square.set(text, 5, hang=True)
+    assert [len(line.x_em) for line in plain.lines] != [len(line.x_em) for line in hung.lines]
+    # The comma begins where the measure ends.
+    assert square.lines(text, 5, hang=True)[0] == "一二三四五，"
+    assert hung.lines[0].x_em == [0.0, 1.0, 2.0, 3.0, 4.0, 5.0]
+    assert hung.lines[0].width_em == 5.0
+    # Of two marks none hangs.
+    (pair,) = square.set("一。”", 9, hang=True).lines
+    assert pair.width_em == 2.0
+
+
 @rule("42")
 def first_line_indent(square: Square) -> None:
     lines = square.set("文" * 12, 8, indent_em=2.0).lines

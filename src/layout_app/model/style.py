@@ -27,6 +27,7 @@ class Rules(Struct, frozen=True, forbid_unknown_fields=True):
         tighten_em: the most that letters of the body may be tightened, reported when used.
         widest_gap_em: how far a gap between Han and Latin opens before letters do; where it is no
             more than autospace_em, gaps open with letters. **Source:** CLREQ 3.6, expansion 2.
+        hang: whether one 、，。 at a line's end stands outside the measure.
     """
 
     level: Level = "gb"
@@ -35,6 +36,7 @@ class Rules(Struct, frozen=True, forbid_unknown_fields=True):
     autospace_em: float = 0.25
     tighten_em: float = 0.02
     widest_gap_em: float = 0.25
+    hang: bool = False
 
 
 class TextStyle(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

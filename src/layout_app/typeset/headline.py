@@ -20,6 +20,9 @@ from layout_app.typeset.sense import turn_places
 NARROWEST = 0.92
 """A head is condensed by at most 8 %. **Source:** architecture.md 7; look.md."""
 
+WIDEST_TRACKING_EM = 0.06
+"""Letter space that a head bears. **Source:** architecture.md 7."""
+
 _UNLIMITED_EM = 4000.0
 HEAD_RULES = Rules(start_marks="trim", tighten_em=0.0)
 
@@ -59,7 +62,7 @@ def set_headline(
 
     Args:
         text: spaces are turns that the copy asks for.
-        style: size, face; its stretch is the scale when there is room.
+        style: size, face; with ``fill`` as its edges the lines open towards the width.
         width: points.
         turns: number of lines.
         setter: sets and keeps.
@@ -80,7 +83,20 @@ def set_headline(
     if scale < 1.0:
         plain = replace(plain, stretch=scale)
         lines = tuple(setter.paragraph(part, plain, _UNLIMITED_EM) for part in parts)
+    if style.align == "fill":
+        lines = tuple(_opened(line, width, setter) for line in lines)
+        widest, scale = max(_width_em(line) for line in lines) * style.size, plain.stretch
     return Headline(lines, plain, widest * scale, cost)
+
+
+def _opened(line: SetParagraph, width: float, setter: Setter) -> SetParagraph:
+    """Letter-space a line towards the width (撑满), within what a head bears."""
+    style, places = line.style, len(line.atoms.cls) - 1
+    spare = width / (style.size * style.stretch) - _width_em(line)
+    if places < 1 or spare <= 0:
+        return line
+    wider = replace(style, tracking_em=min(WIDEST_TRACKING_EM, spare / places))
+    return setter.paragraph(line.atoms.text, wider, _UNLIMITED_EM)
 
 
 def _width_em(line: SetParagraph) -> float:

@@ -35,6 +35,8 @@ _LATIN_LEFT = _LATIN_SIDE | {cc.SUFFIX}
 _LATIN_RIGHT = _LATIN_SIDE | {cc.PREFIX}
 _PLACELESS_VERTICAL = frozenset("：；！？")
 """Upright in vertical lines: centred, so nothing of them can be taken. **Source:** CLREQ 3.1.2."""
+_HANGING = frozenset("、，。．")
+"""One of them may stand outside the measure. **Source:** CLREQ 3.1.7."""
 _NO_WIDTH = frozenset("\u200b\u2060\ufeff\u034f\u180e")
 _NO_BREAK_SPACES = frozenset("\u00a0\u202f")
 _FIXED_HALF = frozenset("·‧•–")
@@ -275,6 +277,8 @@ class _Spacer:
             if cls[k] == cc.OPEN:
                 self.first[k] = wanted_first - self.width[k]
                 self.rest[k] = wanted_rest - self.width[k]
+            elif rules.hang and self.char(k) in _HANGING:
+                self.end[k] = -self.width[k]
             elif self.whole[k]:
                 self.end[k] = HALF - self.width[k]
 
