@@ -131,8 +131,13 @@ class Keeper:
                 "edition-not-kept", str(self._folder), detail=_detail(error)
             ) from error
         self._rescued = path
-        facts = {"reason": trouble.facts.get("reason", "other"), "detail": _detail(trouble)}
-        aside = EditionFileError("edition-kept-aside", str(self._folder), place=str(path), **facts)
+        aside = EditionFileError(
+            "edition-kept-aside",
+            str(self._folder),
+            place=str(path),
+            reason=trouble.facts.get("reason", "other"),
+            detail=_detail(trouble),
+        )
         return Kept(path, aside)
 
     def _drop_rescue(self) -> None:

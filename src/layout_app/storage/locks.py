@@ -213,7 +213,7 @@ class Locks:
                         self.take_over(held)
                         break
                 elif clock.monotonic() > until:
-                    raise EditionFileError("edition-busy", error.where, **error.facts) from error
+                    raise _busy_error(error) from error
             clock.sleep(_WAIT_S)
         try:
             yield
@@ -291,6 +291,13 @@ def held_error(held: Held, where: str) -> EditionFileError:
         host=held.holder.process.host,
         age_s=round(held.age_s),
         stale=int(held.stale),
+    )
+
+
+def _busy_error(held: EditionFileError) -> EditionFileError:
+    facts = held.facts
+    return EditionFileError(
+        "edition-busy", held.where, owner=facts["owner"], host=facts["host"], age_s=facts["age_s"]
     )
 
 
