@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor
@@ -59,7 +60,8 @@ class IssuesModel(QAbstractTableModel):
         self._open = False
         self._icons = {kind: icons.coloured(look[0], look[1]) for kind, look in _LOOK.items()}
         document.opened.connect(self.renew)
-        document.changed.connect(self.renew)
+        # Only when the page is composed again: else each letter typed would empty the list.
+        document.changed.connect(lambda: QTimer.singleShot(0, self, self.renew))
         document.composed.connect(self.renew)
 
     def renew(self) -> None:
