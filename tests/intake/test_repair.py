@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from layout_app.intake.importer import import_texts
+from layout_app.intake.importer import import_texts, rebuild
 from layout_app.intake.read import CopyText
 from layout_app.intake.repair import begins_inside, goes_on
 from layout_app.intake.sense import begins_bound, torn_character, word_across
@@ -153,3 +153,10 @@ def test_an_end_that_nothing_continues_is_flagged() -> None:
 
 def test_a_quotation_may_run_over_paragraphs() -> None:
     assert flags("他说：“第一点。\n\n“第二点。\n\n第三点。”他说完了。") == []
+
+
+def test_pieces_that_complete_each_other_are_moved_once() -> None:
+    lines = ("比赛今天开始。", "读者留言", "稀", "稀", "稀", "网友：什么时候开到城西？")
+    text = "## 题目\n\n" + "\n\n".join((LEAD.strip(), *lines)) + "\n"
+    found = import_texts([CopyText("a.md", "a.md", text)])
+    assert rebuild(found, 0) == text

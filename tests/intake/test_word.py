@@ -205,3 +205,19 @@ def test_macros_are_told(tmp_path: Path, word: ModuleType) -> None:
         parts={"word/vbaProject.bin": b"\xd0\xcf"},
     )
     assert "copy-macros" in told(imported(tmp_path, data, "a.docm"))
+
+
+def test_two_documents_of_one_name_keep_their_pictures_apart(
+    tmp_path: Path, word: ModuleType
+) -> None:
+    blip = '<w:p><w:r><w:drawing><a:blip r:embed="x"/></w:drawing></w:r></w:p>'
+    body = word.paragraph("题目", HEAD) + word.paragraph("一段文字，有头有尾。") + blip
+    for number, name in enumerate("ab"):
+        (tmp_path / name).mkdir()
+        parts = {"word/media/1.png": png(number)}
+        data = word.raw(body, ("x", "image", "media/1.png"), parts=parts)
+        (tmp_path / name / "稿.docx").write_bytes(data)
+    found = import_copy([tmp_path])
+    names = [one.name for one in found.media]
+    assert len(set(names)) == 2
+    assert [story.pictures[0].file_hint for story in found.stories] == names

@@ -87,7 +87,7 @@ def import_copy(
         if progress:
             progress(done, len(found.copy))
         try:
-            copies.append(read_copy(path))
+            copies.append(read_copy(path, _alias(path, found.copy[:done])))
         except CopyError as error:
             if path not in found.inside:
                 raise
@@ -99,6 +99,12 @@ def import_copy(
     return replace(
         imported, issues=(*told, *imported.issues), media=(*imported.media, *_beside(found, copies))
     )
+
+
+def _alias(path: Path, before: Sequence[Path]) -> str:
+    """Give the name that a file's pictures are named after, unlike those of files before it."""
+    twins = sum(one.stem.casefold() == path.stem.casefold() for one in before)
+    return f"{path.stem}-{twins + 1}x{path.suffix}" if twins else ""
 
 
 def _skipped(path: Path) -> Issue:

@@ -63,8 +63,12 @@ class CopyText(Struct, frozen=True):
     remarks: tuple[Remark, ...] = ()
 
 
-def read_copy(path: Path) -> CopyText:
+def read_copy(path: Path, alias: str = "") -> CopyText:
     """Read a file of copy: text of any encoding, Markdown, HTML, Word, NITF, NewsML-G2.
+
+    Args:
+        path: the file.
+        alias: what its pictures are named after, where another file bears its name.
 
     Raises:
         CopyError: ``copy-unreadable``, ``copy-too-big``, ``copy-empty``, ``copy-binary``,
@@ -74,7 +78,7 @@ def read_copy(path: Path) -> CopyText:
     if not data:
         raise CopyError("copy-empty", str(path))
     if data.startswith(_ZIP):
-        return _zipped(data, path)
+        return _zipped(data, path, alias or path.name)
     if data.startswith(_OLE):
         code = "copy-encrypted" if _ENCRYPTED in data else "copy-old-word"
         raise CopyError(code, str(path))
@@ -140,14 +144,14 @@ def _rendered(text: str, path: Path) -> Rendered | None:
     return None
 
 
-def _zipped(data: bytes, path: Path) -> CopyText:
+def _zipped(data: bytes, path: Path, alias: str) -> CopyText:
     from layout_app.intake.docx import is_docx, read_docx
     from layout_app.intake.package import Package
 
     package = Package(data, str(path))
     if not is_docx(package):
         raise CopyError("copy-binary", str(path), kind="zip")
-    rendered = read_docx(package, path.name, str(path))
+    rendered = read_docx(package, alias, str(path))
     return _of(path.name, str(path), Decoded(rendered.text, "docx"), rendered)
 
 

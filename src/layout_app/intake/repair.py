@@ -90,7 +90,8 @@ def _nearby(paras: Sequence[Para], at: int) -> list[int]:
 
 def _continues(paras: Sequence[Para], at: int, index: int) -> bool:
     piece = paras[index]
-    if piece.role != "body" or not torn_character(piece.text):
+    # A piece is moved once: two that complete each other would change places for ever.
+    if piece.role != "body" or "reordered" in piece.doubts or not torn_character(piece.text):
         return False
     before = paras[index - 1] if index else None
     if before and before.role == "body" and ends_open(before.text):
