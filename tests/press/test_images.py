@@ -16,9 +16,9 @@ from layout_app.display.items import DisplayList, Group, Picture
 from layout_app.geometry import Matrix, Rect, Size
 from layout_app.issues import Severity
 from layout_app.press.images import PictureError, read_header
+from layout_app.press.pdf import Sources
 from layout_app.press.pictures.make import read_image
 from layout_app.press.pictures.wanted import Wanted
-from layout_app.press.pdf import Sources
 from layout_app.press.png import render_rgb
 
 if TYPE_CHECKING:

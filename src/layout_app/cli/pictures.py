@@ -88,5 +88,5 @@ def _size(file: Path) -> tuple[int, int]:
     try:
         header = read_header(file)
     except PictureError as error:
-        raise CopyError(error.code, str(file), detail=error.detail) from error
+        raise CopyError(error.code, str(file), **error.facts) from error
     return header.width, header.height

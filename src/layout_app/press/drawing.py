@@ -126,8 +126,15 @@ class _Look:
                 self.colours.add("DeviceRGB")
             elif name in ("cs", "CS") and operands and str(operands[0]) in _RGB_NAMES:
                 self.colours.add(str(operands[0])[1:])
-            elif name == "INLINE IMAGE" and str(operands[0].obj.get("/CS", "")) in _RGB_SHORT:
+            elif name == "INLINE IMAGE" and _inline_space(step) in _RGB_SHORT:
                 self.colours.add("DeviceRGB")
+
+
+def _inline_space(step: Any) -> str:
+    try:
+        return str(step.iimage.colorspace)
+    except Exception:  # an image without one, or with one that makes no sense
+        return ""
 
 
 def _is_whole(value: Any) -> bool:

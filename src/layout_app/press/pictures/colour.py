@@ -160,6 +160,9 @@ def _grey_curve(profile: bytes, icc: bytes) -> list[int]:
         return list(range(256))
     curve = []
     for light in wanted:
+        if light in (low, high):  # the ends of the measured curve are flat
+            curve.append(0 if light == low else 255)
+            continue
         aim = black + (paper - black) * (light - low) / (high - low)
         curve.append(255 - min(range(256), key=lambda k: (abs(ink[k] - aim), k)))
     return curve

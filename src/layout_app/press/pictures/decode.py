@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 640_000_000
 """The most memory that decoding one picture may take."""
 
+_CHOICE = 1.4  # how much finer than wanted a JPEG is decoded at least
 _MOST_SCANS = 100  # of a progressive JPEG; cameras write ten, a trap thousands
 _GREYS = ("L", "LA", "La", "1", "I", "F")
 
@@ -137,9 +138,9 @@ def _stored_point(x: float, y: float, turn: int) -> tuple[float, float]:
 
 
 def _draft(picture: PillowImage, box: Rect, size: tuple[int, int]) -> None:
-    """Have a JPEG decoded as small as it may be, with half as many pixels again to choose from."""
-    across = size[0] * 1.5 / max(box.width, 1e-9)
-    down = size[1] * 1.5 / max(box.height, 1e-9)
+    """Have a JPEG decoded as small as it may be, with some pixels to choose from."""
+    across = size[0] * _CHOICE / max(box.width, 1e-9)
+    down = size[1] * _CHOICE / max(box.height, 1e-9)
     most = picture.size
     picture.draft(None, (min(round(across), most[0]), min(round(down), most[1])))
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 SLACK = 0.01
 """How far over the limit of inks a picture may be after packing."""
 
-_QUALITIES = (92, 95, 98)
+_QUALITIES = (92, 92, 95, 98)
+_GRAIN = 0.02  # what most photographs go over by
 _FEW = 4096  # drawings and screenshots have fewer colours, and JPEG would fray their edges
 _SPACES = {"RGB": "DeviceRGB", "L": "DeviceGray", "1": "DeviceGray", "CMYK": "DeviceCMYK"}
 
@@ -41,9 +42,10 @@ def _limited_jpeg(picture: PillowImage, tac: float) -> Image:
     """Pack until no pixel of the unpacked picture has too much ink; else keep it without loss.
 
     JPEG rounds each block of 8 × 8, so that a pixel at the limit comes out above it (by 6 % at
-    quality 90). What it went over by is taken off before the next try, at a higher quality.
+    quality 90). What it went over by is taken off before the next try, which is of a higher
+    quality at last.
     """
-    aim = tac
+    aim = tac - _GRAIN
     for quality in _QUALITIES:
         data = _jpeg(limited(picture, aim), quality)
         over = _most_in(data) - tac
@@ -63,7 +65,8 @@ def _most_in(data: bytes) -> float:
 def _jpeg(picture: PillowImage, quality: int) -> bytes:
     """Pack with full chroma: a picture that is packed a second time must not show it."""
     out = io.BytesIO()
-    picture.save(out, "JPEG", quality=quality, subsampling=0, optimize=True)
+    # Not `optimize`: Pillow gives it a buffer of a byte a pixel, which grain overflows.
+    picture.save(out, "JPEG", quality=quality, subsampling=0)
     return out.getvalue()
 
 
