@@ -40,6 +40,12 @@ def test_rows_of_the_story_are_shown_with_their_kinds(editor, opened):
     assert editor.text.toPlainText().split("\n")[0] == story(opened).headline
 
 
+def test_a_story_begins_at_its_headline(editor):
+    put(editor, 2, 4)
+    editor.show_story("s2")
+    assert (editor.text.row, editor.text.textCursor().position()) == (0, 0)
+
+
 def test_typing_is_one_step_for_a_burst_in_a_row(editor, opened, qtbot):
     put(editor, 1, 0)
     qtbot.keyClicks(editor.text, "abc")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -161,6 +162,7 @@ class StoryEditor(QWidget):
         self.text.ends = LineEnds()
         self.text.flagged = frozenset()
         self.text.set_rows(() if story is None else rows_of(story))
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self._show_ends()
         self._show_row()
         self.story_shown.emit("" if story is None else story.id)
