@@ -144,10 +144,15 @@ def _bench(rest: list[str]) -> int:
 
 
 def _specimen(_rest: list[str]) -> int:
-    """Make the PDF of every sample edition."""
+    """Make the specimen of composition and the PDF of every sample edition."""
     _prepare(Purpose.RUN)
     editions = sorted(path for path in SAMPLES.glob("*") if path.is_dir())
     if not editions:
+    target = BUILD / "specimen.pdf"
+    code = _call([program("python"), CHECKOUT / "packaging" / "make_specimen.py", target])
+    if code:
+        return code
+    print(f"setup: made {target}")
         print(f"setup: nothing to make, there is no edition in {SAMPLES}")
     codes = [_export(edition, BUILD / "specimen" / f"{edition.name}.pdf") for edition in editions]
     return max(codes, default=0)
@@ -174,7 +179,7 @@ _CHORES: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "test": (_test, "lint, types, import floors, tests; stops at the first that fails"),
     "lint": (_lint, "the first three of these"),
     "bench": (_bench, "measure the speed"),
-    "specimen": (_specimen, "make the PDF of every sample edition"),
+    "specimen": (_specimen, "make the specimen of composition and the PDF of every sample edition"),
     "lock": (_lock, "renew the lock files (--upgrade: to the newest versions)"),
     "clean": (_clean, "remove what was made (--all: .venv too)"),
 }

@@ -94,8 +94,8 @@ def test_a_title_has_a_wavy_line_in_whole_waves(setter: Setter) -> None:
     (wave,) = beside(setter, "读史记吧", Span(1, 3, "title"))
     assert isinstance(wave, Path)
     assert wave.fill is None
-    assert wave.segments[0][1:] == pytest.approx((10.7, 102.0))
-    assert wave.segments[-1][-2:] == pytest.approx((29.3, 102.0))
+    assert wave.segments[0][1:] == pytest.approx((10.7, 102.4))
+    assert wave.segments[-1][-2:] == pytest.approx((29.3, 102.4))
     assert (len(wave.segments) - 1) % 2 == 0
 
 

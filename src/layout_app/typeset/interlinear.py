@@ -25,10 +25,11 @@ _DOT_EM = 0.08
 _DOT_OFF_EM = 0.15
 _LINE_EM = 0.05
 _LINE_OFF_EM = 0.08
+_WAVE_OFF_EM = 0.12
 _INSET_EM = 0.07
 """A name's line ends short of its text, so that two names beside each other stay apart."""
-_WAVE_EM = 0.25
-_WAVE_HIGH_EM = 0.045
+_WAVE_EM = 0.32
+_WAVE_HIGH_EM = 0.055
 _KAPPA = 0.5523
 """Control points of a quarter of a circle (Riškus 2006)."""
 
@@ -95,7 +96,7 @@ class LineSide:
             yield self._wave(near, far) if "title" in span.marks else self._rule(near, far)
         if "emphasis" in span.marks:
             # Line and dot together: the line first, the dot outside it.
-            off = _DOT_OFF_EM + (_LINE_OFF_EM if lined else 0.0)
+            off = _DOT_OFF_EM + (_WAVE_OFF_EM if lined else 0.0)
             for k in range(first, after):
                 if self.atoms.cls[self.first + k] in _DOTTED:
                     yield self._dot((self.line.atoms_em[k] + self._end(k)) / 2, off)
@@ -136,12 +137,12 @@ class LineSide:
         """Draw the wavy line of a book's title, in whole waves."""
         count = max(1, math.floor((far - near) / _WAVE_EM + 0.5))
         step = (far - near) / (2 * count)
-        outline: list[tuple[str | float, ...]] = [("M", *self._at(near, _LINE_OFF_EM, left=True))]
+        outline: list[tuple[str | float, ...]] = [("M", *self._at(near, _WAVE_OFF_EM, left=True))]
         for half in range(2 * count):
             start = near + half * step
-            crest = _LINE_OFF_EM + (2 if half % 2 else -2) * _WAVE_HIGH_EM * _KAPPA
+            crest = _WAVE_OFF_EM + (4 / 3 if half % 2 else -4 / 3) * _WAVE_HIGH_EM
             controls = [self._at(start + share * step, crest, left=True) for share in (0.35, 0.65)]
-            end = self._at(start + step, _LINE_OFF_EM, left=True)
+            end = self._at(start + step, _WAVE_OFF_EM, left=True)
             outline.append(("C", *controls[0], *controls[1], *end))
         width = _LINE_EM * self.style.size
         return Path(tuple(outline), stroke=self.style.colour, width=width)
