@@ -156,7 +156,7 @@ def test_a_quotation_may_run_over_paragraphs() -> None:
 
 
 def test_pieces_that_complete_each_other_are_moved_once() -> None:
-    lines = ("比赛今天开始。", "读者留言", "稀", "稀", "稀", "网友：什么时候开到城西？")
+    lines = ("比赛今天开始。", "### 读者留言", "- 稀", "- 稀", "- 稀", "- 什么时候开到城西？")
     text = "## 题目\n\n" + "\n\n".join((LEAD.strip(), *lines)) + "\n"
     found = import_texts([CopyText("a.md", "a.md", text)])
     assert rebuild(found, 0) == text
