@@ -135,7 +135,9 @@ def _lint(_rest: list[str]) -> int:
 
 def _test(rest: list[str]) -> int:
     _prepare(Purpose.DEVELOP)
-    return _call_steps([*_checks(), ("tests", [program("python"), "-m", "pytest", *rest])])
+    # The whole suite runs on all cores, a file in one place; a chosen part starts faster on one.
+    spread = [] if rest else ["-n", "auto", "--dist", "loadfile"]
+    return _call_steps([*_checks(), ("tests", [program("python"), "-m", "pytest", *spread, *rest])])
 
 
 def _bench(rest: list[str]) -> int:
@@ -146,13 +148,13 @@ def _bench(rest: list[str]) -> int:
 def _specimen(_rest: list[str]) -> int:
     """Make the specimen of composition and the PDF of every sample edition."""
     _prepare(Purpose.RUN)
-    editions = sorted(path for path in SAMPLES.glob("*") if path.is_dir())
-    if not editions:
     target = BUILD / "specimen.pdf"
     code = _call([program("python"), CHECKOUT / "packaging" / "make_specimen.py", target])
     if code:
         return code
     print(f"setup: made {target}")
+    editions = sorted(path for path in SAMPLES.glob("*") if path.is_dir())
+    if not editions:
         print(f"setup: nothing to make, there is no edition in {SAMPLES}")
     codes = [_export(edition, BUILD / "specimen" / f"{edition.name}.pdf") for edition in editions]
     return max(codes, default=0)
