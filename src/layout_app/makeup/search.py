@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from layout_app.makeup.score import HARD, Facts, Measures, PageForm, measure, total
 from layout_app.makeup.tree import Page, Placed, Tree, alleys, least_cells, leaves
 
-HOT, WARM, COLD = 50.0, 8.0, 0.6
+HOT, WARM, COLD = 40.0, 8.0, 0.6
 """Heats of a search: at its start, at the start of the last pass over the best page, at its end."""
 
 TOO_HIGH = 600.0
@@ -23,6 +23,8 @@ TOO_HIGH = 600.0
 _GAIN = 1e-9
 _IDLE_RESTARTS = 2
 _LEAST_TRIALS = 1000
+_SETTLING = 12.0
+"""Heat of the walk to a page that fits: about a line and a half of height."""
 _CLOSED = 4
 """Pages of so many stories are never tried with a gutter from top to bottom."""
 _STILL = 0.25
@@ -47,7 +49,7 @@ class Budget:
 
     seed: int = 0
     restarts: int = 4
-    trials: int = 400
+    trials: int = 350
 
 
 class Search:
@@ -77,9 +79,10 @@ class Search:
                 break
             chance = random.Random(f"{budget.seed}/{restart}")
             first = self._first(chance, trials)
-            if first is None:
+            settled = self._settled(first, chance, trials) if first else None
+            if settled is None:
                 continue
-            self._anneal(first, chance, trials, HOT)
+            self._anneal(settled, chance, trials, HOT)
             cost = min((found.cost for found in self.best.values()), default=math.inf)
             idle = idle + 1 if cost > best - _GAIN else 0
             best = min(best, cost)
@@ -104,6 +107,8 @@ class Search:
             if still > trials * _STILL:
                 break
             tried = self._mutate(tree, chance)
+            if tried == tree:
+                tried = self._mutate(tree, chance)
             if tried == tree or (self.closed and alleys(tried)):
                 continue
             # The chance is drawn first: most trees are turned down by their stories' cost alone,
@@ -115,6 +120,23 @@ class Search:
                     still = 0
                 tree, cost = found.tree, found.cost
                 self._remember(found)
+
+    def _settled(self, first: Found, chance: random.Random, trials: int) -> Found | None:
+        """Walk from a tree that is too high to one that fits the page; None where none is met.
+
+        This walk is cold: only then the hot one begins, which never leaves the pages that fit.
+        """
+        found = first
+        for _ in range(trials):
+            if found.placed:
+                self._remember(found)
+                return found
+            tried = self._mutate(found.tree, chance)
+            if tried == found.tree or (self.closed and alleys(tried)):
+                continue
+            limit = found.cost - _SETTLING * math.log(1.0 - chance.random())
+            found = self._judge(tried, limit) or found
+        return found if found.placed else None
 
     def _first(self, chance: random.Random, trials: int) -> Found | None:
         """Find a tree that fills the page at all, near the order of rank."""
