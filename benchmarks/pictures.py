@@ -7,6 +7,7 @@ import os
 import resource
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -32,8 +33,8 @@ def measure(_runs: int) -> list[Result]:
     with TemporaryDirectory() as folder:
         _photographs(Path(folder))
         # Peak memory counts from the start of a process, so this must be a new one.
-        with get_context("spawn").Pool(1) as pool:
-            told = pool.apply(_export, (Path(folder),))
+        with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+            told = pool.submit(_export, Path(folder)).result()
     note = f"{_PAGES} pages, {_PHOTOS} photographs of 12 MP, X-4, {_JOBS} processes, one run"
     return [
         Row("photographs to the press", "s", told.seconds, None, None, note),

@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 MOST_BYTES = 640_000_000
 """The most memory that decoding one picture may take."""
 
-_CHOICE = 1.4  # how much finer than wanted a JPEG is decoded at least
+_CHOICE = 1.1  # how much finer than wanted a JPEG is decoded at least
 _MOST_SCANS = 100  # of a progressive JPEG; cameras write ten, a trap thousands
+_NEEDS = {"1": 1, "L": 1, "P": 5, "I": 9, "F": 9, "I;16": 11} | dict.fromkeys(
+    ("RGBA", "RGBa", "LA", "La", "PA"), 14
+)
+"""Bytes a pixel that decoding and making plain take; 4 where nothing is said."""
+
 _GREYS = ("L", "LA", "La", "1", "I", "F")
 
 
@@ -96,9 +101,10 @@ def plain(picture: PillowImage) -> PillowImage:
         deep = picture if mode in ("I", "F") else picture.convert("I")
         return deep.point(lambda value: value * (1 / 257) + 0.5).convert("L")
     if is_clear or mode in ("PA", "LA", "La", "RGBA", "RGBa"):
-        layered = picture.convert("RGBA")
-        paper = PIL.Image.new("RGBA", layered.size, "white")
-        return PIL.Image.alpha_composite(paper, layered).convert("L" if mode in _GREYS else "RGB")
+        layered = picture if mode == "RGBA" else picture.convert("RGBA")
+        paper = PIL.Image.new("RGB", layered.size, "white")
+        paper.paste(layered, mask=layered.getchannel("A"))
+        return paper.convert("L") if mode in _GREYS else paper
     return picture.convert("RGB")
 
 
@@ -150,7 +156,9 @@ def _check_memory(picture: PillowImage, whole: tuple[int, int]) -> None:
     count = whole[0] * whole[1]
     # Pillow keeps colours in four bytes a pixel. A progressive JPEG is kept whole besides, two
     # bytes a sample, whatever size it is decoded to.
-    each = 1 if picture.mode in ("1", "L", "P") else 4
+    each = _NEEDS.get(picture.mode, 4)
+    if "transparency" in picture.info:
+        each = _NEEDS["RGBA"]
     kept = count * 6 if picture.info.get("progressive") else 0
     if picture.size[0] * picture.size[1] * each + kept > MOST_BYTES:
         raise PictureError("picture-too-big", pixels=count // 1_000_000)
