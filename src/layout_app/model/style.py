@@ -27,6 +27,7 @@ class Rules(Struct, frozen=True, forbid_unknown_fields=True):
         tighten_em: the most that letters of the body may be tightened, reported when used.
         widest_gap_em: how far a gap between Han and Latin opens before letters do; where it is no
             more than autospace_em, gaps open with letters. **Source:** CLREQ 3.6, expansion 2.
+        hyphenate: whether English words are hyphenated where a paragraph goes into no lines else.
         hang: whether one 、，。 at a line's end stands outside the measure.
     """
 
@@ -37,6 +38,7 @@ class Rules(Struct, frozen=True, forbid_unknown_fields=True):
     tighten_em: float = 0.02
     widest_gap_em: float = 0.25
     hang: bool = False
+    hyphenate: bool = False
 
 
 class TextStyle(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -10,11 +10,14 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from layout_app.colour import Colour
 from layout_app.display.items import GlyphRun, Item
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.geometry import Point
 from layout_app.model.style import TextStyle
+from layout_app.typeset.hyphens import HYPHEN, SHOWN_FOR
 from layout_app.typeset.interlinear import LineSide
 from layout_app.typeset.items import ASCENT_EM as ASCENT_EM
 from layout_app.typeset.items import Atoms, Voice, VoiceSpan, prepare
@@ -184,4 +187,13 @@ def _runs(
             )
         )
         first = after
+    if line.hyphen_em:
+        runs.append(_hyphen(runs[-1], done.atoms, x + scale * line.atoms_em[-1]))
     return runs
+
+
+def _hyphen(before: GlyphRun, atoms: Atoms, x: float) -> GlyphRun:
+    """Give the hyphen behind a line's last run, in its face."""
+    face = next(face for face in atoms.faces if face.key == before.face)
+    glyphs = face.shape(HYPHEN).glyphs
+    return replace(before, text=SHOWN_FOR, glyphs=glyphs, xs=(x,), clusters=(0,))

@@ -32,6 +32,7 @@ class Line(Struct, frozen=True):
         tightened_em: em taken from letters, to be reported.
         forced: broken against a rule or inside a unit because nothing else fits.
         last: last line of its paragraph.
+        hyphen_em: width of the hyphen behind its last atom, 0 for none; part of ``width_em``.
     """
 
     start: int
@@ -46,6 +47,7 @@ class Line(Struct, frozen=True):
     tightened_em: float
     forced: bool
     last: bool
+    hyphen_em: float = 0.0
 
 
 def place(atoms: Atoms, spaced: Spaced, line: Break, indent_em: float, align: Align) -> Line:
@@ -53,7 +55,7 @@ def place(atoms: Atoms, spaced: Spaced, line: Break, indent_em: float, align: Al
     first, last = line.start, line.end - 1
     moves = _moves(spaced, line, align)
     cells = _cells(spaced, line, moves)
-    shift = indent_em + _offset(align, line.room - cells[-1])
+    shift = indent_em + _offset(align, line.room - line.hyphen - cells[-1])
     if shift:
         cells = [cell + shift for cell in cells]
     origins = _origins(atoms, spaced, line, cells)
@@ -69,12 +71,13 @@ def place(atoms: Atoms, spaced: Spaced, line: Break, indent_em: float, align: Al
         glyph_end=atoms.glyph_from[line.end],
         x_em=origins,
         atoms_em=cells,
-        width_em=cells[-1],
+        width_em=cells[-1] + line.hyphen,
         indent_em=shift,
         opened_em=opened,
         tightened_em=tightened * (letters[last] - letters[first]),
         forced=line.forced,
         last=line.last,
+        hyphen_em=line.hyphen,
     )
 
 

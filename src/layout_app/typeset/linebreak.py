@@ -13,12 +13,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import compress
+from operator import add
 
 from msgspec import Struct
 
 from layout_app.model.style import Rules
 from layout_app.typeset import charclass as cc
 from layout_app.typeset.badness import LOOSEST_EM, Badness, opening
+from layout_app.typeset.hyphens import hyphen_points
 from layout_app.typeset.items import Atoms
 from layout_app.typeset.spacing import Spaced
 from layout_app.units import EPS
@@ -26,6 +28,7 @@ from layout_app.units import EPS
 _TOO_LOOSE_COST = 1e3
 _TOO_LOOSE_EM_COST = 1e2
 _FORCED_COST = 3e3
+_HYPHEN_COST = 20.0
 _ADDRESS_MARKS = frozenset("/.-_?=&~@:%")
 _SOFT_SHARE = 0.25
 """Share of the measure that may stay empty so that an address is cut at one of its marks."""
@@ -51,6 +54,7 @@ class Break(Struct, frozen=True):
         fix: em that its first atom gains or loses in front of its ink.
         last: last line of the paragraph, which is not opened.
         forced: no rule-abiding break was left; reported.
+        hyphen: em of the hyphen that the line ends with, 0 for none.
     """
 
     start: int
@@ -60,6 +64,7 @@ class Break(Struct, frozen=True):
     fix: float
     last: bool
     forced: bool
+    hyphen: float = 0.0
 
 
 Edge = tuple[int, float, bool]
@@ -124,14 +129,23 @@ class Breaker:
         self.measure = measure
         self.badness = Badness(atoms, spaced)
         self.breaks = legal_breaks(atoms, rules)
+        self.hyphens: dict[int, float] = {}
         self.content_end = _content_ends(atoms.cls)
         self.origin = next((k for k, c in enumerate(atoms.cls) if c not in cc.DROPPED), -1)
+        self.give = self.badness.all_room()
+        self._measure_breaks()
+
+    def _measure_breaks(self) -> None:
+        """Know where a line ends at each break."""
+        spaced = self.spaced
         # Over legal breaks: the last atom of a line that ends there, where that line ends as it is
         # and when it has given all; both ascend.
         self.lasts = [self.content_end[position] - 1 for position in self.breaks]
         pen, width, end = spaced.pen, spaced.width, spaced.end
         self.tails = [pen[k] + width[k] + end[k] for k in self.lasts]
-        self.give = self.badness.all_room()
+        if self.hyphens:
+            widths = [self.hyphens.get(position, 0.0) for position in self.breaks]
+            self.tails = list(map(add, self.tails, widths))
         self.least = [tail - self.give[k] for tail, k in zip(self.tails, self.lasts, strict=True)]
 
     def solve(self) -> list[Break]:
@@ -142,7 +156,17 @@ class Breaker:
         """
         if self.origin < 0:
             return []
-        return self._cheapest(self.lines_from) or self._cheapest(self.lines_at_need)
+        found = self._cheapest(self.lines_from)
+        if not found and self.rules.hyphenate and self._hyphenate():
+            found = self._cheapest(self.lines_from)
+        return found or self._cheapest(self.lines_at_need)
+
+    def _hyphenate(self) -> bool:
+        """Allow breaks in Western words; tell whether there are any."""
+        self.hyphens = hyphen_points(self.atoms)
+        self.breaks = sorted({*self.breaks, *self.hyphens})
+        self._measure_breaks()
+        return bool(self.hyphens)
 
     def _cheapest(self, lines_from: Callable[[int], list[Edge]]) -> list[Break]:
         """Find the cheapest path to the paragraph's end; empty when there is none."""
@@ -204,6 +228,10 @@ class Breaker:
             if each > LOOSEST_EM + EPS:
                 break
             found.append((breaks[index], opening(each), False))
+        if self.hyphens:
+            return [
+                (at, cost + _HYPHEN_COST * (at in self.hyphens), bad) for at, cost, bad in found
+            ]
         return found
 
     def _last_line(self, start: int, over: float, found: list[Edge]) -> None:
@@ -281,7 +309,11 @@ class Breaker:
             fix, foot = self._begin(start)
             head = spaced.pen[start] - fix
             natural = spaced.pen[end - 1] + spaced.width[end - 1] + spaced.end[end - 1] - head
-            lines.append(Break(start, end, natural, foot - head, fix, position == finish, forced))
+            hyphen = self.hyphens.get(position, 0.0)
+            is_last = position == finish
+            lines.append(
+                Break(start, end, natural + hyphen, foot - head, fix, is_last, forced, hyphen)
+            )
             position = start
         lines.reverse()
         return lines
