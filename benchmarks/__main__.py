@@ -15,6 +15,7 @@ from benchmarks import (
     many_pages,
     pictures,
     sample,
+    storage_journal,
     table,
     warm_rebuild,
     window,
@@ -27,11 +28,12 @@ MEASUREMENTS: dict[str, Measurement] = {
     "warm": warm_rebuild.measure,
     "page": full_page.measure,
     "pages": many_pages.measure,
-    "pictures": pictures.measure,
     "size": footprint.measure_size,
     "memory": footprint.measure_memory,
     "makeup": sample.measure,
     "window": window.measure,
+    "journal": storage_journal.measure,
+    "pictures": pictures.measure,
 }
 
 

@@ -50,6 +50,10 @@ MIXED = (
     "展馆引进VR与AI导览，iPhone和Android手机均可扫码，Wi-Fi全覆盖；室温保持在22℃，"
     "门票￥30，8:30—17:00开放，咨询电话0000-8520520。2023—2025年接待12.6万人次，同比增长3／4。"
 )
+WESTERN = (
+    "这次的展览由International Conservation Association协办，海报用letterpress印成，"
+    "说明牌请老师傅手写，一笔一画都是旧日的模样。"
+)
 STOPS = (
     "桥头人声鼎沸，他不说话；等了又等……终于，“开桥”二字一出口，人人都往前走——"
     "这一刻，1／4个老城的人都在场。"
@@ -180,7 +184,7 @@ def horizontal(sheet: Sheet) -> None:
     sheet.row(
         [
             ("中西混排", [Copy(MIXED)]),
-            ("不加空隙", [Copy(MIXED, _ruled(autospace_em=0.0))]),
+            ("西文断词", [Copy(WESTERN, _ruled(hyphenate=True))]),
             ("行末悬挂", [Copy(NEWS, _ruled(hang=True))]),
             ("行首开引号缩半", [Copy(NEWS, _ruled(start_marks="trim"))]),
         ]

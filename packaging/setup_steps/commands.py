@@ -1,4 +1,4 @@
-"""The chores by name: `venv`, `run`, `test`, `lint`, `bench`, `specimen`, `lock`, `clean`."""
+"""The chores by name: `venv`, `run`, `test`, `lint`, `bench`, `soak`, `specimen`, `lock` …"""
 
 from __future__ import annotations
 
@@ -145,6 +145,11 @@ def _bench(rest: list[str]) -> int:
     return _call([program("python"), "-m", "benchmarks", *rest])
 
 
+def _soak(rest: list[str]) -> int:
+    _prepare(Purpose.DEVELOP)
+    return _call([program("python"), "-m", "tests.storage.soak", *rest])
+
+
 def _specimen(_rest: list[str]) -> int:
     """Make the specimen of composition and the PDF of every sample edition."""
     _prepare(Purpose.RUN)
@@ -181,6 +186,7 @@ _CHORES: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "test": (_test, "lint, types, import floors, tests; stops at the first that fails"),
     "lint": (_lint, "the first three of these"),
     "bench": (_bench, "measure the speed"),
+    "soak": (_soak, "kill, cut and mutate editions for a long time"),
     "specimen": (_specimen, "make the specimen of composition and the PDF of every sample edition"),
     "lock": (_lock, "renew the lock files (--upgrade: to the newest versions)"),
     "clean": (_clean, "remove what was made (--all: .venv too)"),
