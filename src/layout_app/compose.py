@@ -151,6 +151,8 @@ class _Composer:
         self.template: Template = edition.template(page.template)
         self.setter = setter
         self.items: list[Item] = []
+        # Words in kept places are told last: they belong to no story.
+        self.kept: list[Item] = []
         self.frames: list[Rect] = []
         self.blocks: list[Rect] = []
         self.lines: list[LinePlace] = []
@@ -166,6 +168,7 @@ class _Composer:
             self._placement(self.page.placements[number], settings[number], self.blocks[number])
         furniture = Furniture(self.edition, self.page, self.template, self.setter.setter)
         self.items += furniture.all()
+        self.items += self.kept
         sheet = self.template.sheet
         return PageLayout(
             DisplayList(Size(sheet.width, sheet.height), self._bleed(), tuple(self.items)),
@@ -286,12 +289,12 @@ class _Composer:
             middle_x + words.width / 2 + size,
             middle_y + size,
         )
+        self.kept += words.centred(middle_x, middle_y + 0.38 * size)
         return [
             Fill(rect, Cmyk(k=0.08)),
             Rule(Point(rect.x0, rect.y0), Point(rect.x1, rect.y1), furniture.hairline, line),
             Rule(Point(rect.x0, rect.y1), Point(rect.x1, rect.y0), furniture.hairline, line),
             Fill(label, PAPER),
-            *words.centred(middle_x, middle_y + 0.38 * size),
         ]
 
     def _report(self, story: Story, placement: Placement, setting: Setting) -> None:

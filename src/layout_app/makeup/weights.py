@@ -61,7 +61,7 @@ class PageCosts:
     stacked: float = 30.0
     ladder: float = 40.0
     aspect: float = 10.0
-    picture_touch: float = 12.0
+    picture_touch: float = 22.0
     picture_dominance: float = 6.0
     foot: float = 5.0
     low_place: float = 30.0
