@@ -126,14 +126,15 @@ def test_too_big_is_told_before_it_is_read(tmp_path: Path, monkeypatch: pytest.M
 
 def test_a_megabyte_is_read_in_two_seconds_and_little_memory(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    piece = "新楼封顶\n\n本报讯（记者 张三）今天，新楼封顶。\n\n第二段写在这里,有头有尾。\n\n"
+    body = "第二段写在这里,有头有尾，也有数字58.92和Latin词，好让它像一篇真的稿件。" * 3
+    piece = f"新楼封顶\n\n本报讯（记者 张三）今天，新楼封顶。\n\n{body}\n\n"
     path.write_text(piece * (1024 * 1024 // len(piece.encode())), "utf-8")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.process_time()
     found = import_copy([path])
     spent = time.process_time() - start
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    assert len(found.stories) > 5000
+    assert len(found.stories) > 2000
     assert spent < 20, "two seconds on a quiet machine; the benchmark measures"
     assert grown < 600
 

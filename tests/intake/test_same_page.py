@@ -12,7 +12,13 @@ from layout_app.intake.importer import Imported, import_copy
 from layout_app.model.story import Story
 
 HERE = Path(__file__).parent
-OWN = sorted([*(HERE / "copy").glob("*.md"), *(HERE / "kinds").glob("*.md")])
+OWN = sorted(
+    [
+        *(HERE / "copy").glob("*.md"),
+        *(HERE / "kinds").glob("[!s]*.md"),
+        HERE / "kinds" / "supplement.md",
+    ]
+)
 SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "qingshi-ribao" / "copy"
 FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
