@@ -1,4 +1,4 @@
-"""The chores by name: `venv`, `run`, `test`, `lint`, `bench`, `soak`, `specimen`, `lock` …"""
+"""The chores by name: `run`, `test`, `lint`, `bench`, `soak`, `specimen`, `lock`, `clean`."""
 
 from __future__ import annotations
 
