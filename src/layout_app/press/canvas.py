@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from itertools import chain
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import (
@@ -15,10 +16,12 @@ from reportlab.pdfbase.pdfdoc import (
 from reportlab.pdfgen.canvas import Canvas
 
 from layout_app.press.content import Content
+from layout_app.press.images import Image
 from layout_app.press.marks import Sheet
-from layout_app.press.objects import GlyphFont, flate, font_object
+from layout_app.press.objects import GlyphFont, flate, font_object, picture_objects
 from layout_app.press.pdfx import VERSIONS, Info, metadata, output_intents, overprint_states
 from layout_app.press.presets import Output
+from layout_app.press.vectors import Vector
 
 _LANGUAGE = "zh-CN"
 
@@ -48,6 +51,14 @@ class PressCanvas(Canvas):  # type: ignore[misc]
     def add_object(self, key: str, thing: PDFObject) -> None:
         """Register an object that pages call by its key."""
         self._doc.Reference(thing, key)
+
+    def add_picture(self, key: str, shown: Image | Vector) -> None:
+        """Register a picture or a drawing that pages call by its key."""
+        for called, thing in picture_objects(shown, key).items():
+            self.add_object(called, thing)
+        data = (shown.data,) if isinstance(shown, Image) else chain(*shown.parts)
+        for one in data:  # a file with another picture is another file
+            self._digest.update(one if isinstance(one, bytes) else b"%d" % one)
 
     def add_page(self, sheet: Sheet, content: Content) -> None:
         """Close a page with its boxes and content: trim, bleed, and the paper that holds both."""

@@ -101,7 +101,7 @@ def pdf_bytes(
 ) -> tuple[bytes, tuple[Issue, ...]]:
     """Give the bytes of the file that ``write_pdf`` writes; raises as it does."""
     from layout_app.press.canvas import PressCanvas
-    from layout_app.press.objects import GlyphFont, picture_objects, separation
+    from layout_app.press.objects import GlyphFont, separation
     from layout_app.press.pdfx import Info
 
     output = facts.output
@@ -126,8 +126,7 @@ def pdf_bytes(
     for ink, spot in used.spots.items():
         canvas.add_object(names.spots[ink], separation(spot))
     for key, image in images.items():
-        for called, thing in picture_objects(image, names.pictures[key]).items():
-            canvas.add_object(called, thing)
+        canvas.add_picture(names.pictures[key], image)
     for done, sheet in enumerate(sheets, 1):
         canvas.add_page(sheet, page_content(sheet.display, names))
         if progress is not None:
