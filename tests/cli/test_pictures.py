@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 
 from layout_app.cli.pictures import match, picture_files, shortened
-from layout_app.errors import CopyError, UsageError
+from layout_app.errors import UsageError
+from layout_app.issues import Severity
 from layout_app.model.story import Story, StoryPicture
 
 
@@ -69,10 +70,11 @@ def test_a_name_without_a_file_gets_no_other_picture(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_picture_is_named(tmp_path: Path) -> None:
     (tmp_path / "1.jpg").write_bytes(b"no picture")
-    with pytest.raises(CopyError) as refused:
-        match([story("s01", "甲")], tmp_path)
-    assert refused.value.code == "picture-broken"
-    assert refused.value.where == str(tmp_path / "1.jpg")
+    matched = match([story("s01", "甲")], tmp_path)
+    broken = next(found for found in matched.issues if found.code == "picture-broken")
+    assert broken.severity is Severity.ERROR
+    assert broken.where.file == str(tmp_path / "1.jpg")
+    assert [picture.file for picture in matched.pictures] == [""]  # its place is kept
 
 
 def test_a_folder_there_is_not_is_refused(tmp_path: Path) -> None:

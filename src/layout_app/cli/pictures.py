@@ -53,12 +53,21 @@ def match(stories: Sequence[Story], folder: Path | None, sent: Sequence[Path] = 
         folder: of pictures.
         sent: pictures that came with the copy: those that no caption takes stay in the bin.
 
+    A file that cannot be read is an issue (``picture-broken`` …); its caption keeps the place.
+
     Raises:
         UsageError: there is no such folder.
-        CopyError: a file is no picture that can be read (``picture-broken``).
     """
     matched = Matched(stories, _size)
-    files = [*sent, *(picture_files(folder) if folder is not None else [])]
+    files = []
+    for file in [*sent, *(picture_files(folder) if folder is not None else [])]:
+        try:
+            _size(file)
+        except CopyError as error:
+            found = issue(Severity.ERROR, error.code, Where(file=str(file)), **error.facts)
+            matched.issues.append(found)
+        else:
+            files.append(file)
     rest = match_pictures(matched, files)
     names = {file.name.casefold() for file in matched.files}
     for file in sent:
