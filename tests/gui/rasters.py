@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 from PIL import Image, ImageChops
@@ -28,8 +29,10 @@ def pressed(layout, document, target: Path, scale: float) -> Image.Image:
     return Image.frombytes("RGB", (width, height), data)
 
 
-def shown(view, part: tuple[int, int, int, int], scale: float) -> Image.Image:
-    """A part of the page in the view (pixels of the whole page), without what lies over it."""
+def shown(
+    view, part: tuple[int, int, int, int], scale: float, aside: tuple[float, float] = (0, 0)
+) -> Image.Image:
+    """A part of the page (pixels of the whole, ``aside`` by some of one) with nothing over it."""
     from PySide6.QtCore import QRectF, Qt
     from PySide6.QtGui import QImage, QPainter
 
@@ -41,7 +44,10 @@ def shown(view, part: tuple[int, int, int, int], scale: float) -> Image.Image:
     image = QImage(*size, QImage.Format.Format_RGB888)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
-    source = QRectF(left / scale, top / scale, size[0] / scale, size[1] / scale)
+    # The press's renderer stretches a page's width to whole pixels.
+    across = math.ceil(view.page.trim.width() * scale) / view.page.trim.width()
+    x, y = (left + aside[0]) / across, (top + aside[1]) / scale
+    source = QRectF(x, y, size[0] / across, size[1] / scale)
     view.scene().render(painter, QRectF(0, 0, *size), source, Qt.AspectRatioMode.IgnoreAspectRatio)
     painter.end()
     for item in over:

@@ -89,6 +89,10 @@ CASES: dict[str, tuple[Callable[[Edition], Edition], Edition]] = {
         lambda old: edits.remove_stories(old, iter(["s1", "none"])),
         replace(BASE, stories=(STORY_2,), pages=(replace(PAGE_1, placements=(SPACE,)), PAGE_2)),
     ),
+    "take_off_stories": (
+        lambda old: edits.take_off_stories(old, iter(["s1", "none"])),
+        replace(BASE, pages=(replace(PAGE_1, placements=(SPACE,)), PAGE_2)),
+    ),
 }
 every_edit = pytest.mark.parametrize(("edit", "result"), CASES.values(), ids=CASES.keys())
 
