@@ -107,7 +107,7 @@ def _body_block(story: Story, template: Template, number: int, paragraph: Paragr
 def _verse(story: Story, template: Template, number: int) -> Block:
     """Give a line of verse: indented so that the whole poem stands in the middle of its measure.
 
-    An empty line of verse parts two stanzas; a short stanza stays in one column.
+    A further stanza has a blank line before it; a short one stays in one column.
     """
     body, field = template.style("body"), f"body/{number}"
     lines = story.body
@@ -116,15 +116,22 @@ def _verse(story: Story, template: Template, number: int) -> Block:
     indent = max(0.0, (template.grid.measure_em - longest) // 2)
     # The first line's indent counts from that of the further lines.
     style = replace(body, align="left", indent_em=-_VERSE_HANG, hang_em=indent + _VERSE_HANG)
-    end = number
-    while end < len(lines) and lines[end].role == "verse" and lines[end].text:
-        end += 1
     first = number
-    while first and lines[first - 1].role == "verse" and lines[first - 1].text:
+    while first and not _begins_stanza(lines, first):
         first -= 1
+    end = number + 1
+    while end < len(lines) and not _begins_stanza(lines, end):
+        end += 1
     together = end - number - 1 if end - first <= _WHOLE_STANZA else 0
-    parted = number > 0 and not lines[number - 1].text
+    parted = number > 0 and (lines[number].stanza or not lines[number - 1].text)
     return Block(text, style, field, space=parted and bool(text), together=max(0, together))
+
+
+def _begins_stanza(lines: tuple[Paragraph, ...], number: int) -> bool:
+    """Tell whether no verse of the same stanza stands before a line."""
+    if lines[number].stanza or lines[number].role != "verse" or not lines[number].text:
+        return True
+    return number == 0 or lines[number - 1].role != "verse" or not lines[number - 1].text
 
 
 _VERSE_HANG = 1.0
