@@ -33,6 +33,38 @@ def rasters() -> ModuleType:
     return _load("rasters")
 
 
+def first_page() -> list[object]:
+    """The placements of the sample's first page: eight blocks without a gap between them."""
+    from layout_app.model.page import Cells, Options, PictureChoice, Placement, StoryPart
+
+    rows: tuple[tuple[object, ...], ...] = (
+        ("s01", (0, 7, 3, 56), "lead", 54.0, 2, 0),
+        ("s02", (3, 7, 3, 25), "second", 30.0, 2, 9),
+        ("s04", (3, 33, 3, 16), "news", 24.0, 2, 7),
+        ("s05", (3, 50, 3, 13), "news", 20.0, 1, 5),
+        ("s06", (0, 64, 1, 24), "news", 20.0, 3, 0),
+        ("b01", (1, 64, 1, 24), "news", 0.0, 0, 0),
+        ("s03", (2, 64, 2, 24), "news", 24.0, 2, 7),
+        ("p01", (4, 64, 2, 24), "photo", 16.0, 1, 4),
+    )
+    pictures = {"s01": (PictureChoice(0, 3, 22),), "p01": (PictureChoice(0, 2, 16),)}
+    return [
+        Placement(
+            StoryPart(story),
+            Cells(*cells),
+            options=Options(
+                grade=grade,
+                head_size=size,
+                head_turns=turns,
+                head_lines=lines,
+                boxed=story == "b01",
+                pictures=pictures.get(story, ()),
+            ),
+        )
+        for story, cells, grade, size, turns, lines in rows
+    ]
+
+
 @pytest.fixture(scope="session")
 def engine() -> object:
     """The real engine; what it has set of the sample is kept from test to test."""
@@ -42,6 +74,13 @@ def engine() -> object:
         def __init__(self) -> None:
             self.written = None
             self._kept = None
+
+        def read(self, folder):
+            """The sample's copy on a first page that stays, however the sample is made anew."""
+            from layout_app.model import edits
+
+            edition = super().read(folder)
+            return edits.place(edition, edition.pages[0].id, first_page())
 
         def write(self, edition, folder):
             self.written = edition
@@ -76,6 +115,8 @@ def sample(qtbot, qapp, engine, tmp_path) -> Iterator[object]:
     made.document.wait()
     qapp.processEvents()
     yield made
+    # Qt's own Chinese words are the program's, not the window's.
+    made._speak("en")
     made.close()
     messages.set_language(before)
 

@@ -335,3 +335,26 @@ def test_story_opens_by_double_click_and_enter(sample, qtbot):
     sample.view.setFocus()
     with qtbot.waitSignal(sample.editor.story_asked):
         qtbot.keyClick(sample.view, Qt.Key.Key_Return)
+
+
+def test_f6_goes_through_the_panels_and_back_to_the_page(sample, qtbot):
+    sample.activateWindow()
+    sample.view.setFocus()
+    seen = []
+    for _ in range(8):
+        sample.registry["next_pane"].trigger()
+        seen.append(QApplication.focusWidget())
+        if seen[-1] is sample.view:
+            break
+    assert sample.bin_panel.words in seen
+    assert seen[-1] is sample.view
+    assert len(seen) >= 4
+
+
+def test_story_takes_as_many_columns_of_a_hole_as_it_needs(sample):
+    hole = taken_off(sample)
+    page = sample.editor.selection.page
+    corner = cells_rect(sample.document, page, hole).topLeft() + QPointF(30, 30)
+    dropped(sample, TAKEN, sample.view.mapFromScene(corner))
+    assert cells(sample, TAKEN).column == hole.column
+    assert sample.editor.fit().state != "over"

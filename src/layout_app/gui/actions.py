@@ -184,6 +184,8 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec("panels", mark("Hide &Panels"), mark("Leave the whole window to the page"),
          ("Ctrl+Alt+P",), checkable=True),
+    Spec("next_pane", mark("&Next Panel"), mark("Go from the page to the panels and back"),
+         ("F6", "Ctrl+Alt+E")),
     Spec("reset_layout", mark("Restore &Default Layout"), mark("Put the panels where they were")),
     Spec(
         "previous_page", mark("&Previous Page"), mark("Go to the previous page"),
@@ -247,7 +249,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         mark("&View"),
         ("zoom_in", "zoom_out", "fit_page", "fit_width", "real_size", "double_size", None,
          "columns", "baselines", "preview", None,
-         (mark("Pa&nels"), ("@docks", None, "panels", "reset_layout")),
+         (mark("Pa&nels"), ("@docks", None, "next_pane", "panels", "reset_layout")),
          (mark("&Appearance"), ("appearance_system", "appearance_light", "appearance_dark")),
          (mark("&Language"), ("language_zh_CN", "language_en")), None, "full_screen"),
     ),

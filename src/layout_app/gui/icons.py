@@ -15,6 +15,7 @@ ERROR = QColor(222, 66, 66)
 WARNING = QColor(196, 122, 0)
 INFO = QColor(62, 128, 208)
 FINE = QColor(46, 148, 86)
+_ON_HIGHLIGHT = QColor(255, 255, 255)
 _SIZES = (16, 20, 24, 32, 48)
 _DENSITIES = (1.0, 2.0)
 
@@ -56,4 +57,6 @@ def coloured(name: str, colour: QColor) -> QIcon:
     made = QIcon()
     for density in _DENSITIES:
         made.addPixmap(pixmap(name, colour, 20, density))
+        # In a selected row a coloured sign is lost on the highlight.
+        made.addPixmap(pixmap(name, _ON_HIGHLIGHT, 20, density), QIcon.Mode.Selected)
     return made

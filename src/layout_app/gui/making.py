@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRectF
+from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from layout_app.gui.frame import WindowFrame
 from layout_app.model.page import StoryPart
@@ -28,6 +29,7 @@ class Making(QObject):
         self._editor = editor = window.editor
         self._go, self._write = go, write
         window.connect_commands(editor.wired())
+        window.connect_commands({"next_pane": self.next_pane})
         editor.said.connect(window.status.show_selection)
         editor.said.connect(window.inspector.show_fit)
         editor.told.connect(window.status.tell)
@@ -47,6 +49,23 @@ class Making(QObject):
             block = layout.blocks[placement]
             sight = QRectF(block.x0, block.y0, block.width, block.height)
             self._window.view.bring_into_sight(sight)
+
+    def next_pane(self) -> None:
+        """Give the focus to the next panel that is seen, and after the last to the page again."""
+        window = self._window
+        panes: list[QWidget] = [window.view]
+        for dock in window.docks.values():
+            pane = dock.widget()
+            # Of docks in tabs only the foremost has a region that is seen.
+            if pane is not None and not dock.visibleRegion().isEmpty():
+                panes.append(pane)
+        # A panel with nothing to be done in it is passed over.
+        stops = [stop for pane in panes if (stop := _stop(pane)) is not None]
+        focus = QApplication.focusWidget()
+        here = [n for n, pane in enumerate(panes) if focus and _holds(pane, focus)]
+        known = [n for n, stop in enumerate(stops) if here and _holds(panes[here[0]], stop)]
+        after = known[0] + 1 if known else 0
+        stops[after % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _follow_selection(self) -> None:
         window, selection = self._window, self._editor.selection
@@ -69,3 +88,15 @@ class Making(QObject):
                     self._editor.selection.select_content(content)
                     return
         self._write(story_id)
+
+
+def _holds(pane: QWidget, one: QWidget) -> bool:
+    return pane is one or pane.isAncestorOf(one)
+
+
+def _stop(pane: QWidget) -> QWidget | None:
+    """Give the first widget of a panel that can have the focus now."""
+    for one in [pane, *pane.findChildren(QWidget)]:
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and one.isEnabled():
+            return one
+    return None

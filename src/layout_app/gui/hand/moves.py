@@ -128,18 +128,34 @@ _NEAR_TOP = 8
 
 
 def _in_free_space(case: Case, story_id: str, wish: Cells) -> Cells:
+    """Take as many of the free columns as the story needs to fit, at least its natural width."""
     space, placements = room(case), case.page.placements
-    wide = wish.columns or _natural_columns(case, story_id)
-    wide = min(wide, space.columns)
-    column = min(wish.column, space.columns - wide) if wish.columns else wish.column
-    while wide > 1 and not _free(placements, Cells(column, wish.line, wide, 1), space):
-        wide -= 1
-    wide = min(wide, space.columns - column)
-    free = cell.free_below(placements, Cells(column, wish.line, wide, 1), space)
-    line = free.line if wish.line - free.line <= _NEAR_TOP else wish.line
-    lines = needed(case, new_placement(case, story_id, Cells(column, line, wide, 1)))
-    lines = max(2, min(lines, cell.foot(free) - line))
-    return space.clamped(Cells(column, line, wide, lines))
+    first, after = _free_columns(placements, wish, space)
+    least = wish.columns or min(_natural_columns(case, story_id), after - first)
+    most = wish.columns or max(least, after - first)
+    chosen = wish
+    for wide in range(least, most + 1):
+        column = max(0, min(wish.column, max(after, first + wide) - wide, space.columns - wide))
+        free = cell.free_below(placements, Cells(column, wish.line, wide, 1), space)
+        line = free.line if wish.line - free.line <= _NEAR_TOP else wish.line
+        left = cell.foot(free) - line
+        wanted = needed(case, new_placement(case, story_id, Cells(column, line, wide, 1)))
+        chosen = Cells(column, line, wide, max(2, min(wanted, left)))
+        if wanted <= left:
+            break
+    return space.clamped(chosen)
+
+
+def _free_columns(
+    placements: Sequence[Placement], wish: Cells, space: cell.Room
+) -> tuple[int, int]:
+    """Give the free columns around a cell on its line, first and one past the last."""
+    first = after = wish.column
+    while first > 0 and _free(placements, Cells(first - 1, wish.line, 1, 1), space):
+        first -= 1
+    while after < space.columns and _free(placements, Cells(after, wish.line, 1, 1), space):
+        after += 1
+    return first, max(after, first + 1)
 
 
 def _free(placements: Sequence[Placement], cells: Cells, space: cell.Room) -> bool:

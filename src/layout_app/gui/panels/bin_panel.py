@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QDrag, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from layout_app.gui import icons
 from layout_app.gui.document import Document
 from layout_app.gui.hand import copyfit
 from layout_app.gui.panels.bin_model import ROW_ROLE, BinFilter, BinModel
@@ -35,6 +36,9 @@ _LEAST_WIDTHS = {3: 380, 4: 440}
 """Pictures and section are listed from these widths on; the tool tip always has them."""
 
 
+_SIGN_PX = 24
+
+
 class BinList(QTreeView):
     """The list of the bin.
 
@@ -45,6 +49,18 @@ class BinList(QTreeView):
 
     place_asked = Signal(str)
     off_asked = Signal(str)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Drag a small sign: the page itself shows what the story would look like there."""
+        index = self.currentIndex().siblingAtColumn(0)
+        if not index.flags() & Qt.ItemFlag.ItemIsDragEnabled:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData([index]))
+        colour = self.palette().color(QPalette.ColorRole.Highlight)
+        drag.setPixmap(icons.pixmap("bin", colour, _SIGN_PX, self.devicePixelRatioF()))
+        drag.setHotSpot(QPoint(-10, _SIGN_PX + 6))
+        drag.exec(Qt.DropAction.CopyAction)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the room of the lesser columns to the headline where the list is narrow."""
