@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -152,9 +153,9 @@ def test_the_editions_own_profile_is_embedded(run: Run, tmp_path: Path) -> None:
     shutil.copytree(SAMPLE, edition)
     profile = paths.resources() / "profiles" / "FOGRA39L_coated.icc"
     shutil.copy(profile, edition / "our.icc")
-    index = (edition / "edition.json").read_text("utf-8")
-    named = index.replace('"warn_ppi": 200', '"warn_ppi": 200, "profile": "our.icc"')
-    (edition / "edition.json").write_text(named, "utf-8")
+    index = json.loads((edition / "edition.json").read_text("utf-8"))
+    index["press"]["profile"] = "our.icc"
+    (edition / "edition.json").write_text(json.dumps(index, ensure_ascii=False), "utf-8")
     out = tmp_path / "x.pdf"
     words = ("export", edition, "-o", out, "--pages", "3", "--standard", "x4")
     assert run(*words).code == 0

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from layout_app.model import edits
 from layout_app.model.edition import Edition, Masthead, Picture
 from layout_app.model.page import Banner, Cells, Credit, Filler, Page, Placement, StoryPart
-from layout_app.model.story import Story
+from layout_app.model.story import Flag, Story
 from layout_app.storage.edition_folder import read_edition, write_edition
 from layout_app.storage.templates import find_template
 
@@ -62,6 +62,29 @@ CASES: dict[str, tuple[Callable[[Edition], Edition], Edition]] = {
     "keep_template again": (
         lambda old: edits.keep_template(old, replace(SLIM, title="另")),
         replace(BASE, templates=(replace(SLIM, title="另"),)),
+    ),
+    "add_page": (
+        lambda old: edits.add_page(old, "slim-6", "p1", "要闻"),
+        replace(
+            BASE,
+            pages=(
+                PAGE_1,
+                Page(id="p01", folio=2, section="要闻", template="slim-6"),
+                replace(PAGE_2, folio=3),
+            ),
+        ),
+    ),
+    "remove_page": (
+        lambda old: edits.remove_page(old, "p1"),
+        replace(BASE, pages=(replace(PAGE_2, folio=1),)),
+    ),
+    "move_page": (
+        lambda old: edits.move_page(old, "p2", -1),
+        replace(BASE, pages=(replace(PAGE_2, folio=1), replace(PAGE_1, folio=2))),
+    ),
+    "check_flag": (
+        lambda old: edits.check_flag(old, "s1", Flag("joined", "body/0")),
+        BASE,
     ),
     "set_title": (lambda old: edits.set_title(old, "另报"), replace(BASE, title="另报")),
     "set_date": (lambda old: edits.set_date(old, TODAY), replace(BASE, date=TODAY)),
@@ -117,6 +140,15 @@ def test_what_is_not_touched_stays_the_same_value(
     for page in done.pages:
         for old in BASE.pages:
             assert (page is old) == (page == old)
+
+
+def test_a_flag_is_checked_and_unchecked() -> None:
+    flagged = replace(STORY_1, flags=(Flag("joined", "body/0"), Flag("joined", "body/1")))
+    edition = edits.put_stories(BASE, [flagged])
+    checked = edits.check_flag(edition, "s1", flagged.flags[0])
+    assert [flag.checked for flag in checked.story("s1").flags] == [True, False]
+    again = edits.check_flag(checked, "s1", flagged.flags[0], checked=False)
+    assert again == edition
 
 
 def test_a_banner_goes_with_its_story() -> None:

@@ -130,7 +130,9 @@ def _following(placement: Placement, old: Cells, new: Cells, gap: int) -> Cells:
             return Cells(cells.column, cells.line - by, cells.columns, cells.lines + by)
         if foot(cells) + gap == old.line and new.line > old.line:
             return replace(cells, lines=cells.lines + new.line - old.line)
-    if old.line <= cells.line and foot(cells) <= foot(old):
+    # Only one side grows into a corner that a block leaves: the stories above and below do.
+    level = (old.line, foot(old)) == (new.line, foot(new))
+    if level and old.line <= cells.line and foot(cells) <= foot(old):
         if cells.column == right(old) and right(new) < right(old):
             by = right(old) - right(new)
             return Cells(cells.column - by, cells.line, cells.columns + by, cells.lines)

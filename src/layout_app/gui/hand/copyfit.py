@@ -67,8 +67,7 @@ def words(fit: Copyfit) -> str:
 def short(fit: Copyfit) -> str:
     """Say it in a narrow column: 超 32 字, 欠 4 行, 齐."""
     if fit.state == "over":
-        over = ngettext("over by {n} character", "over by {n} characters", fit.chars)
-        return over.format(n=fit.chars)
+        return _("over: {n}").format(n=fit.chars)
     return words(fit)
 
 
