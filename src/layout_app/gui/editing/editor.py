@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QRectF, Signal
 from PySide6.QtWidgets import QMenu
 
 from layout_app.compose import PageLayout
-from layout_app.gui.actions import Actions
+from layout_app.gui.actions import Actions, Entry
 from layout_app.gui.canvas.ghost import Ghost
 from layout_app.gui.canvas.overlay import Marks, Overlay
 from layout_app.gui.canvas.view import PageView
@@ -20,17 +20,18 @@ from layout_app.gui.editing.selection import Selection
 from layout_app.gui.editing.trials import Trials, cells_rect
 from layout_app.gui.hand import copyfit, moves
 from layout_app.gui.names import called
-from layout_app.messages import _, ngettext
+from layout_app.messages import _, mark, ngettext
 from layout_app.model import edits
 from layout_app.model.page import Page, StoryPart
 
 LEAP_LINES = 10
 """Lines by which Shift and an arrow move a block."""
 
-CONTEXT: tuple[str | None, ...] = (
-    "story_editor", None, "fit_height", "longer", "shorter", "wider", "narrower", None,
-    "head_larger", "head_smaller", "head_turns", "box", None,
-    "swap_left", "swap_right", "swap_up", "swap_down", None, "lock", "take_off",
+CONTEXT: tuple[Entry, ...] = (
+    "story_editor", None, "fit_height", "head_larger", "head_smaller", "head_turns", "box", None,
+    (mark("Si&ze"), ("wider", "narrower", "longer", "shorter")),
+    (mark("&Swap Places"), ("swap_left", "swap_right", "swap_up", "swap_down")), None,
+    "lock", "take_off",
 )  # fmt: skip
 
 
@@ -208,10 +209,18 @@ class Editor(QObject):
         """Make the menu of commands on what is selected."""
         menu = QMenu(self.view)
         menu.setAccessibleName(_("Commands for the selection"))
-        for name in CONTEXT if self.selection.indexes else ("select_all",):
-            if name is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(self.actions[name])
+        fill(menu, self.actions, CONTEXT if self.selection.indexes else ("select_all",))
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
+
+
+def fill(menu: QMenu, actions: Actions, entries: tuple[Entry, ...]) -> None:
+    """Put actions, submenus and lines between groups into a menu."""
+    for entry in entries:
+        if entry is None:
+            menu.addSeparator()
+        elif isinstance(entry, str):
+            menu.addAction(actions[entry])
+        else:
+            below = menu.addMenu(_(entry[0]))
+            fill(below, actions, entry[1])

@@ -184,8 +184,9 @@ class BinPanel(QWidget):
         for number, (_key, text) in enumerate(_CHOICES):
             self.which.setItemText(number, _(text))
         self.stories.retranslate()
-        over = copyfit.short(copyfit.Copyfit(888, 88, 0))
-        give_widths(self.list, {1: over, 2: "88888", 3: "88", 4: "要闻要闻"})
+        samples = (copyfit.Copyfit(888, 88, 0), copyfit.Copyfit(0, 0, 88))
+        state = max((copyfit.short(one) for one in samples), key=len)
+        give_widths(self.list, {1: state, 2: "88888", 3: "88", 4: "要闻要闻"})
         self._recount()
 
     def _ask(self) -> None:

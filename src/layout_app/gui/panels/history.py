@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QUndoView, QWidget
 
 from layout_app.gui import icons
 from layout_app.gui.document import Document
+from layout_app.gui.panels.rows import RoomyRows
 from layout_app.messages import _
 
 
@@ -18,6 +19,7 @@ class HistoryPanel(QUndoView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setCleanIcon(icons.coloured("save", icons.FINE))
         self.setAlternatingRowColors(True)
+        self.setItemDelegate(RoomyRows(self))
         self.retranslate()
 
     def retranslate(self) -> None:
