@@ -223,7 +223,8 @@ def _enter(heights: Heights, plan: Plan, setter: StorySetter, cost: float, page_
     most_air = MOST_AIR if own_head else 0
     for extra in range(most_air + MOST_SLACK + 1):
         air = min(extra, most_air)
-        slack = (extra - air) * (count if lines else 0)
+        # Under a photo's caption no text could stand, but the lines are white all the same.
+        slack = (extra - air) * (count if lines else plan.columns)
         total = cost + COSTS.air[air] + COSTS.white * slack * 1.5
         height = needed + extra
         if height > page_lines:

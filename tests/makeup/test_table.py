@@ -1,0 +1,27 @@
+"""Story tables: every height a story can take, what is left white in it, what it costs."""
+
+from __future__ import annotations
+
+import inventories as make
+
+from layout_app.makeup.setting import Plan, StorySetter
+from layout_app.makeup.table import MOST_SLACK, Room, StoryTable, build_table
+from layout_app.model.page import Options
+from layout_app.model.story import Story
+from layout_app.model.template import Template
+
+SHAPES = {"pic00": 1.5}
+
+
+def built(story: Story, template: Template, setter: StorySetter, grade: str = "") -> StoryTable:
+    """Build a story's table as that of a page's largest picture."""
+    plan = Plan(story, template, 1, Options(grade=grade))
+    return build_table(plan, setter, Room(template.grid.lines, SHAPES, dominant=True))
+
+
+def test_lines_left_empty_under_a_caption_are_white(tabloid: Template, setter: StorySetter) -> None:
+    heights = built(make.photo(0, 0), tabloid, setter, "photo").widths[3][0]
+    highest = max(heights)
+    # The crop reaches no further: what is left is white over all three columns.
+    white = [heights[highest - MOST_SLACK + n].white for n in range(MOST_SLACK + 1)]
+    assert white == [3 * n for n in range(MOST_SLACK + 1)]
