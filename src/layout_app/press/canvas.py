@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -16,6 +17,7 @@ from reportlab.pdfbase.pdfdoc import (
 from reportlab.pdfgen.canvas import Canvas
 
 from layout_app.press.content import Content
+from layout_app.press.filing import packed_file
 from layout_app.press.images import Image
 from layout_app.press.marks import Sheet
 from layout_app.press.objects import GlyphFont, flate, font_object, picture_objects
@@ -79,7 +81,11 @@ class PressCanvas(Canvas):  # type: ignore[misc]
         identifier = self._digest.hexdigest()[:32].encode("ascii")
         # ReportLab has no other way in: its own identifier is made from its clock.
         self._doc._ID = b"[<%b><%b>]" % (identifier, identifier)  # noqa: SLF001
-        return bytes(self.getpdfdata())
+        if self._output is not None:
+            # A press's reader may be old: its file has its table of objects in plain text.
+            return bytes(self.getpdfdata())
+        self._doc.format = partial(packed_file, self._doc, VERSIONS[self._info.standard])
+        return bytes(self._doc.GetPDFData(self))
 
     def _keep_standard(self, output: Output) -> None:
         """Add what a standard wants of the document."""
