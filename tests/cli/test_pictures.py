@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from layout_app.cli.pictures import match, picture_files, shortened
+from layout_app.cli.pictures import match, picture_files
 from layout_app.errors import UsageError
 from layout_app.issues import Severity
 from layout_app.model.story import Story, StoryPicture
@@ -80,8 +80,3 @@ def test_a_file_that_is_no_picture_is_named(tmp_path: Path) -> None:
 def test_a_folder_there_is_not_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         match([], tmp_path / "gone")
-
-
-def test_short_texts_stay_as_they_are() -> None:
-    assert shortened("甲乙", 2) == "甲乙"
-    assert shortened("甲乙丙", 2) == "甲乙…"

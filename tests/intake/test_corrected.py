@@ -86,7 +86,9 @@ def folder(home: Path) -> Path:
     (home / "图.png").write_bytes(picture.getvalue())
     (home / "~$a.docx").write_bytes(b"lock")
     (home / "broken.docx").write_bytes(b"PK\x03\x04broken")
-    (home / "notes.pdf").write_bytes(b"%PDF")
+    (home / "notes.odt").write_bytes(b"PK")
+    (home / "广告.pdf").write_bytes(b"%PDF")
+    (home / "新桥.webp").write_bytes(b"RIFF")
     (home / "sub").mkdir()
     (home / "sub" / "3.txt").write_text("题三\n\n第三篇的文字，写在这里。\n", "utf-8")
     return home
@@ -95,9 +97,10 @@ def folder(home: Path) -> Path:
 def test_a_folder_is_read_as_a_person_counts(tmp_path: Path) -> None:
     found: Imported = import_copy([folder(tmp_path / "稿")])
     assert [one.headline for one in found.stories] == ["题1", "题2", "题10", "题三"]
-    assert [one.name for one in found.media] == ["图.png"]
+    assert [one.name for one in found.media] == ["图.png", "广告.pdf", "新桥.webp"]
     told = {one.code: one for one in found.issues}
-    assert told["copy-skipped"].where.file.endswith("notes.pdf")
+    assert told["copy-skipped"].where.file.endswith("notes.odt")
+    assert told["copy-pdf-picture"].where.file.endswith("广告.pdf")
     assert told["copy-zip-broken"].where.file.endswith("broken.docx")
     assert told["copy-zip-broken"].severity.name == "ERROR"
     assert all(rebuild(found, n) == copy.text for n, copy in enumerate(found.copies))

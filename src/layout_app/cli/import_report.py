@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from layout_app.cli.console import graded, say, table
 from layout_app.cli.copy_in import Arrived
-from layout_app.intake.pictures import shortened
+from layout_app.intake.excerpt import shortened
 from layout_app.issues import Severity
 from layout_app.messages import gettext as _
 from layout_app.messages import mark, ngettext, sentence

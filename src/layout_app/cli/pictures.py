@@ -11,12 +11,12 @@ from pathlib import Path
 
 from layout_app.errors import CopyError, UsageError
 from layout_app.intake.folder import PICTURES, natural
-from layout_app.intake.pictures import Matched, match_pictures, shortened
+from layout_app.intake.pictures import Matched, match_pictures
 from layout_app.intake.rendering import Media
 from layout_app.issues import Severity, Where, issue
 from layout_app.model.story import Story
 
-__all__ = ["match", "picture_files", "shortened"]
+__all__ = ["match", "picture_files"]
 
 
 def staged(media: Sequence[Media]) -> list[Path]:

@@ -20,6 +20,7 @@ from layout_app.intake.docx_runs import Words
 from layout_app.intake.docx_sizes import by_size
 from layout_app.intake.docx_styles import Styles, W, number_of, value, whole
 from layout_app.intake.docx_text import Entry
+from layout_app.intake.excerpt import shortened
 from layout_app.intake.package import Package
 from layout_app.intake.rendering import Rendered, Run, Writer
 from layout_app.intake.safe_xml import local
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 _MAIN = "word/document.xml"
 _HEADING_LONGEST = 100
-_SHOWN = 16
 _NOTED = {"footnote": "footnotes", "endnote": "endnotes", "comment": "comments"}
 
 
@@ -204,7 +204,7 @@ class _Document:
             kind: BlockKind = "item" if entry.item else "para"
             writer.paragraph(words.runs, kind, indented=entry.indented)
         if entry.box and words.text.strip():
-            writer.remark(Severity.INFO, "copy-text-box", at, text=words.text.strip()[:_SHOWN])
+            writer.remark(Severity.INFO, "copy-text-box", at, text=shortened(words.text.strip()))
         self._remarks(words, at)
         return used
 
@@ -214,17 +214,17 @@ class _Document:
             for author, text in self._noted(kind, name):
                 writer.left_out(f"<!-- {kind}: {text} -->")
                 writer.remark(
-                    Severity.WARNING, f"copy-{kind}", at, text=text[:_SHOWN], author=author or "?"
+                    Severity.WARNING, f"copy-{kind}", at, text=shortened(text), author=author or "?"
                 )
         if words.hidden.strip():
-            text = words.hidden.strip()[:_SHOWN]
+            text = shortened(words.hidden.strip())
             writer.remark(Severity.WARNING, "copy-hidden-text", at, text=text)
         for done, author, text in words.tracked:
             writer.remark(
                 Severity.WARNING,
                 f"copy-{done}",
                 at,
-                text=text.strip()[:_SHOWN],
+                text=shortened(text.strip()),
                 author=author or "?",
             )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from layout_app.errors import CopyError
+from layout_app.intake.excerpt import shortened
 from layout_app.intake.rendering import Media, Run, Writer, plain_name
 from layout_app.issues import Severity
 
@@ -17,11 +18,15 @@ _KINDS = (
     (b"\x89PNG\r\n", "png"),
     (b"II*\0", "tif"),
     (b"MM\0*", "tif"),
+    (b"GIF8", "gif"),
+    (b"BM", "bmp"),
 )
 
 
 def picture_kind(data: bytes) -> str:
     """Give the ending for a picture's bytes; nothing for kinds that no page takes."""
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return "webp"
     return next((ending for magic, ending in _KINDS if data.startswith(magic)), "")
 
 
@@ -50,7 +55,9 @@ class Pictures:
         writer = self._writer
         wanted = plain_name(target.name)
         if target.external:
-            writer.remark(Severity.WARNING, "copy-picture-external", text=target.name[:80])
+            writer.remark(
+                Severity.WARNING, "copy-picture-external", text=shortened(target.name, 80)
+            )
             return wanted
         try:
             data = self._package.data(target.name)

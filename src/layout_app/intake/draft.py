@@ -86,11 +86,13 @@ class Draft(Struct, frozen=True, kw_only=True):
     Attributes:
         level: depth of its headline, 0 for none.
         guessed: its headline was told from its looks.
+        parted: its heading might as well be a crosshead of the story before.
     """
 
     kind: Kind = "news"
     level: int = 0
     guessed: bool = False
+    parted: bool = False
     kicker: Cut = NOTHING
     headline: Cut = NOTHING
     deck: Cut = NOTHING

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from layout_app.intake.cut import Lines
-from layout_app.intake.draft import Draft
+from layout_app.intake.draft import Draft, DraftItem, Para
+from layout_app.intake.excerpt import shortened, shortened_ahead
 from layout_app.intake.ledger import Change, field_text
 from layout_app.intake.read import CopyText
 from layout_app.issues import Issue, Severity, Where, issue
@@ -61,16 +63,46 @@ def _of_story(story: Story, draft: Draft, lines: Sequence[Lines]) -> Iterator[Is
         return
     place = Where(file=source.file, line=source.lines[0], story=story.id)
     if draft.guessed:
-        yield issue(Severity.INFO, "copy-headline-guessed", place, text=story.headline[:_SHOWN])
+        yield issue(
+            Severity.INFO, "copy-headline-guessed", place, text=shortened(story.headline, _SHOWN)
+        )
+    if draft.parted:
+        shown = shortened(story.headline, _SHOWN)
+        yield issue(Severity.WARNING, "copy-heading-parted", place, text=shown)
+    yield from _of_tables(story, draft, lines[source.copy])
     if story.kind in ("news", "feature"):
         if draft.is_empty:
-            yield issue(Severity.WARNING, "copy-no-text", place, text=story.headline[:_SHOWN])
+            yield issue(
+                Severity.WARNING, "copy-no-text", place, text=shortened(story.headline, _SHOWN)
+            )
         elif not story.headline:
-            shown = story.body[0].text[:_SHOWN] if story.body else ""
+            shown = shortened(story.body[0].text, _SHOWN) if story.body else ""
             yield issue(Severity.WARNING, "copy-no-headline", place, text=shown)
     for flag in story.flags:
         if flag.code in _CODES:
             yield _of_flag(story, source, flag, lines[source.copy])
+
+
+def _of_tables(story: Story, draft: Draft, lines: Lines) -> Iterator[Issue]:
+    """Tell of each table with cells that it became lines; only a person sees whether they fit."""
+    of_items = (para for item in draft.items for para in _paras_of(item))
+    of_fields = (para for field in draft.fields for para in field.paras)
+    for table, run in groupby((*draft.paras, *of_items, *of_fields), _is_celled):
+        rows = list(run)
+        if table:
+            file = story.source.file if story.source else ""
+            place = Where(file=file, line=lines.number(rows[0].cut.start), story=story.id)
+            yield issue(Severity.INFO, "copy-table", place, count=len(rows))
+
+
+def _paras_of(item: DraftItem) -> Iterator[Para]:
+    yield from item.paras
+    for field in item.fields:
+        yield from field.paras
+
+
+def _is_celled(para: Para) -> bool:
+    return para.role == "table" and ("\t" in para.text or "|" in para.text)
 
 
 def _of_flag(story: Story, source: Source, flag: Flag, lines: Lines) -> Issue:
@@ -79,7 +111,7 @@ def _of_flag(story: Story, source: Source, flag: Flag, lines: Lines) -> Issue:
     ends = flag.code == "missing_after"
     at = pieces[-1].end - 1 if ends else pieces[0].start
     place = Where(file=source.file, line=lines.number(at), story=story.id, part=flag.field)
-    shown = text[-_SHOWN:] if ends else text[:_SHOWN]
+    shown = shortened_ahead(text, _SHOWN) if ends else shortened(text, _SHOWN)
     return issue(Severity.WARNING, _CODES[flag.code], place, text=shown)
 
 
@@ -101,7 +133,9 @@ def _of_changes(
         elif change.kind == "jump_line":
             yield issue(Severity.INFO, "copy-jump-line", place, text=change.before.strip())
         elif change.kind == "dropped":
-            yield issue(Severity.WARNING, "copy-left-out", place, text=change.before[:_SHOWN])
+            yield issue(
+                Severity.WARNING, "copy-left-out", place, text=shortened(change.before, _SHOWN)
+            )
         elif change.kind == "normalised":
             marks[change.copy] = marks.get(change.copy, 0) + change.count
     for index, count in marks.items():

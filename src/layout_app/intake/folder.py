@@ -9,7 +9,9 @@ from msgspec import Struct
 
 from layout_app.intake.patterns import lazy
 
-PICTURES = frozenset((".jpg", ".jpeg", ".png", ".tif", ".tiff"))
+PICTURES = frozenset((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".gif", ".bmp", ".pdf"))
+"""Endings of what the press can print; a page of PDF is how adverts come."""
+
 _COPY = frozenset(
     (".md", ".markdown", ".mdown", ".txt", ".docx", ".docm", ".doc", ".html", ".htm", ".xhtml",
      ".shtml", ".xml", ".nitf", ".newsml", ".text", "")

@@ -28,8 +28,10 @@ from layout_app.intake.patterns import lazy
 from layout_app.intake.tables import is_table_line
 
 _CROSSHEAD_FROM = 3
+_FEWEST_HEADS = 2
 _DECK_HEADING_LONGEST = 40
 _SHORTEST_LINE = 2
+_CROSSHEAD_LONGEST = 14
 _TURN = lazy(r"[ \t\u3000]+")
 _LATIN = lazy(r"[A-Za-z0-9,.;:'’&\-]")
 
@@ -41,6 +43,8 @@ class Section(Struct, frozen=True):
         banners: headlines over several stories that stand ahead of this one.
         lone: headings ahead of this one that have nothing below them.
         body: the blocks below; crossheads and item heads among them are headings.
+        parted: nothing but the place of its heading says that it is a story of its own: it stands
+            deeper than that of the story before.
     """
 
     banners: tuple[Block, ...] = ()
@@ -49,6 +53,7 @@ class Section(Struct, frozen=True):
     headline: Block | None = None
     deck: Cut = NOTHING
     body: tuple[Block, ...] = ()
+    parted: bool = False
 
 
 def sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
@@ -57,6 +62,7 @@ def sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
     made: list[Section] = []
     heads: list[Block] = []
     body: list[Block] = []
+    parted = False
     for index, block in enumerate(blocks):
         below = blocks[index + 1 : index + 5]
         inside = bool(heads) and _is_inside(block, heads[-1], below, one_story)
@@ -66,9 +72,18 @@ def sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
             heads.append(block)
         else:
             if heads or body:
-                made.append(_section(heads, body))
+                made.append(_section(heads, body, parted))
+            parted = bool(heads) and block.level > heads[-1].level and not _is_sure(block, below)
             heads, body = [block], []
-    return (*made, _section(heads, body)) if heads or body else tuple(made)
+    return (*made, _section(heads, body, parted)) if heads or body else tuple(made)
+
+
+def _is_sure(block: Block, below: Sequence[Block]) -> bool:
+    """Tell whether a heading shows by itself or by what is below that it opens a story."""
+    if block.guessed or says_notice(block.text) or is_briefs(block.text, tuple(below)):
+        return True
+    caption = bool(below) and below[0].kind == "para" and bool(credit_of(below[0].text))
+    return caption or _opens_story(below)
 
 
 def _is_inside(block: Block, head: Block, below: Sequence[Block], one_story: bool) -> bool:
@@ -97,7 +112,9 @@ def _opens_story(below: Sequence[Block]) -> bool:
 def _is_one_story(blocks: Sequence[Block]) -> bool:
     """Tell whether a file is one story: one top heading with a byline, none under the others."""
     heads = [index for index, block in enumerate(blocks) if block.kind == "heading"]
-    if len(heads) < 3 or any(blocks[index].guessed for index in heads):
+    if len(heads) < _FEWEST_HEADS or any(blocks[index].guessed for index in heads):
+        return False
+    if len(heads) == _FEWEST_HEADS and len(blocks[heads[1]].text) > _CROSSHEAD_LONGEST:
         return False
     top = blocks[heads[0]].level
     if any(blocks[index].level <= top for index in heads[1:]) or heads[1] == heads[0] + 1:
@@ -115,7 +132,7 @@ def _is_of_another(block: Block) -> bool:
     return bool(run_in_byline(block.text) or own_line_byline(block.text) or credit_of(block.text))
 
 
-def _section(heads: list[Block], body: list[Block]) -> Section:
+def _section(heads: list[Block], body: list[Block], parted: bool) -> Section:
     if not heads:
         return Section(body=tuple(body))
     headline = heads[-1]
@@ -129,7 +146,7 @@ def _section(heads: list[Block], body: list[Block]) -> Section:
     banners = tuple(block for block in above if block.level == 1)
     lone = tuple(block for block in above if block.level > 1)
     deck, kept = (deck, body) if deck else _deck_in(headline, body)
-    return Section(banners, lone, kicker, headline, deck, tuple(kept))
+    return Section(banners, lone, kicker, headline, deck, tuple(kept), parted)
 
 
 def _is_deck_of(block: Block, head: Block) -> bool:

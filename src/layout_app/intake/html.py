@@ -5,11 +5,13 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from layout_app.errors import CopyError
+from layout_app.intake.beside import named_picture
 from layout_app.intake.docx_pictures import picture_kind
+from layout_app.intake.excerpt import shortened
 from layout_app.intake.markup import Dialect, Tag, write_tree
 from layout_app.intake.patterns import lazy
 from layout_app.intake.rendering import Media, Rendered, Writer, plain_name
@@ -69,7 +71,7 @@ def read_html(text: str, where: str, folder: Path | None = None) -> Rendered:
         if isinstance(element.tag, str) and _is_hidden(element):
             shown = " ".join(str(element.xpath("string()")).split())
             if shown:
-                writer.remark(Severity.WARNING, "copy-hidden-text", 0, text=shown[:16])
+                writer.remark(Severity.WARNING, "copy-hidden-text", 0, text=shortened(shown))
     lone = sum(1 for _ in root.iter("h1")) == 1
     write_tree(root, _Pictures(folder).dialect(below=1 if lone else 0), writer)
     return writer.rendered()
@@ -146,31 +148,9 @@ class _Pictures:
 
     def name(self, element: _Element, writer: Writer) -> str:
         source = (element.get("src") or element.get("data-src") or "").strip()
-        if not source:
-            return ""
         if _DATA.match(source):
             return _inside(source, writer)
-        beside = self._beside(source, writer)
-        if beside:
-            return beside
-        if "//" in source:
-            writer.remark(Severity.WARNING, "copy-picture-external", text=source[:80])
-        return plain_name(PurePosixPath(source.partition("?")[0]).name or "picture")
-
-    def _beside(self, source: str, writer: Writer) -> str:
-        """Take a picture that lies in the page's folder or below it, never one from elsewhere."""
-        if self._folder is None or ":" in source or "\0" in source:
-            return ""
-        home = self._folder.resolve()
-        try:
-            file = (home / source).resolve()
-            if not file.is_relative_to(home) or not file.is_file():
-                return ""
-        except (OSError, ValueError):
-            return ""
-        if not any(one.path == file for one in writer.media):
-            writer.media.append(Media(file.name, path=file))
-        return file.name
+        return named_picture(source, self._folder, writer)
 
 
 def _inside(source: str, writer: Writer) -> str:
@@ -180,7 +160,7 @@ def _inside(source: str, writer: Writer) -> str:
         data = b""
     kind = picture_kind(data)
     if not kind:
-        writer.remark(Severity.WARNING, "copy-picture-kind", text=source[:24])
+        writer.remark(Severity.WARNING, "copy-picture-kind", text=shortened(source, 24))
         return ""
     name = plain_name(f"picture.{kind}", [one.name for one in writer.media])
     writer.media.append(Media(name, data))

@@ -82,7 +82,7 @@ def import_copy(
     if not found.copy and not found.pictures:
         raise CopyError("copy-no-files", str(files[0]) if files else "")
     copies: list[CopyText] = []
-    told = [_skipped(path) for path in found.others]
+    told = [*map(_skipped, found.others), *_unread(found)]
     for done, path in enumerate(found.copy):
         if progress:
             progress(done, len(found.copy))
@@ -109,6 +109,13 @@ def _alias(path: Path, before: Sequence[Path]) -> str:
 
 def _skipped(path: Path) -> Issue:
     return issue(Severity.INFO, "copy-skipped", Where(file=str(path)))
+
+
+def _unread(found: Found) -> Iterator[Issue]:
+    """Tell of a page of PDF that it is a picture here; a reporter may have meant it as copy."""
+    for path in found.pictures:
+        if path.suffix.lower() == ".pdf":
+            yield issue(Severity.INFO, "copy-pdf-picture", Where(file=str(path)))
 
 
 def _beside(found: Found, copies: Sequence[CopyText]) -> list[Media]:

@@ -12,12 +12,12 @@ from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
 
+from layout_app.intake.excerpt import shortened
 from layout_app.intake.patterns import lazy
 from layout_app.issues import Issue, Severity, Where, issue
 from layout_app.model.edition import Picture
 from layout_app.model.story import Story
 
-SHORT = 16
 _FEWEST_WORDS = 2
 _NO_WORDS = lazy(r"[\x00-ÿ（）]+|[图圖](?=[\x00-ÿ]|$)")  # of a name like "大桥-图2"
 Slot = tuple[int, int]
@@ -99,11 +99,14 @@ def match_pictures(
             named[slot] = worded_file(words, free)
             taken.add(named[slot])
     rest = [file for file in files if file not in taken]
+    # A page of PDF is an advert: it is no caption's unless its name says so.
+    waiting = [file for file in rest if file.suffix.lower() != ".pdf"]
     for slot, picture in slots.items():
         file = named[slot]
         # A name that no file has stays empty: another picture under this caption would be a lie.
-        if file is None and not picture.file_hint and in_order and rest:
-            file = rest.pop(0)
+        if file is None and not picture.file_hint and in_order and waiting:
+            file = waiting.pop(0)
+            rest.remove(file)
         matched.add(slot, file)
     return tuple(rest)
 
@@ -138,8 +141,3 @@ def free_ids(taken: Iterable[str], letter: str = "p") -> Iterator[str]:
     """Number things by a letter (``p01``, ``p02`` …), passing over the ids there are."""
     known = {one.casefold() for one in taken}
     return (name for n in count(1) if (name := f"{letter}{n:02}") not in known)
-
-
-def shortened(text: str, most: int = SHORT) -> str:
-    """Cut a text to what is enough to recognise it."""
-    return text if len(text) <= most else f"{text[:most]}…"

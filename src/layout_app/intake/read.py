@@ -140,7 +140,7 @@ def _rendered(text: str, path: Path) -> Rendered | None:
     if suffix in _XML or _DECLARED_XML.match(text):
         from layout_app.intake.newsml import read_xml
 
-        return read_xml(text, str(path))
+        return read_xml(text, str(path), path.parent)
     return None
 
 

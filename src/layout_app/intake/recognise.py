@@ -85,6 +85,7 @@ class _Reader:
         draft = Draft(
             level=headline.level if headline else 0,
             guessed=bool(headline and headline.guessed),
+            parted=section.parted,
             kicker=section.kicker,
             headline=headline.cut if headline else NOTHING,
             deck=section.deck,

@@ -68,6 +68,20 @@ _COPY: dict[str, str | Counted] = {
         "Text is missing after “{text}”. Ask for the lines after it, then mark it as checked."
     ),
     "copy-headline-guessed": "“{text}” was taken for the headline. Check it.",
+    "copy-heading-parted": (
+        "“{text}” was taken for a story of its own, though its heading is smaller than that of the "
+        "story before. If it is a crosshead, make its heading one of depth 3 (###) and import "
+        "again."
+    ),
+    "copy-table": Counted(
+        "count",
+        "A table of {count} row was taken as a line with tabs. Check its columns.",
+        "A table of {count} rows was taken as lines with tabs. Check its columns.",
+    ),
+    "copy-pdf-picture": (
+        "{where} was taken for a picture or an advert; text in it is not read. "
+        "If it is a story, ask for the text."
+    ),
     "copy-no-headline": "The story that begins “{text}” has no headline. Write one.",
     "copy-no-text": "The story “{text}” has a headline but no text. Ask for the text.",
     "copy-left-out": "This of the copy stands in no story: “{text}”. Check whether it is needed.",
