@@ -12,7 +12,7 @@ from layout_app.colour import Cmyk
 from layout_app.display.items import Fill
 from layout_app.errors import ExportError
 from layout_app.geometry import Rect, Size
-from layout_app.press.png import render_png, render_rgb
+from layout_app.press.png import Part, render_png, render_rgb
 
 if TYPE_CHECKING:
     from conftest import Press
@@ -29,6 +29,26 @@ def test_pixels_and_bleed(press: Press) -> None:
     assert max(at(98, 78)) < 60
     assert at(102, 78) == (255, 255, 255)
     assert at(98, 82) == (255, 255, 255)
+
+
+def test_the_scale_is_exact_on_a_sheet_of_broken_points(press: Press) -> None:
+    """390 mm are 1105.51 pt: the whole page must not be stretched to whole pixels."""
+    edge = Fill(Rect(1000, 0, 1010, 40), Cmyk(k=1.0))
+    pdf = press.write(edge, size=Size(1105.512, 60), bleed=0)
+    width, height, data = render_rgb(pdf, 0, 2.0)
+    assert (width, height) == (2212, 120)
+    row = [data[3 * (20 * width + x)] for x in range(width)]
+    assert row[1999] == row[2020] == 255
+    assert max(row[2000], row[2019]) < 60
+
+
+def test_a_part_is_cut_out_of_the_page(press: Press) -> None:
+    pdf = press.write(press.line("样张", 20, 40, size=20), BLACK_CORNER)
+    width, height, data = render_rgb(pdf, 0, 2.0)
+    whole = Image.frombytes("RGB", (width, height), data)
+    part = render_rgb(pdf, 0, 2.0, Part(30, 20, 90, 80))
+    assert part[:2] == (90, 80)
+    assert part[2] == whole.crop((30, 20, 120, 100)).tobytes()
 
 
 def test_the_png_is_what_is_rendered(press: Press) -> None:

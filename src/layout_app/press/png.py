@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from layout_app.errors import ExportError
 from layout_app.press.pdf import replacing
+
+
+_WHOLE = 1e-3
+"""So much of a pixel is the rounding of a file's numbers, no further pixel."""
+
+
+class Part(NamedTuple):
+    """A part of a page in pixels, from its top left corner; the corner may lie within a pixel."""
+
+    left: float
+    top: float
+    width: int
+    height: int
 
 
 def render_png(pdf: Path, target: Path, *, page: int = 0, dpi: float = 144) -> None:
@@ -31,13 +45,16 @@ def render_png(pdf: Path, target: Path, *, page: int = 0, dpi: float = 144) -> N
         picture.save(unfinished, "PNG", dpi=(dpi, dpi))
 
 
-def render_rgb(pdf: Path, page: int, scale: float) -> tuple[int, int, bytes]:
-    """Render a page of a PDF file.
+def render_rgb(
+    pdf: Path, page: int, scale: float, part: Part | None = None
+) -> tuple[int, int, bytes]:
+    """Render a page of a PDF file, or a part of it.
 
     Args:
         pdf: the PDF file.
         page: number of the page from 0.
-        scale: pixels per point.
+        scale: pixels per point, exactly: a last pixel that the page fills in part is part white.
+        part: what of the page to render; None: all of it.
 
     Returns:
         Width and height in pixels, and RGB bytes row by row without gaps.
@@ -49,12 +66,31 @@ def render_rgb(pdf: Path, page: int, scale: float) -> tuple[int, int, bytes]:
         if not 0 <= page < len(document):
             raise ExportError("pdf-page-missing", str(pdf), page=page + 1, pages=len(document))
         sheet = document[page]
-        bitmap = sheet.render(scale=scale, rev_byteorder=True, draw_annots=False)
+        whole = Part(0.0, 0.0, *(math.ceil(side * scale - _WHOLE) for side in sheet.get_size()))
+        bitmap = _rendered(sheet, scale, part or whole)
         try:
             return _tight(bitmap)
         finally:
             bitmap.close()
             sheet.close()
+
+
+def _rendered(sheet: Any, scale: float, part: Part) -> Any:
+    """Render with a matrix of our own: PDFium's usual way stretches a page to whole pixels.
+
+    A sheet of 390 mm would be 0.04 % wider than it is, which is a pixel at its right edge.
+    """
+    import pypdfium2
+    from pypdfium2 import raw
+
+    bitmap = pypdfium2.PdfBitmap.new_native(
+        part.width, part.height, raw.FPDFBitmap_BGR, rev_byteorder=True
+    )
+    bitmap.fill_rect((255, 255, 255, 255), 0, 0, part.width, part.height)
+    matrix = raw.FS_MATRIX(scale, 0.0, 0.0, scale, -part.left, -part.top)
+    clip = raw.FS_RECTF(0.0, 0.0, float(part.width), float(part.height))
+    raw.FPDF_RenderPageBitmapWithMatrix(bitmap, sheet, matrix, clip, raw.FPDF_REVERSE_BYTE_ORDER)
+    return bitmap
 
 
 @contextmanager
