@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 from layout_app.errors import ExportError
 from layout_app.press.pdf import replacing
 
-
 _WHOLE = 1e-3
 """So much of a pixel is the rounding of a file's numbers, no further pixel."""
 
