@@ -137,7 +137,16 @@ def _test(rest: list[str]) -> int:
     _prepare(Purpose.DEVELOP)
     # The whole suite runs on all cores, a file in one place; a chosen part starts faster on one.
     spread = [] if rest else ["-n", "auto", "--dist", "loadfile"]
-    return _call_steps([*_checks(), ("tests", [program("python"), "-m", "pytest", *spread, *rest])])
+    tests: Step = ("tests", [program("python"), "-m", "pytest", *spread, *rest])
+    lacking = system_packages.lacking_for_qt()
+    code = _call_steps(_checks() if lacking else [*_checks(), tests])
+    if lacking and not code:
+        # Without this, the runner would end in a traceback that names the first library alone.
+        raise SetupError(
+            f"The tests were not run: Qt does not load here without {', '.join(lacking)}.",
+            f"Install them (sudo apt-get install {' '.join(lacking)}) and start this again.",
+        )
+    return code
 
 
 def _bench(rest: list[str]) -> int:

@@ -102,6 +102,13 @@ def ensure(for_tests: bool, note: Path) -> None:
         note.write_text(key, "utf-8")
 
 
+def lacking_for_qt() -> list[str]:
+    """Return the packages without which no part of Qt loads here, sorted; empty off Linux."""
+    if not sys.platform.startswith("linux"):
+        return []
+    return lacking_packages(QT_ALWAYS, _found_libraries(QT_ALWAYS))
+
+
 def install(packages: list[str]) -> bool:
     """Install Debian packages if this run may; return whether they are there now."""
     if not may_install():

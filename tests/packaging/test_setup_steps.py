@@ -270,6 +270,18 @@ def test_run_without_screen_and_sample_says_so(steps, tmp_path, monkeypatch, cap
     assert "no sample edition" in capsys.readouterr().err
 
 
+def test_tests_without_qt_end_with_the_command_that_mends_it(steps, monkeypatch, capsys) -> None:
+    ran: list[str] = []
+    commands, packages = steps.commands, steps.system_packages
+    monkeypatch.setattr(commands, "_prepare", lambda _purpose: None)
+    monkeypatch.setattr(packages.sys, "platform", "linux")
+    monkeypatch.setattr(packages, "_found_libraries", lambda names: set(names) - {"libEGL.so.1"})
+    monkeypatch.setattr(commands, "_call_steps", lambda steps: ran.extend(n for n, _ in steps) or 0)
+    assert commands.main(["test"]) == 1
+    assert ran == ["lint", "types", "floors"]
+    assert "apt-get install libegl1" in capsys.readouterr().err
+
+
 def test_help_names_the_chores() -> None:
     script = str(PACKAGING / "setup_project.py")
     done = subprocess.run([sys.executable, script, "--help"], capture_output=True, text=True)
