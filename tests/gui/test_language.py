@@ -7,10 +7,13 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QFileDialog,
+    QFileSystemModel,
     QLabel,
     QMenu,
     QTabWidget,
@@ -115,12 +118,30 @@ def test_language_is_switched_while_open_and_kept(opened):
 
 
 def test_qts_own_dialogs_speak_chinese_too(opened):
-    from PySide6.QtCore import QCoreApplication
-
     opened.registry["language_zh_CN"].trigger()
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
     opened.registry["language_en"].trigger()
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+def test_qts_file_and_print_dialogs_have_no_english_left(opened, qtbot, tmp_path):
+    opened.registry["language_zh_CN"].trigger()
+    (tmp_path / "夹").mkdir()
+    file = QFileDialog(opened, "打开", str(tmp_path))
+    file.setOption(QFileDialog.Option.DontUseNativeDialog)
+    shown = (file, QPrintPreviewDialog(QPrinter(), opened))
+    seen = []
+    for dialog in shown:
+        qtbot.addWidget(dialog)
+        for part in dialog.findChildren(QLabel) + dialog.findChildren(QAbstractButton):
+            seen += [part.text(), part.toolTip()]
+    rows = file.findChild(QFileSystemModel)
+    seen += [str(rows.headerData(n, Qt.Orientation.Horizontal)) for n in range(4)]
+    seen += [rows.type(rows.index(str(tmp_path / "夹")))]
+    opened.registry["language_en"].trigger()
+    assert [text for text in seen if LATIN.search(text)] == []
+    assert "大小" in seen
+    assert QCoreApplication.translate("QFileDialog", "&Look in:") == "&Look in:"
 
 
 LATIN = re.compile(r"[A-Za-z]{3,}")

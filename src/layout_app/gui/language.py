@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from layout_app import messages
+from layout_app.gui.qt_words import QtWords
 
 
 class WindowLanguage:
@@ -19,6 +20,7 @@ class WindowLanguage:
     def __init__(self, app: QApplication, name: str = "") -> None:
         self._app = app
         self._qt = QTranslator(app)
+        self._ours = QtWords(app)
         if name in messages.languages():
             messages.set_language(name)
         self._take_qt_words(messages.language())
@@ -26,6 +28,7 @@ class WindowLanguage:
     def speak(self, name: str) -> None:
         """Switch; every open window is told to say its words anew."""
         messages.set_language(name)
+        self._app.removeTranslator(self._ours)
         self._app.removeTranslator(self._qt)
         self._take_qt_words(name)
         for window in self._app.topLevelWidgets():
@@ -36,3 +39,5 @@ class WindowLanguage:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._qt.load(f"qtbase_{name}", folder):
             self._app.installTranslator(self._qt)
+        # The translator installed last is asked first.
+        self._app.installTranslator(self._ours)
