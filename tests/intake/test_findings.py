@@ -119,6 +119,11 @@ def test_a_table_of_marks_is_told_and_lines_of_figures_are_not() -> None:
     assert not told(figures, "copy-table")
 
 
+def test_the_bars_of_a_table_are_no_half_width_marks() -> None:
+    found = imported(f"# 题\n\n{PLAIN}\n\n| 队 | 胜 |\n|---|---|\n| 江南 | 3 |\n")
+    assert not told(found, "copy-marks-widened")
+
+
 # --- adverts -------------------------------------------------------------------------------------
 
 

@@ -79,6 +79,8 @@ PIECES = (
     "Hello, world! This is a Latin line",
     "that goes on here.",
     "\u3000\u3000缩进的段落，前面有两个全角空格。",
+    "\xa0\xa0本报记者\xa0张三\u2003李\u2002四",
+    "| 甲\xa0乙 | 3:1 |",
     "字里\u200b有\x07看不见的字\ufeff符。",
     "第３０届ＣＢＡ，５８．９２公里",
     "𠮷野家开业。",

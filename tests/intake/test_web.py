@@ -11,7 +11,8 @@ from PIL import Image
 
 from layout_app.errors import CopyError
 from layout_app.intake.importer import Imported, import_copy, import_texts, rebuild
-from layout_app.intake.read import pasted
+from layout_app.intake.read import CopyText, pasted
+from layout_app.intake.report import as_json
 
 
 def page(folder: Path, text: str | bytes, name: str = "a.html") -> Imported:
@@ -43,6 +44,19 @@ def test_line_breaks_lists_tables_and_bold(tmp_path: Path) -> None:
     assert [role for role, _ in texts(found)] == ["verse"] * 5 + ["table"] * 2
     assert [n for n, one in enumerate(found.stories[0].body) if one.stanza] == [3]
     assert texts(found)[-1] == ("table", "甲\t3")
+
+
+def test_blanks_of_the_web_part_names_as_plain_ones_do(tmp_path: Path) -> None:
+    found = page(
+        tmp_path,
+        "<h1>新桥&ensp;通车</h1><p>本报记者&nbsp;张三&nbsp;&nbsp;通讯员&emsp;李&nbsp;四</p>"
+        "<p>&nbsp;&nbsp;&nbsp;&nbsp;新桥今天通车，全长&nbsp;1.2公里。</p>",
+    )
+    (story,) = found.stories
+    assert (story.headline, story.deck) == ("新桥 通车", "")
+    assert story.reporters == ("张三", "李四")
+    assert texts(found) == [("body", "新桥今天通车，全长 1.2公里。")]
+    assert "\xa0" in as_json(found)["stories"][0]["paragraphs"][0]["text"]
 
 
 def test_the_encoding_a_page_names(tmp_path: Path) -> None:
@@ -99,6 +113,12 @@ def test_pasted_web_text() -> None:
         with pytest.raises(CopyError) as caught:
             pasted(empty, html=html)
         assert caught.value.code == "copy-empty"
+
+
+def test_a_tab_parts_names_as_a_blank_does() -> None:
+    copy = CopyText("a.txt", "", "新桥通车\n\n本报记者\t张三\n\n新桥今天通车，两岸居民不再绕行。")
+    (story,) = import_texts([copy]).stories
+    assert (story.byline, story.reporters) == ("本报记者 张三", ("张三",))
 
 
 # --- agencies ------------------------------------------------------------------------------------

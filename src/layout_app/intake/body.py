@@ -34,10 +34,10 @@ from layout_app.model.story import Role
 
 _NOTE = lazy(
     r"[■◆【\[(（]?(?:编者按|編者按|编者的话|开栏的话|开栏语|编后|编者注|导读|核心提示|阅读提示)"
-    r"(?:[ \u3000:：】\])）]|$)"
+    r"(?:[ \t\u3000:：】\])）]|$)"
 )
 _DATE_LINE = lazy(rf"(?:{DATE}|(?:19|20)\d{{2}}[.\-/]\d{{1,2}}[.\-/]\d{{1,2}})")
-_SPEAKER = lazy(r"(?:问|答|记者|主持人|嘉宾|Q|A|[^\W\d_\x00-ÿ]{2,4})[ \u3000]?[:：]")
+_SPEAKER = lazy(r"(?:问|答|记者|主持人|嘉宾|Q|A|[^\W\d_\x00-ÿ]{2,4})[ \t\u3000]?[:：]")
 _PART_NUMBER = lazy("[一二三四五六七八九十]{1,3}")
 _CLOSING = ("此致", "敬礼", "此致敬礼", "此致 敬礼")
 _NOTE_FEWEST = 2
@@ -163,7 +163,7 @@ def _cut_out(cut: Cut, found: Byline) -> BylineCut:
 
 def _names(found: Byline, text: str) -> list[str]:
     """Give the names; one padded with a blank to three characters loses the blank."""
-    return [re.sub("[ \u3000]", "", text[low:high]) for low, high in found.names]
+    return [re.sub("[ \t\u3000]", "", text[low:high]) for low, high in found.names]
 
 
 # --- pictures ------------------------------------------------------------------------------------
@@ -354,7 +354,7 @@ def _signature_from(blocks: Sequence[Block]) -> int:
 def _speakers(blocks: Sequence[Block]) -> frozenset[str]:
     """Give the speakers of an interview: labels that take turns, three times at least in all."""
     turns = [found.group() for block in blocks if (found := _SPEAKER.match(block.text))]
-    known = any(turn.rstrip(" \u3000:：") in ("问", "记者", "主持人", "Q") for turn in turns)
+    known = any(turn.rstrip(" \t\u3000:：") in ("问", "记者", "主持人", "Q") for turn in turns)
     return frozenset(turns) if known and len(turns) >= _SPEAKER_TURNS else frozenset()
 
 

@@ -41,21 +41,22 @@ _OUTLETS = (
     "法新社",
     "路透社",
 )
-_BRACKETED = lazy(r"[ \u3000]*[(（](?P<inside>[^()（）。]{1,80})[)）]")
+_BRACKETED = lazy(r"[ \t\u3000]*[(（](?P<inside>[^()（）。]{1,80})[)）]")
 _REPORTS = lazy(
-    rf"[ \u3000,，]*(?P<inside>{ROLE}[ \u3000]*(?:{NAME})(?:{BETWEEN}*(?:{ROLE}|{NAME}))*)"
-    rf"[ \u3000]*(?:(?:发自|從){LETTER}{{2,8}})?(?:综合|摄影)?(?:报道|報導|播报)?[ \u3000]*[:：]"
+    rf"[ \t\u3000,，]*(?P<inside>{ROLE}[ \t\u3000]*(?:{NAME})(?:{BETWEEN}*(?:{ROLE}|{NAME}))*)"
+    rf"[ \t\u3000]*(?:(?:发自|從){LETTER}{{2,8}})?(?:综合|摄影)?(?:报道|報導|播报)?"
+    r"[ \t\u3000]*[:：]"
 )
 _TRAILING = lazy(
-    rf"[ \u3000]*(?P<inside>(?:{ROLE})[ \u3000]+(?:{NAME})(?:[ \u3000、]+(?:{ROLE}|{NAME}))*)"
-    r"(?:[ \u3000]*报道)?(?=[ \u3000]|$)"
+    rf"[ \t\u3000]*(?P<inside>(?:{ROLE})[ \t\u3000]+(?:{NAME})(?:[ \t\u3000、]+(?:{ROLE}|{NAME}))*)"
+    r"(?:[ \t\u3000]*报道)?(?=[ \t\u3000]|$)"
 )
-_FROM = lazy(rf"[ \u3000]*(?:发自|發自)(?P<location>{LETTER}{{2,10}})")
+_FROM = lazy(rf"[ \t\u3000]*(?:发自|發自)(?P<location>{LETTER}{{2,10}})")
 _CLOSING = lazy(r"[(（](?P<inside>[^()（）]{2,60})[)）]$")
 _SOURCE_LINE = lazy(rf"(?:据|来源[:：]|转自|摘自|原载)[《]?(?:{LETTER}|[A-Za-z0-9、》《 ]){{2,30}}")
 _AUTHOR_NOTE = lazy(r"(?:本文)?作者(?:系|为|是|单位[:：]?)[^。]{2,50}")
-_OWN_MARK = lazy(rf"[{MARKS}／/]+[ \u3000]*")
-_SPACE = " \u3000"
+_OWN_MARK = lazy(rf"[{MARKS}／/]+[ \t\u3000]*")
+_SPACE = " \t\u3000"
 
 
 class Byline(Struct, frozen=True):
@@ -144,7 +145,7 @@ def _tail(head: str, at: int) -> _Tail | None:
 
 def _reported(head: str, end: int) -> int:
     """``（记者 某某）报道：`` belongs to the byline as well."""
-    found = lazy(r"[ \u3000]*报道[:：]").match(head, end)
+    found = lazy(r"[ \t\u3000]*报道[:：]").match(head, end)
     return found.end() if found else end
 
 
@@ -197,7 +198,7 @@ def _own_names(words: str, marked: bool, bare: bool) -> tuple[tuple[int, int], .
     names = names_in(words)
     if roles_in(words) and (names or (names is not None and words.startswith(("本报", "本報")))):
         return names
-    if names and re.match(r"[文图][ \u3000]*[/／:：]|作者[:：]", words):
+    if names and re.match(r"[文图][ \t\u3000]*[/／:：]|作者[:：]", words):
         return names
     if marked and bare and names and len(words) <= _SIGNED_LONGEST:
         return names
@@ -216,7 +217,7 @@ def closing_byline(text: str) -> Byline | None:
     kind = _closing_kind(inside)
     wire = _WIRE.match(inside)
     if kind is None or (
-        found.start() and text[found.start() - 1] not in "。！？…”』」）)!?. \u3000"
+        found.start() and text[found.start() - 1] not in "。！？…”』」）)!?. \t\u3000"
     ):
         return None
     names = kind

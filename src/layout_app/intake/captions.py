@@ -13,18 +13,18 @@ from layout_app.intake.patterns import lazy
 _LONGEST = 60
 _TAKEN = r"(?:摄影报道|摄影|摄|供图|提供|/图|／图|文/图|图/文|图|画|制图|绘|发)"
 _LEAD = r"(?:(?:图片|图|照片|摄影)[:：/／ ]+)?"
-_CREW = rf"(?:{ROLE}[ \u3000]*)?(?:{NAME})(?:[ \u3000、]+(?:{ROLE}[ \u3000]*)?(?:{NAME}))*"
+_CREW = rf"(?:{ROLE}[ \t\u3000]*)?(?:{NAME})(?:[ \t\u3000、]+(?:{ROLE}[ \t\u3000]*)?(?:{NAME}))*"
 _CREDIT = lazy(
     rf"(?P<open>[(（])?(?P<words>"
-    rf"(?:(?:新华社|中新社|本报|{LETTER}{{2,6}})发[ \u3000]*[(（][^()（）]{{2,20}}[)）])"
+    rf"(?:(?:新华社|中新社|本报|{LETTER}{{2,6}})发[ \t\u3000]*[(（][^()（）]{{2,20}}[)）])"
     rf"|(?:新华社|中新社)发"
-    rf"|{_LEAD}{_CREW}[ \u3000]*[/／]?[ \u3000]*{_TAKEN}"
-    rf"|{LETTER}{{2,14}}供图|资料图片?|资料照片|(?:图片|照片)来源[:：]?[ \u3000]*\S{{2,14}}"
+    rf"|{_LEAD}{_CREW}[ \t\u3000]*[/／]?[ \t\u3000]*{_TAKEN}"
+    rf"|{LETTER}{{2,14}}供图|资料图片?|资料照片|(?:图片|照片)来源[:：]?[ \t\u3000]*\S{{2,14}}"
     rf")(?(open)[)）])$"
 )
-_START = lazy(r"(?:[。！？…”』」）)!?.,，；;]|^)[ \u3000]*(?=[^。！？!?]{2,60}$)|[ \u3000]+")
+_START = lazy(r"(?:[。！？…”』」）)!?.,，；;]|^)[ \t\u3000]*(?=[^。！？!?]{2,60}$)|[ \t\u3000]+")
 _OWN = lazy(r"(?:[左右上下]?图[①-⑳\d]?|图片|资料图)(?:为|：|:|是)|[▲▼△▽◀▶]")
-_GIVEN = lazy(r"发[ \u3000]*[(（]([^()（）]+)[)）]$")
+_GIVEN = lazy(r"发[ \t\u3000]*[(（]([^()（）]+)[)）]$")
 _SURE = ("供图", "资料图", "资料图片", "资料照片", "新华社发", "中新社发")
 
 
@@ -78,7 +78,7 @@ def _checked(words: str, start: int, bracketed: bool) -> Credit | None:
     if not names:
         return Credit(start) if sure else None
     # "记者在现场拍摄": after a role a blank, or a surname, shows that a name follows.
-    if roles and not re.search("[ \u3000]", words) and not all(is_name(name) for name in names):
+    if roles and not re.search("[ \t\u3000]", words) and not all(is_name(name) for name in names):
         return None
     if roles or inner or all(is_name(name) for name in names):
         return Credit(start, names, roles[0] if roles else "")
@@ -88,7 +88,7 @@ def _checked(words: str, start: int, bracketed: bool) -> Credit | None:
 
 
 def _names(words: str) -> tuple[str, ...]:
-    bare = re.sub(rf"(?:{_TAKEN}|[/／ \u3000])+$", "", words)
+    bare = re.sub(rf"(?:{_TAKEN}|[/／ \t\u3000])+$", "", words)
     bare = re.sub(rf"^{_LEAD}", "", bare)
     found = names_in(bare)
     return tuple(bare[low:high] for low, high in found) if found else ()

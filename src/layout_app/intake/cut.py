@@ -25,12 +25,23 @@ INVISIBLE = lazy(
 
 Spans = tuple[tuple[int, int], ...]
 
+# Blanks of the web and of Word that are set as the plain or the ideographic one; as many
+# characters as before, so that places stay the same.
+_BLANKS = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F), " ")
+_BLANKS |= dict.fromkeys((0x2001, 0x2003), "\u3000")  # as wide as a Han character
+_ODD_BLANK = lazy("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
+
+
+def plain_blanks(text: str) -> str:
+    """Give text with every kind of blank as the plain or the ideographic one."""
+    return text.translate(_BLANKS) if _ODD_BLANK.search(text) else text
+
 
 class Cut(Struct, frozen=True):
     """Characters of the copy.
 
     Attributes:
-        text: the characters.
+        text: the characters, blanks of all kinds as plain or ideographic ones.
         spans: where they stand in the decoded file, start and end, in the order of ``text``.
         at: where in ``text`` each span begins.
     """
@@ -119,7 +130,7 @@ def cut_spans(copy: str, spans: Iterable[tuple[int, int]]) -> Cut:
             place = found.end()
         if end > place:
             seen.append((place, end))
-    return _of("".join(copy[low:high] for low, high in seen), tuple(seen))
+    return _of(plain_blanks("".join(copy[low:high] for low, high in seen)), tuple(seen))
 
 
 def joined(cuts: Iterable[Cut]) -> Cut:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from layout_app.intake.blocks import Note
 from layout_app.intake.characters import has_han
-from layout_app.intake.cut import INVISIBLE, Cut, Lines, gaps
+from layout_app.intake.cut import INVISIBLE, Cut, Lines, gaps, plain_blanks
 from layout_app.intake.normalise import WIDE, changed_marks, fold
 from layout_app.intake.typed import GONE
 from layout_app.model.story import Piece, Source, Story
@@ -86,14 +86,13 @@ class Pen:
         """Write a cut into a field; gives the field's text."""
         if not cut:
             return ""
-        raw = cut.text
-        folded = _as_set(raw, table=table)
+        folded = as_set(cut.text, table=table)
         if self.page.normalise:
-            folded = fold(folded)
-            self._note_marks(field, cut, folded)
+            typed, folded = folded, fold(folded)
+            self._note_marks(field, cut, typed, folded)
         at = 0
         for (start, end), offset in zip(cut.spans, cut.at, strict=True):
-            old = raw[offset : offset + end - start]
+            old = self.page.text[start:end]
             new = folded[offset : offset + end - start].replace(GONE, "")
             self.pieces.append(Piece(field, start, end, "" if old == new else old, at))
             at += len(new)
@@ -116,10 +115,10 @@ class Pen:
     def widen(self, field: str, mark: Cut) -> None:
         """Note that a mark which no field keeps will be set full width (a label's colon)."""
         if mark and self.page.normalise:
-            self._note_marks(field, mark, mark.text.translate(WIDE))
+            self._note_marks(field, mark, mark.text, mark.text.translate(WIDE))
 
-    def _note_marks(self, field: str, cut: Cut, folded: str) -> None:
-        count = changed_marks(_as_set(cut.text), folded)
+    def _note_marks(self, field: str, cut: Cut, typed: str, folded: str) -> None:
+        count = changed_marks(typed, folded)
         if count:
             self.changes.append(
                 Change(
@@ -144,10 +143,10 @@ class Pen:
         return Source(self.page.file, numbers, pieces, self.page.index)
 
 
-def _as_set(raw: str, *, table: bool = False) -> str:
-    """Line ends inside a field are blanks, the bars of a table row are tabs."""
-    text = raw.replace("\n", " ").replace("\r", " ")
-    return text.replace("|", "\t") if table else text
+def as_set(raw: str, *, table: bool = False) -> str:
+    """Line ends, tabs and odd blanks in a field are blanks; the bars of a table row are tabs."""
+    text = plain_blanks(raw).replace("\n", " ").replace("\r", " ")
+    return text.replace("|", "\t") if table else text.replace("\t", " ")
 
 
 def left_out(page: Page, stories: Iterable[Story], notes: Sequence[Note]) -> list[Change]:

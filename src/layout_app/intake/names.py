@@ -20,12 +20,12 @@ _FILLER = (
 _STOP = rf"(?:{ROLE}|[的了说从]|报道|摄|文/|图/|供图|发自|發自|{LETTER}?[电電](?:$|[\s）)]))"
 _PLAIN = rf"(?:(?!{_STOP}){LETTER}){{2,4}}(?:·(?:(?!{_STOP}){LETTER}){{1,8}})*"
 NAME = (
-    rf"(?:{_PLAIN}|{LETTER}[ \u3000]{{1,2}}{LETTER}(?!{LETTER})"
+    rf"(?:{_PLAIN}|{LETTER}[ \t\u3000]{{1,2}}{LETTER}(?!{LETTER})"
     rf"|[×XＸ]{{2,3}}|{LETTER}[×XＸ]{{1,2}})"
 )
 """A name where one is expected: after a role, in the brackets of a byline, at an item's end."""
 
-BETWEEN = r"[ \u3000、，,/／|:：;；&和]"
+BETWEEN = r"[ \t\u3000、，,/／|:：;；&和]"
 """What may stand between names and roles."""
 
 _ROLE = lazy(ROLE)
@@ -33,7 +33,7 @@ _TOKEN = lazy(rf"(?P<role>{ROLE})|(?P<filler>{_FILLER})|(?P<name>{NAME})|(?P<gap
 _PADDING = 2
 _SURNAMES = frozenset(SURNAMES)
 _COMPOUND = frozenset(COMPOUND[at : at + 2] for at in range(0, len(COMPOUND), 2))
-_BLANKS = " \u3000"
+_BLANKS = " \t\u3000"
 
 
 def names_in(text: str) -> tuple[tuple[int, int], ...] | None:

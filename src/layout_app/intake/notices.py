@@ -19,7 +19,7 @@ _HEAD = lazy(
 )
 # Who speaks in an interview is no field of a form.
 _SPEAKERS = frozenset(("记者", "主持人", "嘉宾", "问题", "回答", "提问", "网友", "主播", "编者按"))
-_BLANKS = lazy("[ \u3000]")  # 公　告: a short head is often spaced out
+_BLANKS = lazy("[ \t\u3000]")  # 公　告: a short head is often spaced out
 _OFTEN = 3
 _TITLE_LONGEST = 40
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from layout_app.intake.ledger import field_text
+from layout_app.intake.ledger import as_set, field_text
 from layout_app.intake.normalise import fold
 from layout_app.intake.typed import GONE
 from layout_app.model.story import Piece, Story
@@ -25,8 +25,7 @@ class FieldText:
         self.raws = [
             one.raw or self.text[one.at : one.at + one.end - one.start] for one in self.pieces
         ]
-        joined = "".join(self.raws).replace("\n", " ").replace("\r", " ")
-        self.raw = joined.replace("|", "\t") if bars else joined
+        self.raw = as_set("".join(self.raws), table=bars)
         folded = self.raw if self.raw == self.text else fold(self.raw)
         self.is_sound = folded.replace(GONE, "") == self.text
         # For each place of the raw text the place in the set one.

@@ -17,7 +17,7 @@ from layout_app.intake.patterns import lazy
 from layout_app.intake.typed import GONE
 from layout_app.model.story import Field, Flag, Item, Paragraph, Span, Story, StoryPicture
 
-_BLANKS = lazy(r"[ \u3000]")
+_BLANKS = lazy(r"[ \t\u3000]")
 _AROUND = 8
 
 
