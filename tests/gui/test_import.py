@@ -9,16 +9,20 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog
 
+from layout_app.errors import CopyError
 from layout_app.gui.dialogs import import_copy
 from layout_app.gui.dialogs.import_copy import ImportDialog
 from layout_app.gui.dialogs.import_copy_diff import Change, changes, marked
-from layout_app.gui.dialogs.import_copy_files import Staging, pasted
+from layout_app.gui.dialogs.import_copy_files import Staging, pasted, picture_size
 from layout_app.gui.dialogs.import_copy_plan import Arrival, arrivals, as_new, taken
 from layout_app.gui.importing import edition_in
+from layout_app.intake.corrected import match_stories
 from layout_app.intake.importer import import_copy as read
 from layout_app.model import edits
 from layout_app.model.edition import Picture
-from layout_app.model.story import Paragraph, Story, StoryPicture
+from layout_app.model.story import Flag, Item, Paragraph, Story, StoryPicture
+from layout_app.press import images
+from layout_app.press.faults import PictureError
 
 COPY = """# 小满将至 灌区开闸放水
 
@@ -142,6 +146,27 @@ def test_text_of_the_clipboard_comes_in(opened, accepted, qapp):
     assert any(one.headline.startswith("高考") for one in opened.document.edition.stories)
 
 
+def test_a_web_page_on_the_clipboard_comes_in_with_its_headings(opened, accepted, qapp):
+    data = QMimeData()
+    data.setText("小满将至\n何汀兰\n灌区昨日开闸放水，沿线稻田陆续栽插。")
+    data.setHtml(
+        "<meta charset=gb2312><h2>小满将至</h2><p>何汀兰</p>"
+        "<p>灌区昨日开闸放水，沿线稻田<b>陆续</b>栽插。</p>"
+    )
+    QGuiApplication.clipboard().setMimeData(data)
+    opened.registry["import_clipboard"].trigger()
+    story = opened.document.edition.stories[-1]
+    assert (story.headline, story.reporters) == ("小满将至", ("何汀兰",))
+    assert [span.style for span in story.body[0].spans] == ["bold"]
+    assert story.source.file == "小满将至.html"
+
+
+def test_marked_text_on_the_clipboard_is_taken_as_it_is_typed(tmp_path):
+    html = "<div><b># 小满将至</b></div>"
+    assert pasted("# 小满将至\n\n灌区放水。", tmp_path, html).name == "小满将至.md"
+    assert pasted("小满将至\n\n灌区放水。", tmp_path, "<p>小满将至</p>").name == "小满将至.txt"
+
+
 def test_dropped_copy_is_imported(opened, copy_file, accepted):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(copy_file))])
@@ -230,6 +255,50 @@ def test_a_correction_keeps_the_picture_of_its_caption(paper):
     done = taken(edition, [Arrival(new, known="x1")], [], lambda _file: (1, 1))
     assert done.edition.story("x1").pictures == (StoryPicture(picture="p01", caption="新图"),)
     assert done.edition.pictures == edition.pictures
+
+
+def test_what_was_checked_stays_checked_in_a_correction(paper):
+    flag = Flag("missing_before", "body/1")
+    old = story("x1", "甲乙丙丁戊己庚辛", "子丑寅卯", flags=(replace(flag, checked=True),))
+    edition = edits.put_stories(paper.edition(), [old])
+    new = story("s01", "甲乙丙丁戊己庚壬", "子丑寅卯", flags=(flag,))
+    (arrival,) = arrivals(edition, [new])
+    done = taken(edition, [arrival], [], lambda _file: (1, 1))
+    assert done.edition.story("x1").flags == (replace(flag, checked=True),)
+
+
+def test_window_and_command_line_find_the_same_older_versions(paper):
+    known = [story("x1", "甲乙丙丁戊己庚辛"), story("x2", "子丑寅卯辰巳午未"), story("x3", "天地")]
+    sent = [
+        story("s01", "子丑寅卯辰巳午申"),
+        story("s02", "甲乙丙丁戊己庚辛"),
+        story("s03", "玄黄"),
+    ]
+    edition = edits.put_stories(replace(paper.edition(), stories=()), known)
+    found = {one.known: one.same for one in arrivals(edition, sent) if one.known}
+    matched = match_stories(edition.stories, sent).corrections
+    assert found == {one.story.id: not one.differences for one in matched}
+    assert found == {"x1": True, "x2": False}
+
+
+def test_items_and_names_that_changed_are_told_as_rows():
+    def with_item(kind, item):
+        return story("a", "甲", kind=kind, items=(item,))
+
+    old, new = (with_item("briefs", Item("文", (name,))) for name in ("张三", "李四"))
+    assert changes(old, new) == (Change("names", "张三", "李四"),)
+    old, new = (with_item("notice", Item("文", no=no, title="题")) for no in "二三")
+    assert changes(old, new) == (Change("item_title", "二", "三"),)
+
+
+def test_a_picture_that_cannot_be_read_is_told_with_its_facts(tmp_path, monkeypatch):
+    def refuse(_file):
+        raise PictureError("picture-too-big", megapixels=900)
+
+    monkeypatch.setattr(images, "read_header", refuse)
+    with pytest.raises(CopyError) as caught:
+        picture_size(tmp_path / "a.jpg")
+    assert (caught.value.code, caught.value.facts) == ("picture-too-big", {"megapixels": 900})
 
 
 def test_names_that_are_taken_are_numbered(tmp_path, copy_file):

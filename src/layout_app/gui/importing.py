@@ -50,8 +50,9 @@ class Importing(QObject):
             self.take_files([Path(name) for name in names])
 
     def take_clipboard(self) -> None:
-        """Import the text on the clipboard."""
-        text = QGuiApplication.clipboard().text()
+        """Import the text on the clipboard, with what its HTML says of it."""
+        clipboard = QGuiApplication.clipboard()
+        text, html = clipboard.text(), clipboard.mimeData().html()
         if not text.strip():
             told = _("There is no text on the clipboard. Copy some and try again.")
             self._window.messages.tell(Severity.INFO, told)
@@ -59,7 +60,7 @@ class Importing(QObject):
         from layout_app.gui.dialogs.import_copy_files import pasted
 
         with tempfile.TemporaryDirectory(prefix="banxin-") as scratch:
-            self.take_files([pasted(text, Path(scratch))])
+            self.take_files([pasted(text, Path(scratch), html)])
 
     def take_files(self, files: Sequence[Path]) -> bool:
         """Import files and folders; tell whether anything came in."""

@@ -70,7 +70,7 @@ class Matched(Struct, frozen=True):
 
 def match_stories(known: Sequence[Story], arrived: Sequence[Story]) -> Matched:
     """Match the stories of an import to those of an edition, the likeliest pairs first."""
-    pairs = _pairs(known, arrived)
+    pairs = older_versions(known, arrived)
     corrections: list[Correction] = []
     new: list[Story] = []
     ids = {story.id for story in known}
@@ -78,7 +78,7 @@ def match_stories(known: Sequence[Story], arrived: Sequence[Story]) -> Matched:
     for number, story in enumerate(arrived):
         if number in pairs:
             old, likeness = pairs[number]
-            corrected = _kept(known[old], story)
+            corrected = in_place_of(known[old], story)
             found = tuple(differences(known[old], corrected))
             corrections.append(Correction(corrected, likeness, found))
         else:
@@ -90,7 +90,13 @@ def match_stories(known: Sequence[Story], arrived: Sequence[Story]) -> Matched:
     return Matched(tuple(corrections), tuple(new), gone)
 
 
-def _pairs(known: Sequence[Story], arrived: Sequence[Story]) -> dict[int, tuple[int, float]]:
+def older_versions(
+    known: Sequence[Story], arrived: Sequence[Story]
+) -> dict[int, tuple[int, float]]:
+    """Give for places in ``arrived`` the place of the older version in ``known``, and its likeness.
+
+    The likeliest pairs find each other first; each story is in one pair at most.
+    """
     sides = [[(story, _bigrams(story)) for story in one] for one in (known, arrived)]
     scored = sorted(
         (-likeness, number, old)
@@ -139,8 +145,8 @@ def _free(wanted: str, ids: set[str]) -> str:
     return name
 
 
-def _kept(old: Story, new: Story) -> Story:
-    """Give the corrected story what belongs to its place in the edition."""
+def in_place_of(old: Story, new: Story) -> Story:
+    """Give a corrected story what belongs to its older version's place in the edition."""
     checked = {(one.code, _text_at(old, one)) for one in old.flags if one.checked}
     flags = tuple(
         replace(one, checked=True) if (one.code, _text_at(new, one)) in checked else one

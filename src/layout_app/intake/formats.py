@@ -27,6 +27,9 @@ def parser_of(file: str, text: str) -> Parser:
     Plain text with headings marked by ``#`` is read as Markdown: newsrooms name both ``.txt``.
     """
     named = _BY_SUFFIX.get(PurePath(file).suffix.lower(), plain.parse)
-    if named is plain.parse and _LOOKS_MARKED.search(text):
-        return markdown.parse
-    return named
+    return markdown.parse if named is plain.parse and looks_marked(text) else named
+
+
+def looks_marked(text: str) -> bool:
+    """Tell whether plain text has headings or pictures in Markdown's marks."""
+    return bool(_LOOKS_MARKED.search(text))

@@ -47,5 +47,7 @@ def on_disk(path: Path) -> Path:
             if unicodedata.normalize("NFC", found.name) == path.name:
                 return found
     except OSError:
-        pass
+        # A folder that cannot be listed has no other spelling to offer: whoever opens the path
+        # meets the same fault there and tells of it, with the name that was asked for.
+        return path
     return path

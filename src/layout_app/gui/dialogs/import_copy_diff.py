@@ -1,14 +1,17 @@
-"""The difference between a story and its corrected version, row by row. No Qt here."""
+"""The difference between a story and its corrected version, as the window shows it. No Qt here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import escape
 
-from layout_app.gui.editor.rows import Row, rows_of
+from layout_app.gui.editor.rows import rows_of
+from layout_app.intake.corrected import differences
 from layout_app.model.story import Story
+
+_COPIED = ("dateline", "location")
+"""Fields that repeat words of others, which are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +30,18 @@ class Change:
 
 def changes(old: Story, new: Story) -> tuple[Change, ...]:
     """Give what is other in a corrected story, in its reading order."""
-    before, after = rows_of(old), rows_of(new)
-    matcher = SequenceMatcher(
-        None,
-        [(row.kind, row.text) for row in before],
-        [(row.kind, row.text) for row in after],
-        autojunk=False,
+    kinds = {path: row.kind for story in (old, new) for row in rows_of(story) for path in row.paths}
+    return tuple(
+        Change(_kind_of(found.field, kinds), found.before, found.after)
+        for found in differences(old, new)
+        if found.field not in _COPIED
     )
-    found: list[Change] = []
-    for what, a0, a1, b0, b1 in matcher.get_opcodes():
-        if what != "equal":
-            found += _paired(before[a0:a1], after[b0:b1])
-    return tuple(found)
 
 
-def _paired(before: tuple[Row, ...], after: tuple[Row, ...]) -> Iterator[Change]:
-    """Pair rows of a kind in their order; what is left over is gone or new."""
-    rest = list(before)
-    for row in after:
-        twin = next((old for old in rest if old.kind == row.kind), None)
-        if twin is not None:
-            rest.remove(twin)
-        yield Change(row.kind, "" if twin is None else twin.text, row.text)
-    for row in rest:
-        yield Change(row.kind, row.text, "")
+def _kind_of(path: str, kinds: dict[str, str]) -> str:
+    """Give the kind of the row that shows a field; an item's number stands before its title."""
+    shown = path.replace("/no", "/title") if path.endswith("/no") else path
+    return kinds.get(shown) or kinds.get(shown.rpartition("/")[0], "body")
 
 
 def marked(change: Change) -> tuple[str, str]:

@@ -6,6 +6,7 @@ and ``media/`` under names that are free there.
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -16,8 +17,12 @@ from msgspec.structs import replace
 
 from layout_app.errors import CopyError
 from layout_app.gui.dialogs.import_copy_plan import Arrival
+from layout_app.intake.formats import looks_marked
 from layout_app.intake.importer import Imported
 from layout_app.model.story import Story
+
+_TELLING = re.compile(r"<(?:h[1-6]|table|li|b|strong|img|ruby)\b|MsoTitle", re.IGNORECASE)
+"""What a paste as HTML tells and its plain text does not."""
 
 
 class Staging:
@@ -115,15 +120,26 @@ def picture_size(file: Path) -> tuple[int, int]:
     try:
         header = read_header(file)
     except PictureError as error:
-        raise CopyError(error.code, str(file), detail=error.detail) from error
+        raise CopyError(error.code, str(file), **error.facts) from error
     return header.width, header.height
 
 
-def pasted(text: str, folder: Path) -> Path:
-    """Keep pasted text as a file of copy, named by its first line."""
+def pasted(text: str, folder: Path, html: str = "") -> Path:
+    """Keep what was pasted as a file of copy, named by its first line.
+
+    Args:
+        text: the plain text.
+        folder: where the file is kept.
+        html: the same as a browser or Word gives it; taken where it knows more than the text.
+    """
     first = next((line.strip() for line in text.splitlines() if line.strip()), "")
     kept = "".join(char for char in first if char.isalnum())[:12] or "copy"
-    suffix = ".md" if text.lstrip().startswith("#") else ".txt"
-    file = folder / f"{kept}{suffix}"
+    marked = looks_marked(text)
+    if not marked and _TELLING.search(html):
+        # With a mark of its encoding: what the page says of itself was true where it came from.
+        file = folder / f"{kept}.html"
+        file.write_text(html, "utf-8-sig")
+        return file
+    file = folder / f"{kept}{'.md' if marked else '.txt'}"
     file.write_text(text, "utf-8")
     return file

@@ -6,26 +6,17 @@ were chosen. No Qt here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from msgspec.structs import replace as with_fields
 
-from layout_app.gui.editor.rows import rows_of
+from layout_app.intake.corrected import differences, in_place_of, older_versions
 from layout_app.intake.pictures import Matched, Size, free_ids, match_pictures, named_file
 from layout_app.model import edits
 from layout_app.model.edition import Edition, Picture
-from layout_app.model.story import Story, StoryPicture
-
-SAME_FILE = 0.4
-ANYWHERE = 0.75
-"""Shares of common pairs of characters from which a story is an older one, corrected: the first
-for stories from a file of the same name."""
-
-_NUMBER = re.compile(r" \(\d+\)(?=\.[^.]*$|$)")
-"""What tells a later file in ``copy/`` from an earlier one of the same name."""
+from layout_app.model.story import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,54 +38,13 @@ class Arrival:
 
 def arrivals(edition: Edition, stories: Sequence[Story]) -> tuple[Arrival, ...]:
     """Tell for each imported story whether it is new or an older one, corrected."""
-    known = _recognised(edition, stories)
+    older = older_versions(edition.stories, stories)
     made = []
     for number, new in enumerate(stories):
-        story_id = known.get(number, "")
-        same = bool(story_id) and _texts(edition.story(story_id)) == _texts(new)
-        made.append(Arrival(new, story_id, same, not same))
+        old = edition.stories[older[number][0]] if number in older else None
+        same = old is not None and not any(differences(old, new))
+        made.append(Arrival(new, "" if old is None else old.id, same, not same))
     return tuple(made)
-
-
-def _recognised(edition: Edition, stories: Sequence[Story]) -> dict[int, str]:
-    """Give the older version of imported stories; the likest pairs find each other first."""
-    old_pairs = [(old, _pairs(old)) for old in edition.stories]
-    likely: list[tuple[float, int, str]] = []
-    for number, new in enumerate(stories):
-        own = _pairs(new)
-        for old, pairs in old_pairs:
-            likeness = _likeness(pairs, own) if _is_banner(old) == _is_banner(new) else 0.0
-            if likeness >= (SAME_FILE if _same_file(old, new) else ANYWHERE):
-                likely.append((-likeness, number, old.id))
-    known: dict[int, str] = {}
-    for _minus, number, story_id in sorted(likely):
-        if number not in known and story_id not in known.values():
-            known[number] = story_id
-    return known
-
-
-def _is_banner(story: Story) -> bool:
-    return story.kind == "banner"
-
-
-def _texts(story: Story) -> tuple[tuple[str, str], ...]:
-    return tuple((row.kind, row.text) for row in rows_of(story))
-
-
-def _same_file(old: Story, new: Story) -> bool:
-    if old.source is None or new.source is None:
-        return False
-    return _NUMBER.sub("", old.source.file) == _NUMBER.sub("", new.source.file)
-
-
-def _pairs(story: Story) -> frozenset[str]:
-    text = "".join(row.text for row in rows_of(story))
-    return frozenset(text[n : n + 2] for n in range(len(text) - 1))
-
-
-def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
-    """Give the share of common pairs of characters (Dice)."""
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
 def as_new(arrival: Arrival) -> Arrival:
@@ -168,15 +118,7 @@ def _placed(edition: Edition, arrival: Arrival) -> Story:
     if not arrival.known:
         behind = max((story.rank for story in edition.stories), default=-1) + 1
         return with_fields(new, rank=new.rank + behind)
-    old = edition.story(arrival.known)
-    shots = tuple(_with_file(shot, n, old) for n, shot in enumerate(new.pictures))
-    return with_fields(new, id=old.id, rank=old.rank, section=old.section, pictures=shots)
-
-
-def _with_file(shot: StoryPicture, number: int, old: Story) -> StoryPicture:
-    same = (one for one in old.pictures if one.file_hint and one.file_hint == shot.file_hint)
-    there = next(same, old.pictures[number] if number < len(old.pictures) else None)
-    return shot if there is None else with_fields(shot, picture=there.picture)
+    return in_place_of(edition.story(arrival.known), new)
 
 
 def _filled(edition: Edition, files: Sequence[Path], size: Size) -> list[Picture]:
