@@ -53,7 +53,9 @@ def test_window_stays_when_the_person_cancels(changed):
 
 def test_edition_that_cannot_be_written_is_told_and_stays(changed, monkeypatch):
     def full(*_: object) -> None:
-        raise EditionFileError("edition-unwritable", "x", reason="ENOSPC")
+        raise EditionFileError(
+            "edition-unwritable", "x", reason="disk-full", detail="No space left"
+        )
 
     monkeypatch.setattr(changed.document.engine, "write", full)
     changed.registry["save"].trigger()

@@ -16,6 +16,19 @@ class Crash(BaseException):
     """The process is no more; whatever it still calls does nothing."""
 
 
+class Failing:
+    """An ``os.replace`` that fails at some of its calls."""
+
+    def __init__(self, fails: Callable[[int], bool], number: int = errno.ENOSPC) -> None:
+        self.real, self.fails, self.number, self.calls = os.replace, fails, number, 0
+
+    def __call__(self, source: Path, target: Path) -> None:
+        self.calls += 1
+        if self.fails(self.calls):
+            raise OSError(self.number, os.strerror(self.number))
+        self.real(source, target)
+
+
 class QuickDisk(Disk):
     """A disk that is believed to have everything at once: what is lost is modelled, not tried."""
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 
+from layout_app import messages
+from layout_app.errors import EditionFileError
 from layout_app.model.edition import Edition, Masthead, Picture
 from layout_app.model.edits import put_pages, put_stories
 from layout_app.model.page import Cells, Page, Placement, StoryPart
 from layout_app.model.story import Paragraph, Story
 from layout_app.storage.edition_folder import create_edition
+from layout_app.storage.session import Session
 from layout_app.storage.templates import find_template
 
 NOW = dt.datetime(2026, 11, 23, 23, 40, tzinfo=dt.UTC)
@@ -67,3 +72,17 @@ def edited(edition: Edition, number: int) -> Edition:
     if kind == 3 and story.id.startswith("n"):
         return replace(edition, stories=tuple(s for s in edition.stories if s.id != story.id))
     return put_stories(edition, [replace(story, headline=f"改{number}")])
+
+
+def head(session: Session, story: str, text: str) -> None:
+    """Give a story another headline."""
+    old = session.edition.story(story)
+    session.edit(put_stories(session.edition, [replace(old, headline=text)]), NOW)
+
+
+def caught(act: Callable[[], object]) -> EditionFileError:
+    """Give the error that something ends with; its sentence lacks nothing."""
+    with pytest.raises(EditionFileError) as found:
+        act()
+    assert "…" not in messages.sentence(found.value), "a fact is missing"
+    return found.value

@@ -160,8 +160,9 @@ class Papers(QObject):
             self._tell(error)
             return False
         except OSError as error:
-            reason = error.strerror or str(error)
-            self._tell(EditionFileError("edition-unwritable", str(target), detail=reason))
+            from layout_app.storage.files import unwritable
+
+            self._tell(unwritable(target, error))
             return False
         self._window.settings.remember(target)
         if page is not None:

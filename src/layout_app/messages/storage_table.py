@@ -4,8 +4,8 @@ from __future__ import annotations
 
 STORAGE: dict[str, str] = {
     "edition-unwritable": (
-        "{where} cannot be saved: {detail}. Check the rights and the free space; "
-        "what was saved before is untouched."
+        "{where} cannot be written: {detail}. To go on: {reason}. "
+        "What was saved before is untouched."
     ),
     "edition-kept-aside": (
         "The edition {where} takes no edits: {detail}. To go on: {reason}. "
@@ -73,4 +73,5 @@ STORAGE_WORDS: dict[str, str] = {
     "packing-unknown": "is packed in a way that is not known",
     "is-bomb": "is far larger than it should be",
 }
-"""Facts that are codes; those of ``edition-kept-aside`` say the remedy."""
+"""Facts that are codes; those of ``edition-unwritable`` and ``edition-kept-aside`` say
+the remedy."""

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from msgspec import Raw, Struct, json
+from msgspec import Raw, Struct
 from msgspec.structs import replace
 
 from layout_app.errors import EditionFileError
@@ -24,7 +24,7 @@ from layout_app.storage.edition_folder import (
     read_edition,
     read_part,
 )
-from layout_app.storage.files import digest, disk, unwritable
+from layout_app.storage.files import digest, disk, make_folders, unwritable
 from layout_app.storage.journal import FOLDER
 from layout_app.storage.outside import (
     ADDED,
@@ -37,7 +37,7 @@ from layout_app.storage.outside import (
     file_of,
     kind_of,
 )
-from layout_app.storage.parts import HEAD, ORDER, Change, Table, checked, diff, digest_of
+from layout_app.storage.parts import HEAD, ORDER, Change, Table, checked, diff, digest_of, reordered
 from layout_app.storage.stand_ins import Broken
 from layout_app.storage.states import (
     State,
@@ -75,6 +75,7 @@ class FolderFiles:
         self._watch = Watch(timeline.folder)
         self._opened: dict[str, str] = {}
         self._agreed: dict[str, set[str]] = {}
+        self._overruled: dict[str, str] = {}
 
     def load(self) -> None:
         """Load the timeline, and know the files it was read from.
@@ -104,6 +105,11 @@ class FolderFiles:
         """Let a file be overwritten that holds what it holds now."""
         self._agreed.setdefault(file, set()).add(self._watch.digest(file))
 
+    def overrule(self, file: str) -> None:
+        """Agree at a person's word; what the file holds is kept aside when it is overwritten."""
+        self.agree(file)
+        self._overruled[file] = self._watch.digest(file)
+
     def review(self) -> Review:
         """Look for changes that others made in the files.
 
@@ -123,8 +129,10 @@ class FolderFiles:
         except EditionFileError as error:
             if error.code == "edition-future":
                 raise
-            return Review(asked=tuple(self._without_index(found, error)))
-        review = self._sorted(theirs, found, broken)
+            review = Review(asked=tuple(self._without_index(found, error)))
+            found = {name: one for name, one in found.items() if self._is_part(name)}
+        else:
+            review = self._sorted(theirs, found, broken)
         waiting = {one.file for one in review.asked} | {file_of(one.part) for one in review.free}
         for name in found.keys() - waiting:
             self.agree(name)
@@ -157,11 +165,10 @@ class FolderFiles:
         names = {path.relative_to(self.folder).as_posix(): path for path in files}
         spared = {names[file_of(one.part)] for one in timeline.stand_ins()} & set(files)
         held = {name: self._watch.digest(name) for name in {*known, *names}}
-        self._set_aside(
-            names[file_of(one.part)]
-            for one in timeline.broken
-            if file_of(one.part) in names and names[file_of(one.part)] not in spared
-        )
+        written = {name for name, path in names.items() if path not in spared}
+        broken = {file_of(one.part) for one in timeline.broken} & written
+        overruled = {name for name, known in self._overruled.items() if held.get(name) == known}
+        self._set_aside(self.folder / name for name in sorted(broken | overruled))
         state = replace(
             state_of(timeline, _next_number(self.folder)),
             author=author,
@@ -186,10 +193,14 @@ class FolderFiles:
         finish(self.folder, state.number)
         timeline.rest_on(state)
         self._agreed.clear()
+        self._overruled.clear()
         return state
 
     def _digests(self) -> dict[str, str]:
         return {change.file: change.digest for change in self._watch.changed({})}
+
+    def _is_part(self, file: str) -> bool:
+        return file.removesuffix(".json") in self._timeline.table.parts
 
     def _without_index(
         self, found: Iterable[str], error: EditionFileError
@@ -225,18 +236,22 @@ class FolderFiles:
             if change.part in lost or not concerns(change, found.keys()):
                 continue
             held, base, new = _three(timeline.table, timeline.base, change)
+            if held == new:
+                continue
             if held == base:
                 free.append(change)
-            elif held != new:
+            else:
                 questions.append(asked(change))
         return Review(tuple(free), tuple(questions), theirs)
 
     def _set_aside(self, paths: Iterable[Path]) -> None:
-        """Keep a broken file that is about to be overwritten: a person may mend it yet."""
+        """Keep files that are about to be overwritten: a person may want or mend them yet."""
         for path in paths:
             held = self._watch.digest(path.relative_to(self.folder).as_posix())
             target = self.folder / FOLDER / ASIDE / f"{path.stem}-{held[:8]}{path.suffix}"
-            if held and not target.exists():
+            if path.is_dir():
+                _move(path, _free(target))
+            elif held and not target.exists():
                 copy_file(path, target)
 
 
@@ -246,10 +261,7 @@ def set_aside(folder: Path, path: Path) -> Path:
     Raises:
         EditionFileError: ``edition-unreadable``, ``edition-unwritable``.
     """
-    target, number = folder / FOLDER / ASIDE / path.name, 1
-    while target.exists():
-        number += 1
-        target = target.with_name(f"{path.stem} ({number}){path.suffix}")
+    target = _free(folder / FOLDER / ASIDE / path.name)
     copy_file(path, target)
     try:
         disk().unlink(path)
@@ -258,11 +270,30 @@ def set_aside(folder: Path, path: Path) -> Path:
     return target
 
 
+def _free(target: Path) -> Path:
+    """Give a path that nothing has: this one, or one with a number."""
+    free, number = target, 1
+    while free.exists():
+        number += 1
+        free = target.with_name(f"{target.stem} ({number}){target.suffix}")
+    return free
+
+
+def _move(path: Path, target: Path) -> None:
+    try:
+        make_folders(target.parent)
+        disk().replace(path, target)
+        disk().sync_folder(target.parent)
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
 def _three(table: Table, base: Table, change: Change) -> tuple[object, object, object]:
-    """Give what a part is here, what both started from, and what the file has."""
+    """Give what a part is here, what both started from, and what taking the file's would make."""
     kind, _, key = change.part.partition("/")
     if kind == ORDER:
-        return table.order[key], base.order[key], json.decode(change.now)
+        # Keys that are not here come, if they do, by a change of their own.
+        return table.order[key], base.order[key], reordered(table.order[key], change)
     new = "" if change.gone else digest_of(change.now)
     return table.digest(change.part), base.digest(change.part), new
 

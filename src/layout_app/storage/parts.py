@@ -113,8 +113,7 @@ class Table:
         """Make one change."""
         kind, _, key = change.part.partition("/")
         if kind == ORDER:
-            wanted = msgspec.json.decode(change.now, type=list[str])
-            self.order[key] = _reordered(self.order[key], wanted)
+            self.order[key] = reordered(self.order[key], change)
             return
         self._digests.pop(change.part, None)
         if change.gone:
@@ -354,9 +353,9 @@ def _behind(keys: Sequence[str], before: str) -> int:
     return keys.index(before) + 1 if before in keys else len(keys)
 
 
-def _reordered(keys: Sequence[str], wanted: Sequence[str]) -> list[str]:
-    """Bring keys into the order wanted; one that it does not know stays behind its neighbour."""
-    order = [key for key in wanted if key in keys]
+def reordered(keys: Sequence[str], change: Change) -> list[str]:
+    """Bring keys into an order; one that it does not know stays behind its neighbour."""
+    order = [key for key in msgspec.json.decode(change.now, type=list[str]) if key in keys]
     known = set(order)
     before = ""
     for key in keys:

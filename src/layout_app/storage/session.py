@@ -199,8 +199,8 @@ class Session:
         return self._commit(Record(seq=0, time=time, kind=kind, changes=changes, settles=settles))
 
     def agree(self, change: OutsideChange) -> None:
-        """Let the next save overwrite a file that somebody else has changed."""
-        self._files.agree(change.file)
+        """Let the next save overwrite a file that somebody else has changed; it is kept aside."""
+        self._files.overrule(change.file)
 
     def decided(self, change: OutsideChange) -> None:
         """Ask no more about a change."""
