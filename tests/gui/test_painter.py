@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from PIL import Image
 from PySide6.QtCore import QRectF, Qt
@@ -35,31 +33,39 @@ def ink(image: Image.Image) -> int:
 
 
 @pytest.fixture(scope="module")
-def pressed(paper, tmp_path_factory):
+def press(paper, rasters, tmp_path_factory):
     """The specimen as the press writes it."""
-    press = pytest.importorskip("layout_app.press.pdf")
     target = tmp_path_factory.mktemp("press") / "specimen.pdf"
-    sources = press.Sources(paper.catalogue())
-    press.write_pdf([paper.specimen()], target, sources, press.Facts("x", dt.date(2021, 12, 4)))
-    return target
+    return rasters.Press(paper.specimen(), paper.catalogue(), target)
 
 
 @pytest.mark.raster
 @pytest.mark.parametrize(
-    ("scale", "part"),
-    [(2.0, None), (16 / 3, (180, 1280, 1380, 2080))],
+    ("scale", "box"),
+    [(2.0, None), (16 / 3, (180, 1280, 1200, 800))],
     ids=["144 dpi", "400 %, a part"],
 )
-def test_screen_shows_what_the_press_prints(qapp, paper, rasters, pressed, scale, part):
-    png = pytest.importorskip("layout_app.press.png")
-    width, height, data = png.render_rgb(pressed, 0, scale)
-    press = Image.frombytes("RGB", (width, height), data)
-    screen = painted(Plan(paper.specimen()), paper, (width, height), scale)
-    if part is not None:
-        press, screen = press.crop(part), screen.crop(part)
-    mean, half = rasters.difference(press, screen)
-    assert mean < 25
-    assert half < 0.001
+def test_screen_shows_what_the_press_prints(qapp, paper, rasters, press, scale, box):
+    part = rasters.whole(paper.specimen(), scale) if box is None else rasters.Part(*box)
+    screen = rasters.painted(paper.specimen(), ScreenFaces(paper.catalogue()), scale, part)
+    rasters.assert_same(press.image(scale, part), screen)
+
+
+@pytest.mark.raster
+@pytest.mark.parametrize("scale", [0.5, 2 / 3, 1.37, 4.1])
+@pytest.mark.parametrize("aside", [0.0, 0.5])
+def test_edges_of_fills_and_frames_are_those_of_the_press(
+    qapp, paper, rasters, tmp_path, scale, aside
+):
+    """A stamp's edge within a pixel: PDFium fills whole pixels; a hairline never fades away."""
+    black = Cmyk(k=1.0)
+    frame = (("M", 60.3, 10.7), ("L", 99.6, 10.7), ("L", 99.6, 44.4), ("L", 60.3, 44.4), ("Z",))
+    stamps = [Fill(Rect(10.25 + x, 5.4, 20.6 + x, 17.15), black) for x in (0, 12.1, 24.3)]
+    page = DisplayList(Size(120, 60), 0.0, (*stamps, Path(frame, stroke=black, width=0.5)))
+    press = rasters.Press(page, paper.catalogue(), tmp_path / "edges.pdf")
+    part = rasters.whole(page, scale, aside)
+    screen = rasters.painted(page, ScreenFaces(paper.catalogue()), scale, part)
+    rasters.assert_same(press.image(scale, part), screen)
 
 
 @pytest.mark.parametrize("size", [9.0, 54.0, 90.0])

@@ -37,7 +37,10 @@ GLYPH_PX = 40.0
 """Type larger than this is filled outlines: Qt 6.9 and later draws no glyph run above 64 px, and
 below that puts baselines on whole pixels, which can be seen from about here on."""
 
-_LEAST_LINE_PX = 0.6
+LEAST_LINE_PX = 1.0
+"""No line is thinner on the screen: it would fade away, where a PDF reader still shows it."""
+
+_ROUNDING = 1e-6
 _ORIGIN = QPointF(0.0, 0.0)
 _MISSING = QColor(226, 226, 226)
 _MISSING_CROSS = QColor(168, 168, 168)
@@ -63,6 +66,36 @@ class Stage:
         """Take the scale in device pixels per point from the painter's transform."""
         to_device = self.painter.deviceTransform()
         self.scale = math.sqrt(abs(to_device.determinant()))
+
+    def line_width(self, width: float) -> float:
+        """Give a line's width in points as it is drawn: a device pixel at least."""
+        return max(width, LEAST_LINE_PX / self.scale)
+
+    def whole_pixels(self, rect: QRectF) -> QRectF:
+        """Let a rectangle cover whole device pixels, as readers of PDF show a filled one.
+
+        Blurred edges would let the paper shine through where two areas meet.
+        """
+        to_device = self.painter.deviceTransform()
+        if to_device.m12() or to_device.m21():
+            return rect
+        back, possible = to_device.inverted()
+        seen = to_device.mapRect(rect)
+        x, width = _whole(seen.left(), seen.width())
+        y, height = _whole(seen.top(), seen.height())
+        return back.mapRect(QRectF(x, y, width, height)) if possible else rect
+
+
+def _whole(start: float, length: float) -> tuple[float, float]:
+    """Give the nearest whole pixels that are as long at least.
+
+    Source: PDFium, ``CFX_FloatRect::GetClosestRect``.
+    """
+    long = math.ceil(length - _ROUNDING)
+    low, high = math.floor(start + _ROUNDING), math.ceil(start - _ROUNDING)
+    end = start + length
+    nearer = start - low + abs(end - low - long) > high - start + abs(end - high - long)
+    return float(high if nearer else low), float(long)
 
 
 class Mark(Protocol):
@@ -225,8 +258,7 @@ class _Line:
         self.bounds = across.adjusted(-half, -half, half, half)
 
     def paint(self, stage: Stage) -> None:
-        # A hairline thinner than this share of a pixel would fade away when the page is small.
-        width = max(self._width, _LEAST_LINE_PX / stage.scale)
+        width = stage.line_width(self._width)
         self._pen.setWidthF(width)
         if self._dash:
             self._pen.setDashPattern([length / width for length in self._dash])
@@ -242,7 +274,7 @@ class _Area:
         self._brush = QBrush(screen_colour(fill.colour))
 
     def paint(self, stage: Stage) -> None:
-        stage.painter.fillRect(self.bounds, self._brush)
+        stage.painter.fillRect(stage.whole_pixels(self.bounds), self._brush)
 
 
 class _Outline:
@@ -259,10 +291,13 @@ class _Outline:
             self._pen = QPen(screen_colour(path.stroke), path.width)
             self._pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             self._pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        half = path.width
+        self._width = path.width
+        half = max(path.width, 1.0)
         self.bounds = self._path.boundingRect().adjusted(-half, -half, half, half)
 
     def paint(self, stage: Stage) -> None:
+        if self._pen.style() != Qt.PenStyle.NoPen:
+            self._pen.setWidthF(stage.line_width(self._width))
         stage.painter.setPen(self._pen)
         stage.painter.setBrush(self._brush)
         stage.painter.drawPath(self._path)
