@@ -65,6 +65,14 @@ class StoryReport(Struct, frozen=True):
     white: int
     head_size: float
 
+    @property
+    def underset_lines(self) -> int:
+        """Empty lines that an editor would mend.
+
+        Columns stand level at the foot, so that fewer empty lines than columns are none.
+        """
+        return self.white if self.white >= self.cells[2] and not self.overset_lines else 0
+
 
 class PageLayout(Struct, frozen=True):
     """A composed page.

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton
 
 from layout_app.gui.fixing import Fixing
 from layout_app.gui.panels.fixes import fix_words
@@ -34,6 +34,21 @@ def rows(window) -> list[str]:
 def choose(window, code: str) -> None:
     panel = window.issues_panel
     panel.list.setCurrentIndex(panel.shown.index(rows(window).index(code), 0))
+
+
+def test_nothing_is_called_sound_before_it_was_checked(window, paper, qtbot, tmp_path, monkeypatch):
+    sound = lambda edition, page_id, *_more: replace(  # noqa: E731
+        paper.layout(edition, edition.page(page_id)), issues=()
+    )
+    monkeypatch.setattr(window.document.engine, "compose", sound)
+    panel, lamp = window.issues_panel, window.status.findChild(QToolButton, "lamp")
+    with qtbot.waitSignal(window.desk.checking.renewed):
+        assert window.open_folder(tmp_path)
+    assert panel._empty.text() == lamp.text() == "Checking…"
+    qtbot.waitUntil(lambda: window.desk.checking.done, timeout=20_000)
+    assert panel._empty.text() == lamp.text() == "No problems found"
+    window.document.close()
+    assert panel._empty.text() == "No edition is open"
 
 
 def test_a_flag_is_found_while_one_works(flagged):

@@ -73,7 +73,8 @@ def told(bar) -> str:
 
 def test_the_bar_counts_steps_and_wraps(bar, opened, qtbot):
     count = len(hits(opened.document.edition, Query("攻坚战")))
-    assert told(bar) == f"{count} places"
+    stories = len({hit.story for hit in hits(opened.document.edition, Query("攻坚战"))})
+    assert told(bar) == f"{count} places in {stories} stories"
     qtbot.keyClick(bar.what, Qt.Key.Key_Return)
     assert told(bar) == f"1 of {count}"
     opened.registry["find_previous"].trigger()
@@ -110,7 +111,7 @@ def test_replace_one_then_all(bar, opened, qtbot):
     assert len(hits(opened.document.edition, Query("攻坚战"))) == before - 1
     qtbot.mouseClick(bar.findChild(QPushButton, "findAll"), Qt.MouseButton.LeftButton)
     assert opened.document.steps.count() == 2
-    assert told(bar) == f"{before - 1} places replaced"
+    assert told(bar).startswith(f"replaced: {before - 1} places in ")
     assert not hits(opened.document.edition, Query("攻坚战"))
     opened.document.steps.undo()
     assert len(hits(opened.document.edition, Query("攻坚战"))) == before - 1
@@ -124,6 +125,22 @@ def test_escape_leaves_and_nothing_found_is_said(bar, opened, qtbot):
     bar.findChild(QCheckBox, "findExact").click()
     qtbot.keyClick(bar.what, Qt.Key.Key_Escape)
     assert bar.isHidden()
+
+
+def test_one_story_alone_is_searched_and_replaced(bar, opened, qtbot):
+    edition = opened.document.edition
+    both = [one.id for one in edition.stories if hits(edition, Query("攻坚战", story=one.id))]
+    assert len(both) > 1
+    opened.registry["replace"].trigger()
+    opened.story_panel.show_story(both[0])
+    bar.scope.setCurrentIndex(bar.scope.findData("story"))
+    assert told(bar).endswith("in 1 story")
+    bar.by.setText("持久战")
+    qtbot.mouseClick(bar.findChild(QPushButton, "findAll"), Qt.MouseButton.LeftButton)
+    assert not hits(opened.document.edition, Query("攻坚战", story=both[0]))
+    assert hits(opened.document.edition, Query("攻坚战", story=both[1]))
+    opened.story_panel.show_story(both[1])
+    assert told(bar).endswith("in 1 story")
 
 
 def test_find_next_without_words_asks(opened):

@@ -13,6 +13,7 @@ from layout_app.display.items import DisplayList
 from layout_app.geometry import Rect, Size
 from layout_app.gui.editor.line_ends import LineEnds, line_ends
 from layout_app.gui.editor.panel import fit_text
+from layout_app.gui.hand import copyfit
 from layout_app.model import edits
 from layout_app.model.story import Flag, Paragraph
 
@@ -210,11 +211,21 @@ def line(field: str, start: int, end: int) -> LinePlace:
 def test_line_ends_are_numbered_as_on_the_page(opened):
     edition = opened.document.edition
     page = edition.pages[0].id
-    made = layout(line("headline", 0, 4), line("body/0", 0, 13), line("body/0", 13, 28), white=2)
+    made = layout(line("headline", 0, 4), line("body/0", 0, 13), line("body/0", 13, 28), white=7)
     ends = line_ends(edition, edition.story("s1"), {page: made}.get)
     assert ends.ends == {"body/0": ((1, 13), (2, 28))}
-    assert (ends.under_lines, ends.under_chars) == (2, 30)
-    assert fit_text(ends) == "short by 30 characters (2 lines)"
+    assert fit_text(ends) == "7 lines empty"
+
+
+def test_editor_block_and_bin_say_the_same_of_a_fit(opened):
+    edition = opened.document.edition
+    page = edition.pages[0].id
+    for over, white in ((0, 0), (0, 5), (0, 6), (3, 0)):
+        made = layout(line("body/0", 0, 13), over=over, white=white)
+        ends = line_ends(edition, edition.story("s1"), {page: made}.get)
+        fit = copyfit.of_report(made.stories[0])
+        assert fit_text(ends) == copyfit.words(fit)
+        assert (fit.state == "under") == (white >= 6)
 
 
 def test_overset_begins_after_the_last_line(opened, editor):
@@ -231,4 +242,5 @@ def test_overset_begins_after_the_last_line(opened, editor):
 
 def test_a_story_on_no_page_says_so():
     assert fit_text(LineEnds()) == "not on a page"
-    assert fit_text(LineEnds(placed=True)) == "fits"
+    assert fit_text(LineEnds(placed=True)) == ""
+    assert fit_text(LineEnds(placed=True, fit=copyfit.Copyfit(0, 0, 2))) == "fits"

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from layout_app import messages
 from layout_app.colour import BLACK, PAPER, Cmyk, Colour, Spot
-from layout_app.compose import LinePlace, PageLayout, compose_page
+from layout_app.compose import LinePlace, PageLayout, StoryReport, compose_page
 from layout_app.display.items import DisplayList, Fill, GlyphRun, Group, Item, Path, Picture, Rule
 from layout_app.fonts.catalogue import Catalogue, bundled
 from layout_app.geometry import Matrix, Point, Rect, Size
@@ -447,3 +447,17 @@ def test_stories_that_share_short_words_are_no_duplicates(edition: Edition) -> N
     short = (Story(id="b1", kind="briefs"), Story(id="b2", kind="briefs"))
     more = replace(edition, stories=(*edition.stories, *short))
     assert "story-duplicate" not in codes(more)
+
+
+def test_lines_that_an_editor_would_fill_are_told(edition: Edition) -> None:
+    first = edition.stories[0].id
+
+    def found(white: int, over: int = 0) -> list[tuple[str, int]]:
+        report = StoryReport(first, (0, 0, 3, 20), 90, 9 * over, over, white, 30.0)
+        layouts = {edition.pages[0].id: replace(page_of(), stories=(report,))}
+        told = (one for one in check_edition(edition, layouts) if one.code == "underset")
+        return [(one.where.story, dict(one.facts)["lines"]) for one in told]
+
+    assert found(2) == []  # three columns stand level within a line
+    assert found(3) == [(first, 3)]
+    assert found(6, over=2) == []

@@ -27,7 +27,10 @@ class Checking(QObject):
     """Keeps the findings of the open edition true.
 
     Signals:
-        renewed: other findings than before.
+        renewed: other findings than before, or the first ones.
+
+    Attributes:
+        done: whether this edition was checked at all: before that nobody may say it is sound.
     """
 
     renewed = Signal()
@@ -37,6 +40,7 @@ class Checking(QObject):
         super().__init__(parent)
         self._document = document
         self._generation = 0
+        self.done = False
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._pause = QTimer(self)
@@ -49,9 +53,11 @@ class Checking(QObject):
         self._arrived.connect(self._take)
 
     def _opened(self) -> None:
-        self._take(self._generation, ())
         self._generation += 1
         self._pause.stop()
+        self.done = False
+        self._document.checked = ()
+        self.renewed.emit()
 
     def check(self) -> None:
         """Check now, once every page is composed; a change on the way makes it void."""
@@ -88,7 +94,12 @@ class Checking(QObject):
         self._arrived.emit(generation, tuple(issue for issue in found if issue not in own))
 
     def _take(self, generation: int, found: tuple[Issue, ...]) -> None:
-        if generation == self._generation and found != self._document.checked:
+        if generation != self._generation:
+            return
+        # Findings of an edition whose pages are not all composed say nothing of the others.
+        first = not self.done and not self._document.composing
+        self.done = self.done or first
+        if first or found != self._document.checked:
             self._document.checked = found
             self.renewed.emit()
 

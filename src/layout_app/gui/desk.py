@@ -50,7 +50,7 @@ class Desk(QObject):
         find.found.connect(self._show_hit)
         self.fixing = Fixing(window.document, window)
         self.checking = Checking(window.document, self)
-        self.checking.renewed.connect(window.issues_panel.issues.renew)
+        self.checking.renewed.connect(lambda: window.issues_panel.renew(self.checking.done))
         self.checking.renewed.connect(window.say_counts)
         window.issues_panel.fix_asked.connect(self._fix)
         window.issues_panel.jump.connect(self._show_issue)

@@ -181,6 +181,13 @@ class Document(QObject):
         """Give a page's layout if it has one by now."""
         return self._layouts.get(page_id)
 
+    @property
+    def composing(self) -> bool:
+        """Whether a page has neither its layout yet nor failed."""
+        return any(
+            page.id not in self._layouts and page.id not in self._failed for page in self.pages
+        )
+
     def issues(self) -> tuple[Issue, ...]:
         """Give what the composed pages and the check report, in the order of severity."""
         found = [

@@ -380,7 +380,8 @@ class MainWindow(WindowFrame):
             self.status.show_issues(None)
             return
         found = [issue.severity for issue in self.document.issues()]
-        self.status.show_issues(found.count(Severity.ERROR), found.count(Severity.WARNING))
+        errors, warnings = found.count(Severity.ERROR), found.count(Severity.WARNING)
+        self.status.show_issues(errors, warnings, self.desk.checking.done)
 
     def _say_page(self) -> None:
         page = self.page

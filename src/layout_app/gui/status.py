@@ -77,6 +77,7 @@ class StatusLine(QStatusBar):
         if edit is not None:
             edit.returnPressed.connect(self._choose_percent)
         self._counts: tuple[int, int] | None = None
+        self._checked = False
         self._lit = ""
         self._shown_fit: Copyfit | None = None
         self._fit.hide()
@@ -147,9 +148,10 @@ class StatusLine(QStatusBar):
         self._slider.blockSignals(False)
         self._percent.setEditText(f"{zoom * 100:.0f} %")
 
-    def show_issues(self, errors: int | None, warnings: int = 0) -> None:
-        """Light the lamp; None when there is nothing to check."""
+    def show_issues(self, errors: int | None, warnings: int = 0, checked: bool = True) -> None:
+        """Light the lamp; None when there is nothing to check; grey until it was checked."""
         self._counts = None if errors is None else (errors, warnings)
+        self._checked = checked
         self._say_issues()
 
     def _say_issues(self) -> None:
@@ -159,13 +161,16 @@ class StatusLine(QStatusBar):
             name, colour = "error", icons.ERROR
         elif warnings:
             name, colour = "warning", icons.WARNING
-        else:
+        elif self._checked:
             name, colour = "fine", icons.FINE
+        else:
+            name, colour = "info", icons.FADED
         if name != self._lit:
             self._lit = name
             self._lamp.setIcon(icons.coloured(name, colour))
         text = _("{errors} errors, {warnings} warnings").format(errors=errors, warnings=warnings)
-        self._lamp.setText(text if errors or warnings else _("No problems found"))
+        nothing = _("No problems found") if self._checked else _("Checking…")
+        self._lamp.setText(text if errors or warnings else nothing)
 
     def show_work(self, text: str, done: int = 0, total: int = 0) -> None:
         """Say what is being done and how far it is; an empty text: nothing."""

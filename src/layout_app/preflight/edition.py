@@ -68,6 +68,7 @@ def check_edition(
         *reference_issues(edition),
         *copy_checks(edition),
         *head_issues(edition, tuple(layouts.values())),
+        *stories.underset_issues(edition, layouts),
         *_page_checks(edition, layouts, limits),
         *_picture_checks(edition, layouts, given.media or {}, limits),
         *(one for layout in layouts.values() for one in layout.issues),

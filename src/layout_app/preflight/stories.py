@@ -1,10 +1,11 @@
-"""Copy: flags nobody has checked off, placeholder words, double spaces, one story twice."""
+"""Copy: flags nobody checked off, placeholder words, double spaces, one story twice, white."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from layout_app.compose import PageLayout
 from layout_app.issues import Issue, Severity, Where, issue
 from layout_app.model.edition import Edition
 from layout_app.model.page import Banner, StoryPart
@@ -86,3 +87,13 @@ def placement_issues(edition: Edition) -> Iterator[Issue]:
         if story.id not in placed:
             where, headline = Where(story=story.id), name_of(story)
             yield issue(Severity.ERROR, "story-unplaced", where, headline=headline)
+
+
+def underset_issues(edition: Edition, layouts: Mapping[str, PageLayout]) -> Iterator[Issue]:
+    """Give the stories that leave lines of their place empty."""
+    known = {story.id: story for story in edition.stories}
+    for page_id, layout in layouts.items():
+        for report in layout.stories:
+            if report.underset_lines and report.story in known:
+                where = Where(page=page_id, story=report.story)
+                yield issue(Severity.WARNING, "underset", where, lines=report.underset_lines)

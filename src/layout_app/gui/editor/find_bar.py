@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QGridLayout,
     QLabel,
     QLineEdit,
@@ -17,10 +20,12 @@ from PySide6.QtWidgets import (
 from layout_app.gui import icons
 from layout_app.gui.document import Document
 from layout_app.gui.editor.find_text import Hit, Query, hits, replace_hits
-from layout_app.messages import _, ngettext
+from layout_app.messages import _, mark, ngettext
 
 Spot = tuple[int, int, int]
 """A place among all stories: number of the story, of the row, of the character."""
+
+_SCOPES = (("all", mark("In all stories")), ("story", mark("In this story")))
 
 
 class FindBar(QWidget):
@@ -48,6 +53,10 @@ class FindBar(QWidget):
         self._what_label, self._by_label = QLabel(self), QLabel(self)
         self._exact = QCheckBox(self)
         self._exact.setObjectName("findExact")
+        self.scope = QComboBox(self)
+        self.scope.setObjectName("findScope")
+        for key, text in _SCOPES:
+            self.scope.addItem(_(text), key)
         self._told = QLabel(self)
         self._told.setObjectName("findTold")
         self._previous, self._next = QPushButton(self), QPushButton(self)
@@ -75,18 +84,20 @@ class FindBar(QWidget):
         grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(4)
         upper: tuple[QWidget, ...] = (
-            self._what_label, self.what, self._previous, self._next, self._exact, self._told,
+            self._what_label, self.what, self._previous, self._next, self.scope, self._told,
             self._close,
         )  # fmt: skip
         for column, part in enumerate(upper):
             grid.addWidget(part, 0, column)
-        for column, part in enumerate((self._by_label, self.by, self._one, self._all)):
+        lower: tuple[QWidget, ...] = (self._by_label, self.by, self._one, self._all, self._exact)
+        for column, part in enumerate(lower):
             grid.addWidget(part, 1, column)
         grid.setColumnStretch(1, 1)
 
     def _connect(self) -> None:
         self.what.textChanged.connect(lambda _text: self._search())
         self._exact.toggled.connect(lambda _on: self._search())
+        self.scope.currentIndexChanged.connect(lambda _row: self._search())
         self.what.returnPressed.connect(lambda: self.step(1))
         self.by.returnPressed.connect(self.replace_one)
         self._previous.clicked.connect(lambda: self.step(-1))
@@ -116,7 +127,14 @@ class FindBar(QWidget):
     # --- finding --------------------------------------------------------------------------
 
     def _query(self) -> Query:
-        return Query(self.what.text(), self._exact.isChecked())
+        return Query(self.what.text(), self._exact.isChecked(), self._only())
+
+    def _only(self) -> str:
+        """Give the story that is searched alone; empty for all of them."""
+        edition, number = self._document.edition, self.spot[0]
+        if self.scope.currentData() != "story" or edition is None:
+            return ""
+        return edition.stories[number].id if 0 <= number < len(edition.stories) else ""
 
     def _search(self) -> None:
         edition = self._document.edition
@@ -151,7 +169,10 @@ class FindBar(QWidget):
 
     def moved(self, spot: Spot) -> None:
         """Note where the cursor stands: the next step begins there."""
+        other = spot[0] != self.spot[0] and self.scope.currentData() == "story"
         self.spot = spot
+        if other and self.isVisible():
+            self._search()
         at = self._at
         if at is not None and spot != (_order(self._document).get(at.story, -1), at.row, at.start):
             self._at = None
@@ -177,11 +198,10 @@ class FindBar(QWidget):
         self._search()
         if edition is None or not self._hits:
             return
-        count = len(self._hits)
-        after = replace_hits(edition, self._hits, self.by.text())
+        found = self._hits
+        after = replace_hits(edition, found, self.by.text())
         self._document.apply(lambda: _("Replace all “{text}”").format(text=what), after)
-        told = ngettext("{n} place replaced", "{n} places replaced", count)
-        self._told.setText(told.format(n=count))
+        self._told.setText(_("replaced: {places}").format(places=_counted(found)))
 
     # --- what it says ---------------------------------------------------------------------
 
@@ -194,7 +214,7 @@ class FindBar(QWidget):
         elif not count:
             told = _("not found")
         elif self._at is None:
-            told = ngettext("{n} place", "{n} places", count).format(n=count)
+            told = _counted(self._hits)
         else:
             number = self._hits.index(self._at) + 1
             told = _("{number} of {count}").format(number=number, count=count)
@@ -208,6 +228,11 @@ class FindBar(QWidget):
         self._next.setText(_("Next"))
         self._one.setText(_("&Replace"))
         self._all.setText(_("Replace &All"))
+        self._all.setToolTip(_("Replace every place that is counted on the right, as one step"))
+        self.scope.setAccessibleName(_("Where to look"))
+        self.scope.setToolTip(_("Where to look"))
+        for number, (_key, text) in enumerate(_SCOPES):
+            self.scope.setItemText(number, _(text))
         self._exact.setText(_("Match case and width"))
         self._exact.setToolTip(_("Tell capitals from small letters, full from half width"))
         self._close.setAccessibleName(_("Close the find bar"))
@@ -230,6 +255,14 @@ class FindBar(QWidget):
     def _recolour(self) -> None:
         self._close.setIcon(icons.icon("close", self.palette()))
         self._close.setIconSize(QSize(16, 16))
+
+
+def _counted(found: Sequence[Hit]) -> str:
+    """Say how many places there are, and in how many stories: what a replacement would touch."""
+    count, stories = len(found), len({hit.story for hit in found})
+    places = ngettext("{n} place", "{n} places", count).format(n=count)
+    many = ngettext("in {n} story", "in {n} stories", stories).format(n=stories)
+    return _("{places} {stories}").format(places=places, stories=many)
 
 
 def _order(document: Document) -> dict[str, int]:

@@ -23,10 +23,12 @@ class Query:
 
     Attributes:
         exact: capitals and small letters, full and half width are told apart.
+        story: id of the one story that is searched; empty: all of them.
     """
 
     text: str
     exact: bool = False
+    story: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,13 @@ class Hit:
 
 
 def hits(edition: Edition, query: Query) -> tuple[Hit, ...]:
-    """Find in all stories, in the order of the edition."""
+    """Find in the stories of the edition, in their order."""
     if not query.text:
         return ()
     return tuple(
         Hit(story.id, row.path, start, start + len(query.text), number)
         for story in edition.stories
+        if query.story in ("", story.id)
         for number, row in enumerate(rows_of(story))
         for start in _starts(row.text, query)
     )

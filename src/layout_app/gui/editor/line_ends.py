@@ -5,12 +5,12 @@ In: an edition, the layouts of its pages, a story and its rows. Out: line ends a
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from layout_app.compose import LinePlace, PageLayout
+from layout_app.gui.hand.copyfit import Copyfit, of_report, worse
 from layout_app.makeup.flow import item_title
 from layout_app.model.edition import Edition
 from layout_app.model.page import StoryPart
@@ -31,24 +31,21 @@ class LineEnds:
             and the character after its last one.
         placed: whether it stands on a page.
         over: place and character where the text begins that found no room; None when all fits.
-        over_chars, over_lines: how much found no room.
-        under_lines, under_chars: how much more would find room.
+        fit: how its text fits; of a story that jumps, its worst part; None until it is composed.
     """
 
     ends: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     placed: bool = False
     over: tuple[str, int] | None = None
-    over_chars: int = 0
-    over_lines: int = 0
-    under_lines: int = 0
-    under_chars: int = 0
+    fit: Copyfit | None = None
 
 
 def line_ends(edition: Edition, story: Story, layouts: Layouts) -> LineEnds:
     """Gather the lines of a story from the layouts of its pages (those that are composed)."""
     ends: dict[str, list[tuple[int, int]]] = {}
     last: tuple[str, int] | None = None
-    number = over_chars = over_lines = under = under_chars = 0
+    fit: Copyfit | None = None
+    number = 0
     placed = False
     for page in edition.pages:
         if not any(_shows(one.content, story.id) for one in page.placements):
@@ -67,16 +64,9 @@ def line_ends(edition: Edition, story: Story, layouts: Layouts) -> LineEnds:
             last = (place, end) if running else last
         for report in layout.stories:
             if report.story == story.id:
-                over_chars += report.overset_chars
-                over_lines += report.overset_lines
-                under += report.white
-                under_chars += report.white * _per_line(layout, story.id)
-    over = (last or ("", 0)) if over_lines else None
-    return LineEnds(
-        {place: tuple(lines) for place, lines in ends.items()},
-        placed, over, over_chars, over_lines,
-        0 if over_lines else under, 0 if over_lines else under_chars,
-    )  # fmt: skip
+                fit = worse(fit, of_report(report))
+    over = (last or ("", 0)) if fit is not None and fit.lines else None
+    return LineEnds({place: tuple(lines) for place, lines in ends.items()}, placed, over, fit)
 
 
 def _shows(content: object, story_id: str) -> bool:
@@ -103,14 +93,6 @@ def _place(story: Story, line: LinePlace) -> tuple[str, int]:
     if path.startswith("pictures/") and path.count("/") == 1:
         return f"{path}/caption", end
     return path, end
-
-
-def _per_line(layout: PageLayout, story_id: str) -> int:
-    """Give the characters a full line of a story's columns takes."""
-    for line in layout.lines:
-        if line.story == story_id and 0 <= line.frame < len(layout.frames) and line.size:
-            return math.floor(layout.frames[line.frame].width / line.size + 0.01)
-    return 0
 
 
 def line_at(layout: PageLayout, story: Story, place: str, at: int) -> LinePlace | None:

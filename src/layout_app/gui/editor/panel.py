@@ -25,6 +25,7 @@ from layout_app.gui.editor.line_ends import LineEnds, line_ends
 from layout_app.gui.editor.rows import kinds_for, rows_of, with_kind
 from layout_app.gui.editor.story_text import settled, story_of
 from layout_app.gui.editor.text_edit import StoryText
+from layout_app.gui.hand import copyfit
 from layout_app.messages import _, ngettext
 from layout_app.model import edits
 from layout_app.model.story import Flag, Story
@@ -133,6 +134,7 @@ class StoryEditor(QWidget):
         if story is not self._story or story is None:
             self._show(story)
         self.chooser.setCurrentIndex(self.chooser.findData(story_id))
+        self._tell_spot()
 
     def show_place(self, story_id: str, place: str, start: int = 0, end: int = 0) -> None:
         """Show a story and select characters at a place of it (``body/3``)."""
@@ -359,18 +361,10 @@ class StoryEditor(QWidget):
 
 
 def fit_text(ends: LineEnds) -> str:
-    """Say whether a story fits its place: 超 32 字（3 行）, 欠 15 字（1 行）, 齐."""
+    """Say whether a story fits its place, as the block on the page and the bin say it."""
     if not ends.placed:
         return _("not on a page")
-    if ends.over_lines:
-        return _("over by {chars} characters ({lines} lines)").format(
-            chars=ends.over_chars, lines=ends.over_lines
-        )
-    if ends.under_lines:
-        return _("short by {chars} characters ({lines} lines)").format(
-            chars=ends.under_chars, lines=ends.under_lines
-        )
-    return _("fits")
+    return "" if ends.fit is None else copyfit.words(ends.fit)
 
 
 def _title(story: Story) -> str:

@@ -19,27 +19,25 @@ class Copyfit:
     Attributes:
         chars, lines: what found no room.
         white: column lines that are left empty.
-        columns: the story's columns. They stand level at the foot, so that fewer empty lines than
-            columns are nothing a make-up editor could mend.
+        under: those of them that a make-up editor would mend.
     """
 
     chars: int
     lines: int
     white: int
-    columns: int = 1
+    under: int = 0
 
     @property
     def state(self) -> State:
         """Too much, too little, or right."""
         if self.lines:
             return "over"
-        return "under" if self.white >= self.columns else "fits"
+        return "under" if self.under else "fits"
 
 
 def of_report(report: StoryReport) -> Copyfit:
     """Take the counts of a composed story."""
-    columns = report.cells[2]
-    return Copyfit(report.overset_chars, report.overset_lines, report.white, columns)
+    return Copyfit(report.overset_chars, report.overset_lines, report.white, report.underset_lines)
 
 
 def of_page(page: Page, layout: PageLayout) -> dict[int, Copyfit]:
@@ -53,6 +51,13 @@ def of_page(page: Page, layout: PageLayout) -> dict[int, Copyfit]:
     return {number: of_report(one) for number, one in zip(parts, layout.stories, strict=False)}
 
 
+def worse(one: Copyfit | None, other: Copyfit | None) -> Copyfit | None:
+    """Of two parts of a story that jumps, give the one that counts: less room, or more white."""
+    if one is None or other is None:
+        return one or other
+    return max(one, other, key=lambda fit: (fit.lines, fit.white))
+
+
 def words(fit: Copyfit) -> str:
     """Say it as a make-up editor does: 超 32 字（3 行）, 欠 1 行, 齐."""
     if fit.state == "over":
@@ -60,7 +65,7 @@ def words(fit: Copyfit) -> str:
         lines = ngettext("({n} line)", "({n} lines)", fit.lines)
         return f"{chars.format(n=fit.chars)} {lines.format(n=fit.lines)}".replace(" （", "（")
     if fit.state == "under":
-        return ngettext("{n} line empty", "{n} lines empty", fit.white).format(n=fit.white)
+        return ngettext("{n} line empty", "{n} lines empty", fit.under).format(n=fit.under)
     return _("fits")
 
 

@@ -184,7 +184,7 @@ class BinPanel(QWidget):
         for number, (_key, text) in enumerate(_CHOICES):
             self.which.setItemText(number, _(text))
         self.stories.retranslate()
-        samples = (copyfit.Copyfit(888, 88, 0), copyfit.Copyfit(0, 0, 88))
+        samples = (copyfit.Copyfit(888, 88, 0), copyfit.Copyfit(0, 0, 88, 88))
         state = max((copyfit.short(one) for one in samples), key=len)
         give_widths(self.list, {1: state, 2: "88888", 3: "88", 4: "要闻要闻"})
         self._recount()

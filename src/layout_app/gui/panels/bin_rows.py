@@ -50,7 +50,7 @@ def bin_rows(edition: Edition, layout: Callable[[str], PageLayout | None]) -> tu
             content = placement.content
             if isinstance(content, StoryPart | Banner):
                 known = placed.get(content.story)
-                fit = _worse(known[1] if known else None, fits.get(index))
+                fit = copyfit.worse(known[1] if known else None, fits.get(index))
                 folio = known[0] if known else page.folio
                 placed[content.story] = (folio, fit, placement.locked)
     rows = []
@@ -71,13 +71,6 @@ def bin_rows(edition: Edition, layout: Callable[[str], PageLayout | None]) -> tu
             )
         )
     return tuple(rows)
-
-
-def _worse(one: Copyfit | None, other: Copyfit | None) -> Copyfit | None:
-    """Of the parts of a story that jumps, the one that has no room counts."""
-    if one is None or (other is not None and other.lines > one.lines):
-        return other
-    return one
 
 
 def _state(folio: int, fit: Copyfit | None) -> State:

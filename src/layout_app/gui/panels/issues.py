@@ -56,7 +56,6 @@ class IssuesModel(QAbstractTableModel):
         super().__init__(parent)
         self._document = document
         self._issues: tuple[Issue, ...] = ()
-        self._had_edition = False
         self._open = False
         self._icons = {kind: icons.coloured(look[0], look[1]) for kind, look in _LOOK.items()}
         document.opened.connect(self.renew)
@@ -169,6 +168,8 @@ class IssuesPanel(QWidget):
         self.shown = _BySeverity(self)
         self.shown.setSourceModel(self.issues)
         self.list = QTreeView(self)
+        # Whether the check has had its say: until then an empty list means nothing.
+        self._checked = False
         self._switches = {severity: self._switch(severity) for severity in Severity}
         self._fix = QPushButton(self)
         self._fix.setObjectName("issueFix")
@@ -224,6 +225,12 @@ class IssuesPanel(QWidget):
         column.addLayout(row)
         column.addLayout(self._stack, 1)
 
+    def renew(self, checked: bool) -> None:
+        """Take what the check found; ``checked``: it was through with the whole edition once."""
+        self._checked = checked
+        self.issues.renew()
+        self._recount()
+
     @property
     def current(self) -> Issue | None:
         """The finding that is chosen."""
@@ -261,7 +268,8 @@ class IssuesPanel(QWidget):
 
     def _recount(self) -> None:
         is_open = self.issues.has_edition
-        self._empty.setText(_("No problems found") if is_open else _("No edition is open"))
+        nothing = _("No problems found") if self._checked else _("Checking…")
+        self._empty.setText(nothing if is_open else _("No edition is open"))
         for severity, button in self._switches.items():
             button.setVisible(is_open)
             count = self.issues.count(severity)
