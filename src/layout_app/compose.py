@@ -5,15 +5,17 @@ from __future__ import annotations
 from msgspec import Struct
 
 from layout_app.colour import PAPER, Cmyk
-from layout_app.display.items import DisplayList, Fill, Item, Path, Picture, Rule
+from layout_app.display.items import DisplayList, Fill, Item, Picture, Rule
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.geometry import Point, Rect, Size
 from layout_app.issues import Issue, Severity, Where, issue
 from layout_app.makeup.arrange import PictureAt, Setting, arrange
-from layout_app.makeup.furniture import Furniture, Words, banner_items
-from layout_app.makeup.head import TextAt
+from layout_app.makeup.furniture import Furniture, banner_items
+from layout_app.makeup.furniture_lines import box_items
+from layout_app.makeup.head import TextAt, ground_ink
 from layout_app.makeup.reading import Extent, Mark, telling_order
 from layout_app.makeup.setting import Plan, StorySetter
+from layout_app.makeup.words import Words
 from layout_app.model.edition import Edition
 from layout_app.model.page import Banner, BodyPosition, Page, Placement, StoryPart
 from layout_app.model.story import Story
@@ -174,7 +176,12 @@ class _Composer:
         extents = [_extent(*each) for each in zip(settings, self.blocks, strict=True)]
         for number in telling_order(extents):
             self._placement(self.page.placements[number], settings[number], self.blocks[number])
-        furniture = Furniture(self.edition, self.page, self.template, self.setter.setter)
+        feet = {
+            number: self.blocks[number].y0 + _foot(setting)
+            for number, setting in enumerate(settings)
+            if setting is not None
+        }
+        furniture = Furniture(self.edition, self.page, self.template, self.setter.setter, feet)
         self.items += furniture.all()
         self.items += self.kept
         sheet = self.template.sheet
@@ -224,9 +231,12 @@ class _Composer:
         assert isinstance(placement.content, StoryPart)
         story = self.edition.story(placement.content.story)
         if setting.box is not None:
-            self.items += _frame(setting.box.moved(block.x0, block.y0), self.template)
+            box = setting.box.moved(block.x0, block.y0)
+            self.items += box_items(box, self.template.furniture)
         if setting.stamp is not None:
-            self.items.append(Fill(setting.stamp.moved(block.x0, block.y0), Cmyk(k=1.0)))
+            stamp = ground_ink(self.template.furniture.stamp, self.template) or Cmyk(k=1.0)
+            self.items.append(Fill(setting.stamp.moved(block.x0, block.y0), stamp))
+        self.items += [Fill(g.rect.moved(block.x0, block.y0), g.colour) for g in setting.grounds]
         first_frame = len(self.frames)
         self.frames += [frame.moved(block.x0, block.y0) for frame in setting.frames]
         for picture in setting.pictures:
@@ -369,16 +379,10 @@ def _extent(setting: Setting | None, block: Rect) -> Extent | None:
     return Extent(marks[0], marks[1])
 
 
-def _frame(rect: Rect, template: Template) -> list[Item]:
-    """Draw a box's frame."""
-    outline = (
-        ("M", rect.x0, rect.y0),
-        ("L", rect.x1, rect.y0),
-        ("L", rect.x1, rect.y1),
-        ("L", rect.x0, rect.y1),
-        ("Z",),
-    )
-    return [Path(outline, stroke=Cmyk(k=1.0), width=template.furniture.box)]
+def _foot(setting: Setting) -> float:
+    """Give where a story's content ends, in points from its block's top."""
+    ends = [text.baseline + 0.2 * text.paragraph.style.size for text in setting.texts]
+    return max([*ends, *(picture.rect.y1 for picture in setting.pictures)], default=0.0)
 
 
 def _moved(rule: Rule, block: Rect) -> Rule:

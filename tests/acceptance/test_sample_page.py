@@ -216,8 +216,13 @@ def _measured(shared: Path, built: Built) -> None:
 
 def faults(found: dict[str, Any]) -> dict[str, Any]:
     """Give what a measurement found that must not be, by its name."""
-    none = ("kinsoku_examples", "single_char_widows", "number_or_word_split")
-    wrong = {name: found[name] for name in (*none, "glyphs_without_unicode") if found[name]}
+    none = ("single_char_widows", "number_or_word_split", "glyphs_without_unicode")
+    wrong = {name: found[name] for name in none if found[name]}
+    # The face draws a doubled dash, which may open a line, as one glyph; the tool keeps but the
+    # first character of it and takes it for a connector.
+    torn = [line for line in found["kinsoku_examples"] if not line.startswith("—")]
+    if torn:
+        wrong["kinsoku_examples"] = torn
     whole = ("fonts_all_embedded", "fonts_all_subset")
     wrong |= {name: found[name] for name in whole if not found[name]}
     spaces = {each["space"] for each in found["text_colour"]}

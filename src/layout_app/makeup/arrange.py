@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from layout_app.colour import Cmyk
-from layout_app.display.items import Rule
+from layout_app.display.items import Fill, Rule
 from layout_app.geometry import Point, Rect
 from layout_app.makeup.head import EMPTY, Head, TextAt
 from layout_app.makeup.pour import Poured, needed_lines, pour
@@ -28,6 +28,8 @@ from layout_app.model.story import StoryPicture
 from layout_app.typeset.column import ASCENT_EM, SetParagraph
 
 _ANY_WIDTH_EM = 400.0
+_GROUND_CLEAR = 0.4
+"""From a head's ground to the text under it, in grid lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Setting:
         frames: the text columns that hold lines.
         box: rectangle of the frame or tint, None without.
         stamp: rectangle of the reversed label, None without.
+        grounds: what is painted under the texts: a head's ground, its mark.
         white: unused lines in the columns (column lines).
         overset_lines, overset_chars: what did not fit.
         first_lines: body lines of each column (legs).
@@ -66,6 +69,7 @@ class Setting:
     overset_chars: int
     legs: tuple[int, ...]
     missing: str
+    grounds: tuple[Fill, ...] = ()
 
 
 def arrange(owner: StorySetter, plan: Plan, total_lines: int) -> Setting:
@@ -90,6 +94,7 @@ class _Arranger:
         self.captions: list[TextAt] = []
         self.missing: dict[str, None] = {}
         self.stamp: Rect | None = None
+        self.grounds: list[Fill] = []
 
     def _smallest_head(self) -> Head:
         """Set a head as it goes when the chosen size and turns do not."""
@@ -110,7 +115,7 @@ class _Arranger:
         room = self.total - top - (BOX_LINES if plan.options.boxed else 0)
         self._pictures(top)
         poured = self._body(top, room)
-        rules = self._rules(top)
+        rules = self._rules(top, poured)
         return Setting(
             texts=(*self.texts, *self.captions),
             rules=rules,
@@ -127,14 +132,13 @@ class _Arranger:
             ),
             legs=tuple(len(column) for column in poured.columns),
             missing="".join(self.missing),
+            grounds=tuple(self.grounds),
         )
 
     def _box(self) -> Rect:
-        grid = self.plan.template.grid
-        out = grid.gutter / 2
         inset = 0.2 * self.pitch
-        width = grid.span(self.plan.columns)
-        return Rect(-out, inset, width + out, self.total * self.pitch - inset)
+        width = self.plan.template.grid.span(self.plan.columns)
+        return Rect(0.0, inset, width, self.total * self.pitch - inset)
 
     def _stamp(self, top: int) -> None:
         """Put the reversed label of a briefs' stack."""
@@ -154,23 +158,24 @@ class _Arranger:
         self.texts.append(TextAt(done, line, x + 0.6 * style.size, baseline, "headline"))
 
     def _head(self, top: int, head_lines: int) -> None:
-        """Put the head block; air beyond the least goes two parts above, one below... evenly."""
-        spare = head_lines * self.pitch - self.head.height
-        dy = top * self.pitch + max(0.0, spare) * 0.5
+        """Put the head block; air beyond the least is shared evenly above and below."""
+        spare = max(0.0, head_lines * self.pitch - self.head.height)
+        dy = top * self.pitch + spare * 0.5
+        if self.head.ground is not None:
+            # In the middle of the stripe: the air below the words ends with it.
+            dy -= (_GROUND_CLEAR - 0.25) * self.pitch / 2
         dx = self.columns.xs[0]
         for each in self.head.texts:
             self._note(each.paragraph)
             self.texts.append(
                 TextAt(each.paragraph, each.line, each.x + dx, each.baseline + dy, each.field)
             )
-        self.head_rules = tuple(
-            replace(
-                rule,
-                start=Point(rule.start.x + dx, rule.start.y + dy),
-                end=Point(rule.end.x + dx, rule.end.y + dy),
-            )
-            for rule in self.head.rules
-        )
+        if self.head.ground is not None:
+            # The stripe reaches from the block's edge to a little above the text.
+            y0, y1 = top * self.pitch, (top + head_lines - _GROUND_CLEAR) * self.pitch
+            right = self.columns.right(len(self.columns.xs) - 1)
+            self.grounds.append(Fill(Rect(dx, y0, right, y1), self.head.ground))
+        self.grounds += [Fill(mark.rect.moved(dx, dy), mark.colour) for mark in self.head.marks]
 
     def _note(self, paragraph: SetParagraph) -> None:
         for char in paragraph.missing:
@@ -230,18 +235,24 @@ class _Arranger:
                 frames.append(Rect(x, y0, x + self.columns.measure, y0 + len(lines) * self.pitch))
         return frames
 
-    def _rules(self, top: int) -> tuple[Rule, ...]:
-        """Give head ornaments and, where the template wants them, rules between columns."""
+    def _rules(self, top: int, poured: Poured) -> tuple[Rule, ...]:
+        """Give head ornaments and, where the template wants them, rules between columns.
+
+        Such a rule is as long as the longer of the two columns beside it.
+        """
         furniture = self.plan.template.furniture
         if not (furniture.column_rules_inside or self.plan.options.boxed):
-            return self.head_rules
-        rules = list(self.head_rules)
-        foot = self.total - (BOX_LINES if self.plan.options.boxed else 0)
+            return ()
+        rules: list[Rule] = []
+        ends = [
+            start + len(lines) for start, lines in zip(self.starts, poured.columns, strict=True)
+        ]
+        colour = Cmyk(k=furniture.hairline_k)
         for column in range(1, len(self.columns.xs)):
-            begin = max(self.starts[column - 1 : column + 1], default=0)
+            begin = max(self.starts[column - 1 : column + 1])
+            end = max(ends[column - 1 : column + 1])
             x = (self.columns.right(column - 1) + self.columns.xs[column]) / 2
-            y0, y1 = (top + begin) * self.pitch + 3, foot * self.pitch - 3
-            if y1 > y0:
-                colour = Cmyk(k=furniture.hairline_k)
+            y0, y1 = (top + begin) * self.pitch + 3, (top + end) * self.pitch - 3
+            if end - begin > 1:
                 rules.append(Rule(Point(x, y0), Point(x, y1), furniture.hairline, colour))
         return tuple(rules)

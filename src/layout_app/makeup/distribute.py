@@ -91,7 +91,7 @@ def suited_template(edition: Edition, setter: StorySetter, first_page: int) -> T
     stories = [story for story in edition.stories if story.kind in PLACED_KINDS]
     graded = grades(sorted(stories, key=lambda story: story.rank))
     best: tuple[float, int, Template] | None = None
-    for number, template in enumerate(edition.templates):
+    for number, template in enumerate(_by_amount(edition.templates)):
         area = sum(natural_area(s, graded[s.id], template, setter) for s in stories)
         banner = any(story.kind == "banner" for story in edition.stories)
         cells = page_cells(template, first_page, banner=banner)
@@ -102,6 +102,11 @@ def suited_template(edition: Edition, setter: StorySetter, first_page: int) -> T
     if best is None:
         raise KeyError("template")
     return best[2]
+
+
+def _by_amount(templates: Sequence[Template]) -> Sequence[Template]:
+    """Give the templates that may be chosen by the amount of copy; all where none may."""
+    return [template for template in templates if template.auto] or templates
 
 
 def distribute(bench: Bench, first_page: int) -> list[Share]:

@@ -5,91 +5,49 @@ In: an edition, a page, its template. Out: display items in page coordinates (po
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from layout_app.colour import BLACK, Cmyk, Colour
-from layout_app.display.items import GlyphRun, Item, Rule
-from layout_app.geometry import Point
+from layout_app.colour import BLACK, PAPER
+from layout_app.display.items import Fill, GlyphRun, Item, Rule
+from layout_app.geometry import Point, Rect
+from layout_app.makeup.furniture_lines import line, quiet
+from layout_app.makeup.furniture_plate import Nameplate
+from layout_app.makeup.words import Words, chinese_date, lunar, weekday
 from layout_app.model.edition import Edition
 from layout_app.model.page import Banner, Cells, Page, Placement
-from layout_app.model.style import TextStyle
 from layout_app.model.template import Template
-from layout_app.typeset.column import ASCENT_EM, SetParagraph, Setter
+from layout_app.typeset.column import ASCENT_EM, Setter
 
-_WEEKDAYS = "一二三四五六日"
-_ANY_WIDTH = 4000.0
-_THICK, _THIN, _BETWEEN = 1.5, 0.3, 1.2
-"""文武线: widths and distance in points. **Source:** look.md."""
-_RAISED = 48.0
-"""Points by which the nameplate reaches into the head margin, where inner pages have a strip."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words set on one line: runs can be had at any place.
-
-    ``width`` in points.
-    """
-
-    setter: Setter
-    text: str
-    style: TextStyle
-
-    @property
-    def width(self) -> float:
-        """Width in points, letter-spacing included."""
-        lines = self._set().lines
-        return lines[0].width_em * self.style.size * self.style.stretch if lines else 0.0
-
-    def _set(self) -> SetParagraph:
-        plain = replace(self.style, align="left", indent_em=0.0, hang_em=0.0)
-        return self.setter.paragraph(self.text, plain, _ANY_WIDTH)
-
-    def at(self, x: float, baseline: float) -> tuple[GlyphRun, ...]:
-        """Give the runs with the left edge at ``x``."""
-        done = self._set()
-        return done.run(done.lines[0], x, baseline) if done.lines else ()
-
-    def ending(self, x: float, baseline: float) -> tuple[GlyphRun, ...]:
-        """Give the runs with the right edge at ``x``."""
-        return self.at(x - self.width, baseline)
-
-    def centred(self, x: float, baseline: float) -> tuple[GlyphRun, ...]:
-        """Give the runs with the middle at ``x``."""
-        return self.at(x - self.width / 2, baseline)
-
-
-def chinese_date(date: dt.date) -> str:
-    """Give a date as papers print it: ``2026年5月20日``."""
-    return f"{date.year}年{date.month}月{date.day}日"
-
-
-def weekday(date: dt.date) -> str:
-    """Give the day of the week: ``星期三``."""
-    return "星期" + _WEEKDAYS[date.weekday()]
-
-
-def lunar(date: dt.date) -> str:
-    """Give the day in the Chinese calendar: ``农历丙午年四月初四``."""
-    from lunar_python import Solar
-
-    day = Solar.fromYmd(date.year, date.month, date.day).getLunar()
-    return f"农历{day.getYearInGanZhi()}年{day.getMonthInChinese()}月{day.getDayInChinese()}"
+_SHORTEST_RULE = 2
+"""Grid lines of text two stories must share for a rule between them."""
+_CLEAR = 3.0
+"""Points by which a column rule keeps away from what stands above and below it."""
 
 
 class Furniture:
-    """Draws one page's furniture."""
+    """Draws one page's furniture.
 
-    def __init__(self, edition: Edition, page: Page, template: Template, setter: Setter) -> None:
+    Attributes:
+        feet: y in points where the content of a placement ends, by its index; where one is not
+            known its cells end it.
+    """
+
+    def __init__(
+        self,
+        edition: Edition,
+        page: Page,
+        template: Template,
+        setter: Setter,
+        feet: Mapping[int, float] | None = None,
+    ) -> None:
         self.edition = edition
         self.page = page
         self.template = template
         self.setter = setter
         self.area = template.type_area
+        self.feet = feet or {}
 
     def words(self, text: str, style: str, **changes: object) -> Words:
         """Set words in a named style of the template."""
@@ -98,157 +56,116 @@ class Furniture:
 
     def all(self) -> list[Item]:
         """Give everything the template draws on this page."""
-        items = self.nameplate() if self.page.folio == 1 else self.strip()
-        items += self.gutter_rules()
-        return items
+        if self.page.folio == 1:
+            items = Nameplate(self.edition, self.template, self.setter).items()
+        else:
+            items = self.strip()
+        return items + self.gutter_rules()
 
     def strip(self) -> list[Item]:
         """Draw the page strip (报眉): number and section, date, the paper's name, credits."""
         area, strip = self.area, self.template.furniture.strip
         base = area.y0 - strip.baseline
-        items: list[Item] = []
+        forms = {"left": self._strip_left, "block": self._strip_block}
+        items = forms.get(strip.form, self._strip_centred)(base)
+        y = area.y0 - strip.rule
+        return items + line(strip.line, Point(area.x0, y), Point(area.x1, y))
+
+    def _strip_left(self, base: float) -> list[Item]:
+        """Put number and section at the left, credits in the middle, date and name at the right."""
+        area = self.area
         folio = self.words(f"{self.page.folio:02d}", "folio")
-        items += folio.at(area.x0, base)
-        x = area.x0 + folio.width + 8.0
+        items: list[Item] = list(folio.at(area.x0, base))
+        left = area.x0 + folio.width + 8.0
         if self.page.section:
             section = self.words(self.page.section, "section")
-            items += section.at(x, base)
-        name = self.words(self.edition.title, "strip_name")
-        items += name.ending(area.x1, base)
-        items += self._date_block(area.x1 - name.width - 12.0, base)
-        items += self._credits(base)
-        items += self._double_rule(area.y0 - strip.rule)
-        return items
+            items += section.at(left, base)
+            left += section.width
+        right, ending = self._strip_right(base)
+        return [*items, *ending, *self._credits(left, right, base)]
 
-    def _date_block(self, right: float, base: float) -> list[Item]:
-        """Draw date and weekday over the lunar date, ending at ``right``."""
+    def _strip_block(self, base: float) -> list[Item]:
+        """Put the number in white on a block of the accent that stands on the strip's line."""
+        area, strip = self.area, self.template.furniture.strip
+        folio = self.words(f"{self.page.folio:02d}", "folio", colour=PAPER)
+        size = folio.style.size
+        foot = area.y0 - strip.rule
+        block = Rect(area.x0, foot - 1.3 * size, area.x0 + folio.width + 0.7 * size, foot)
+        middle = (block.y0 + block.y1) / 2
+        items: list[Item] = [
+            Fill(block, self.template.furniture.accent),
+            *folio.centred((block.x0 + block.x1) / 2, folio.baseline(middle)),
+        ]
+        left = block.x1 + 10.0
+        if self.page.section:
+            section = self.words(self.page.section, "section")
+            items += section.at(left, base)
+            left += section.width
+        right, ending = self._strip_right(base)
+        return [*items, *ending, *self._credits(left, right, base)]
+
+    def _strip_centred(self, base: float) -> list[Item]:
+        """Put the section in the middle, number and name at the left, the date at the right."""
+        area = self.area
+        middle = (area.x0 + area.x1) / 2
+        folio = self.words(f"{self.page.folio:02d}", "folio")
+        name = self.words(self.edition.title, "strip_name")
+        section = self.words(self.page.section, "section")
+        items: list[Item] = [*folio.at(area.x0, base), *section.centred(middle, base)]
+        items += name.at(area.x0 + folio.width + 10.0, base)
+        right, ending = self._date_block(area.x1, base)
+        return [*items, *ending, *self._credits(middle + section.width / 2, right, base)]
+
+    def _strip_right(self, base: float) -> tuple[float, list[Item]]:
+        """Draw date and name at the right; give where they begin."""
+        name = self.words(self.edition.title, "strip_name")
+        left, date = self._date_block(self.area.x1 - name.width - 12.0, base)
+        return left, [*name.ending(self.area.x1, base), *date]
+
+    def _date_block(self, right: float, base: float) -> tuple[float, list[Item]]:
+        """Draw date and weekday over the lunar date, ending at ``right``; give the left edge."""
         date = self.edition.date
         upper = self.words(f"{chinese_date(date)}\u3000{weekday(date)}", "strip")
         lower = self.words(lunar(date), "strip")
         pitch = self.template.style("strip").pitch or 11.0
         x = right - max(upper.width, lower.width)
-        return [*upper.at(x, base - pitch), *lower.at(x, base)]
+        return x, [*upper.at(x, base - pitch), *lower.at(x, base)]
 
-    def _credits(self, base: float) -> list[Item]:
+    def _credits(self, left: float, right: float, base: float) -> list[Item]:
+        """Draw the credit line in the middle of what is free: 责编, 校对, 美编."""
         if not self.page.credits:
             return []
         text = "\u3000".join(f"{c.role}\u3000{c.name}" for c in self.page.credits)
-        words = self.words(text, "credits")
-        return list(words.centred((self.area.x0 + self.area.x1) / 2, base))
-
-    def _double_rule(self, y: float) -> list[Item]:
-        """Draw a 文武线 whose lower, thin line lies at ``y``."""
-        x0, x1 = self.area.x0, self.area.x1
-        upper = y - _BETWEEN - (_THICK + _THIN) / 2
-        return [
-            Rule(Point(x0, upper), Point(x1, upper), _THICK),
-            Rule(Point(x0, y), Point(x1, y), _THIN),
-        ]
-
-    def nameplate(self) -> list[Item]:
-        """Draw the nameplate (报头): the name, the date block, the ruled band of facts."""
-        area, plate = self.area, self.template.furniture.nameplate
-        pitch = self.template.grid.pitch
-        raised = min(_RAISED, area.y0 / 2)
-        top, height = area.y0 - raised, plate.lines * pitch + raised
-        band = 1.5 * pitch
-        style = self.template.style("nameplate")
-        size = min(plate.size, (height - band) * 0.86)
-        name = Words(self.setter, self.edition.title, replace(style, size=size))
-        middle = top + (height - band) / 2
-        baseline = middle - size / 2 + ASCENT_EM * size
-        items: list[Item] = list(name.at(area.x0, baseline))
-        items += self._plate_date(area.x0 + name.width, middle)
-        items += self._facts(top + height - band, band)
-        return items
-
-    def _plate_date(self, left: float, middle: float) -> list[Item]:
-        """Draw the large day with month, weekday and lunar date beside it, at the right."""
-        date = self.edition.date
-        accent: Colour = self.template.furniture.accent
-        section = self.template.style("section")
-        day = Words(
-            self.setter, str(date.day), replace(section, size=54.0, weight=900, colour=accent)
-        )
-        lines = (
-            (f"{date.year}年{date.month}月", 13.0),
-            (weekday(date), 13.0),
-            (lunar(date), 9.0),
-        )
-        strip = self.template.style("strip")
-        texts = [Words(self.setter, text, replace(strip, size=size)) for text, size in lines]
-        x = self.area.x1 - max(words.width for words in texts)
-        items: list[Item] = []
-        y = middle - 30.0
-        for words in texts:
-            y += words.style.size * 1.5
-            items += words.at(x, y)
-        items += day.ending(x - 10.0, middle - 27.0 + ASCENT_EM * 54.0)
-        if self.edition.masthead.motto:
-            motto = self.words(self.edition.masthead.motto, "caption", size=12.0)
-            middle_x = (left + x - day.width) / 2
-            items += motto.centred(middle_x, middle + 4.0)
-        return items
-
-    def _facts(self, y: float, height: float) -> list[Item]:
-        """Draw the band of the paper's facts between two rules. **Source:** page.md 4e."""
-        area = self.area
-        facts = self.words("\u3000".join(self._fact_words()), "facts")
-        size = facts.style.size
-        baseline = y + (height - size) / 2 + ASCENT_EM * size
-        return [
-            Rule(Point(area.x0, y), Point(area.x1, y), _THICK),
-            *facts.centred((area.x0 + area.x1) / 2, baseline),
-            Rule(Point(area.x0, y + height), Point(area.x1, y + height), _THIN),
-        ]
-
-    def _fact_words(self) -> list[str]:
-        masthead = self.edition.masthead
-        count = masthead.pages or len(self.edition.pages)
-        named = (
-            ("", masthead.publisher),
-            ("国内统一连续出版物号 ", masthead.cn),
-            ("邮发代号 ", masthead.postal_code),
-            ("总第", f"{masthead.issue}期" if masthead.issue else ""),
-            ("今日", f"{count}版" if count else ""),
-            ("零售价 ", masthead.price),
-            ("", masthead.website),
-            ("新闻热线 ", masthead.telephone),
-        )
-        return [label + value for label, value in named if value]
+        words = self.words(text, "credits").within(right - left - 24.0)
+        return list(words.centred((left + right) / 2, base))
 
     def gutter_rules(self) -> list[Item]:
-        """Draw hairlines between stories: as long as the text beside them, in the gaps too."""
+        """Draw lines between stories: as long as the text beside them, in the gaps too."""
         furniture = self.template.furniture
-        colour = Cmyk(k=furniture.hairline_k)
-        # A box's frame runs in the gutter already.
-        cells = [
-            placement.cells
-            for placement in self.page.placements
-            if not isinstance(placement.content, Banner) and not placement.options.boxed
-        ]
         items: list[Item] = []
         if furniture.gap_rule:
-            items += self._gap_rules(self.page.placements, colour)
+            items += self._gap_rules(self.page.placements)
         if furniture.column_rules:
-            items += self._column_rules(cells, colour)
+            items += self._column_rules()
         return items
 
-    def _gap_rules(self, placements: Iterable[Placement], colour: Colour) -> list[Item]:
-        template = self.template
-        gap = template.furniture.story_gap
+    def _gap_rules(self, placements: Iterable[Placement]) -> list[Item]:
+        template, furniture = self.template, self.template.furniture
         items: list[Item] = []
         for placement in placements:
             cells = placement.cells
             foot = cells.line + cells.lines
-            if foot + gap >= template.grid.lines or isinstance(placement.content, Banner):
+            last = foot + furniture.story_gap >= template.grid.lines
+            if last or isinstance(placement.content, Banner):
                 continue
             if placement.options.boxed or self._box_below(placement):
                 continue
-            y = template.line_y(foot) + gap * template.grid.pitch / 2
+            y = template.line_y(foot) + furniture.story_gap * template.grid.pitch / 2
             x0 = template.column_x(cells.column)
             x1 = x0 + template.grid.span(cells.columns)
-            items.append(Rule(Point(x0, y), Point(x1, y), template.furniture.hairline, colour))
+            items += line(
+                furniture.gap_line, Point(x0, y), Point(x1, y), quiet(template), furniture.hairline
+            )
         return items
 
     def _box_below(self, above: Placement) -> bool:
@@ -262,21 +179,36 @@ class Furniture:
             for p in self.page.placements
         )
 
-    def _column_rules(self, cells: Sequence[Cells], colour: Colour) -> list[Item]:
-        template = self.template
+    def _column_rules(self) -> list[Item]:
+        """Draw the rules between neighbours; a box has its own frame, a slogan its own rules."""
+        plain = [
+            (number, placement.cells)
+            for number, placement in enumerate(self.page.placements)
+            if not isinstance(placement.content, Banner) and not placement.options.boxed
+        ]
         items: list[Item] = []
-        for left in cells:
-            for right in cells:
-                if left.column + left.columns != right.column:
-                    continue
-                first = max(left.line, right.line)
-                last = min(left.line + left.lines, right.line + right.lines)
-                if last - first < 2:
-                    continue
-                x = template.column_x(right.column) - template.grid.gutter / 2
-                y0, y1 = template.line_y(first) + 3.0, template.line_y(last) - 3.0
-                items.append(Rule(Point(x, y0), Point(x, y1), template.furniture.hairline, colour))
+        for left, cells in plain:
+            for right, others in plain:
+                if cells.column + cells.columns == others.column:
+                    items += self._column_rule((left, cells), (right, others))
         return items
+
+    def _column_rule(self, left: tuple[int, Cells], right: tuple[int, Cells]) -> list[Item]:
+        """Draw a rule as long as the longer of two neighbours' text, in the lines they share."""
+        template, furniture = self.template, self.template.furniture
+        first = max(left[1].line, right[1].line)
+        last = min(left[1].line + left[1].lines, right[1].line + right[1].lines)
+        if last - first < _SHORTEST_RULE:
+            return []
+        cells_end = template.line_y(last)
+        text_end = max(self.feet.get(number, cells_end) for number, _ in (left, right))
+        x = template.column_x(right[1].column) - template.grid.gutter / 2
+        y0, y1 = template.line_y(first) + _CLEAR, min(cells_end, text_end) - _CLEAR
+        if y1 - y0 < _SHORTEST_RULE * template.grid.pitch:
+            return []
+        return line(
+            furniture.column_line, Point(x, y0), Point(x, y1), quiet(template), furniture.hairline
+        )
 
 
 def banner_items(

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from layout_app.display.items import Rule
-from layout_app.geometry import Point
+from layout_app.colour import BLACK, PAPER, Cmyk, Colour
+from layout_app.display.items import Fill
+from layout_app.geometry import Rect
 from layout_app.model.story import Story
 from layout_app.model.style import TextStyle
-from layout_app.model.template import HeadRule, Template
+from layout_app.model.template import Ground, HeadRule, Template
 from layout_app.typeset.column import ASCENT_EM, SetParagraph, Setter
 from layout_app.typeset.headline import Headline, set_headline
 from layout_app.typeset.justify import Line
@@ -29,6 +30,13 @@ _DECK_LIMITS = (12.0, 24.0)
 _AIR_ABOVE = 0.35
 _AIR_BELOW = 0.6
 """Air in grid lines; the gap between stories adds its own above."""
+
+_MARK = 2.0
+"""Height of the mark over a kicker, points."""
+_KICKER_CLEAR = 0.14
+"""From the kicker to the head, in em of the kicker."""
+_PAD_EM = 0.8
+"""From the edge of a head's ground to its words, in em of the body."""
 
 _BODY_CLEAR = 0.6
 """Heads keep this many points away from the body's size, so that contrast is seen as meant."""
@@ -52,7 +60,8 @@ class Head:
 
     Attributes:
         texts: placed from the block's corner.
-        rules: ornaments (the short rule under a feature's kicker).
+        marks: of the accent, at a feature's kicker.
+        ground: what the whole block stands on, None without.
         height: points of its content with the least air.
         lines: grid lines it needs.
         size: of the headline, 0 when there is none.
@@ -61,12 +70,13 @@ class Head:
     """
 
     texts: tuple[TextAt, ...]
-    rules: tuple[Rule, ...]
+    marks: tuple[Fill, ...]
     height: float
     lines: int
     size: float
     fill: float
     cost: float
+    ground: Colour | None = None
 
 
 EMPTY = Head((), (), 0.0, 0, 0.0, 1.0, 0.0)
@@ -106,29 +116,47 @@ def set_head(story: Story, order: HeadOrder, setter: Setter) -> Head | None:
     """Set a head block; None when the headline cannot be set so."""
     rule = head_rule(order.template, story, order.grade)
     pitch = order.template.grid.pitch
-    stack = _Stack(order, rule.align, _AIR_ABOVE * pitch)
+    ground = ground_ink(rule.ground, order.template)
+    whole = order.width
+    if ground is not None:
+        order = dataclasses.replace(order, width=whole - 2 * _PAD_EM * order.template.grid.body)
+    stack = _Stack(order, rule, (whole - order.width) / 2, _AIR_ABOVE * pitch)
     if story.kicker:
         stack.kicker(story, setter)
     headline = None
     if story.headline:
-        style = TextStyle(name="headline", face=rule.face, weight=rule.weight, size=order.size)
+        style = TextStyle(
+            name="headline",
+            face=rule.face,
+            weight=rule.weight,
+            size=order.size,
+            colour=stack.ink or BLACK,
+        )
         headline = _headline(story, style, order, setter)
         if headline is None:
             return None
-        stack.headline(headline, rule)
+        stack.headline(headline)
     if story.deck:
         stack.deck(story, setter)
     height = stack.y + _AIR_BELOW * pitch
     fill = headline.widest / order.width if headline else 1.0
     return Head(
         tuple(stack.texts),
-        tuple(stack.rules),
+        tuple(stack.marks),
         height,
         math.ceil((height - EPS) / pitch),
         order.size if headline else 0.0,
         fill,
         headline.cost if headline else 0.0,
+        ground,
     )
+
+
+def ground_ink(ground: Ground, template: Template) -> Colour | None:
+    """Give the ink of a head's ground, None where it stands on the paper."""
+    furniture = template.furniture
+    inks = {"black": Cmyk(k=1.0), "accent": furniture.accent, "tint": Cmyk(k=furniture.tint_k)}
+    return inks.get(ground)
 
 
 def own_head(story: Story, order: HeadOrder, setter: Setter) -> Head:
@@ -167,49 +195,73 @@ def _headline(story: Story, style: TextStyle, order: HeadOrder, setter: Setter) 
 
 
 class _Stack:
-    """Puts one text under another."""
+    """Puts one text under another; on black and on the accent they are white."""
 
-    def __init__(self, order: HeadOrder, align: str, y: float) -> None:
+    def __init__(self, order: HeadOrder, rule: HeadRule, inset: float, y: float) -> None:
         self.order = order
-        self.align = align
+        self.rule = rule
+        self.inset = inset
         self.y = y
+        self.ink = PAPER if rule.ground in ("black", "accent") else None
         self.texts: list[TextAt] = []
-        self.rules: list[Rule] = []
+        self.marks: list[Fill] = []
 
     def _left(self, width: float) -> float:
-        return (self.order.width - width) / 2 if self.align == "centre" else 0.0
+        centred = self.rule.align == "centre"
+        return self.inset + ((self.order.width - width) / 2 if centred else 0.0)
 
-    def _line(self, paragraph: SetParagraph, size: float, height: float, field: str) -> None:
+    def _style(self, name: str, size: float) -> TextStyle:
+        style = _single(self.order.template.style(name), size)
+        return replace(style, colour=self.ink) if self.ink else style
+
+    def _line(
+        self, paragraph: SetParagraph, size: float, height: float, field: str, dx: float = 0.0
+    ) -> None:
         line = paragraph.lines[0]
         width = line.width_em * size * paragraph.style.stretch
         top = self.y + (height - size) / 2
-        self.texts.append(TextAt(paragraph, line, self._left(width), top + ASCENT_EM * size, field))
+        x = self._left(width) + dx
+        self.texts.append(TextAt(paragraph, line, x, top + ASCENT_EM * size, field))
         self.y += height
 
     def kicker(self, story: Story, setter: Setter) -> None:
-        """Put the kicker above the head; a feature's has a short rule under it."""
+        """Put the kicker above the head; a feature's has the template's mark."""
         size = _clear(self.order.size * KICKER_SHARE, _KICKER_LIMITS, self.order.template)
-        style = _single(self.order.template.style("kicker"), size)
-        paragraph = setter.paragraph(story.kicker, style, _WIDE)
-        self._line(paragraph, size, size * 1.35, "kicker")
-        if story.kind == "feature" and self.align == "left":
-            y = self.y + size * 0.12
-            colour = self.order.template.furniture.accent
-            self.rules.append(Rule(Point(0.0, y), Point(size * 3, y), 1.2, colour))
-            self.y += size * 0.45
+        paragraph = setter.paragraph(story.kicker, self._style("kicker", size), _WIDE)
+        plain = self.ink is not None or story.kind != "feature" or self.rule.align == "centre"
+        mark = "none" if plain else self.order.template.furniture.kicker_mark
+        if mark == "over":
+            self._mark(Rect(0.0, self.y, 2.4 * size, self.y + _MARK))
+            self.y += _MARK + 0.2 * size
+        shift = 0.0
+        if mark == "bar":
+            y0 = self.y + 0.22 * size
+            self._mark(Rect(0.0, y0, 0.24 * size, y0 + 0.92 * size))
+            shift = 0.55 * size
+        self._line(paragraph, size, size * 1.35, "kicker", shift)
+        if mark == "under":
+            y0 = self.y + 0.1 * size
+            self._mark(Rect(0.0, y0, 2.4 * size, y0 + 1.2))
+            self.y += 0.1 * size + 1.2
+        self.y += _KICKER_CLEAR * size
 
-    def headline(self, headline: Headline, rule: HeadRule) -> None:
+    def _mark(self, rect: Rect) -> None:
+        """Put a mark of the accent: a fill, for a thin line in two inks would show bad register."""
+        accent = self.order.template.furniture.accent
+        self.marks.append(Fill(rect.moved(self.inset, 0.0), accent))
+
+    def headline(self, headline: Headline) -> None:
         """Put the lines of the head, tight among themselves."""
         size = self.order.size
         for number, paragraph in enumerate(headline.lines):
-            height = size * (rule.leading if number else 1.08)
+            height = size * (self.rule.leading if number else 1.08)
             self._line(paragraph, size, height, "headline")
 
     def deck(self, story: Story, setter: Setter) -> None:
         """Put the deck under the head, smaller where it would be too wide."""
         limits = (_DECK_LIMITS[0], min(_DECK_LIMITS[1], self.order.size * 0.6))
         size = _clear(self.order.size * DECK_SHARE, limits, self.order.template)
-        style = _single(self.order.template.style("deck"), size)
+        style = self._style("deck", size)
         self.y += size * 0.3
         whole = setter.paragraph(story.deck, style, _WIDE)
         width_em = self.order.width / size

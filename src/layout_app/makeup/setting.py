@@ -23,9 +23,9 @@ from layout_app.typeset.column import SetParagraph, Setter
 from layout_app.typeset.justify import Line
 from layout_app.units import EPS
 
-BOX_PAD_EM = 0.0
-"""From a box's edge to its text, in em: a frame runs in the middle of the gutters, so that boxed
-columns stand on the page grid like all others."""
+BOX_PAD_EM = 1.0
+"""From a box's edge to its text, in em: the frame stands on the type area's edge and a whole gutter
+from its neighbours, so boxed text has its own, narrower measure."""
 BOX_LINES = 1
 STAMP_LINES = 2
 _ANY_WIDTH = 4000.0

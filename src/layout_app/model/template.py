@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
 
 from layout_app.colour import Cmyk, Colour
 from layout_app.geometry import Rect
 from layout_app.model.style import TextStyle
+
+LineKind = Literal["none", "hair", "strong", "double", "scotch", "dotted", "wavy"]
+"""正线 (hair), 反线 (strong), 双线, 文武线 (scotch), 点线, 曲线. **Source:** page.md 4d."""
+StripForm = Literal["left", "block", "centred"]
+PlateForm = Literal["left", "centred", "band"]
+BoxForm = Literal["frame", "tint", "rules"]
+Ground = Literal["none", "black", "accent", "tint"]
+KickerMark = Literal["none", "over", "under", "bar"]
 
 
 class Sheet(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -78,6 +88,8 @@ class HeadRule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         prefer: the size it takes when there is room for any.
         align: ``left`` or ``centre``.
         leading: line height in units of the size.
+        ground: what the head stands on over its whole width; on black and accent it is reversed
+            (反白题).
     """
 
     face: str
@@ -86,6 +98,7 @@ class HeadRule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     prefer: float
     align: str = "left"
     leading: float = 1.2
+    ground: Ground = "none"
 
 
 class Ladder(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -111,19 +124,31 @@ class Strip(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     Attributes:
         baseline: points above the type area's upper edge where its text stands.
-        rule: points above the type area where the 文武线 lies.
+        rule: points above the type area where its line lies.
+        form: ``left``: number, section, then date and name at the right; ``block``: the number
+            reversed in a block of the accent; ``centred``: the section in the middle.
+        line: what runs under it.
     """
 
     baseline: float
     rule: float
+    form: StripForm = "left"
+    line: LineKind = "scotch"
 
 
 class Nameplate(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The nameplate (报头) of page 1: it takes ``lines`` of the type area over ``columns``."""
+    """The nameplate (报头) of page 1: it takes ``lines`` of the type area over ``columns``.
+
+    Attributes:
+        size: of the paper's name, points.
+        form: ``left``: name left, date right; ``centred``: name between two ears (报眼);
+            ``band``: name reversed on a band of the accent.
+    """
 
     lines: int
     columns: int
     size: float
+    form: PlateForm = "left"
 
 
 class Furniture(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -134,11 +159,16 @@ class Furniture(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         hairline: width of column rules and 水线, points.
         hairline_k: their black, 0 to 1.
         box: width of a box's frame, points.
+        box_form: a frame, a tint, or a strong rule above and a hairline below.
         tint_k: black of a tinted box, 0 to 1.
         story_gap: grid lines between two stories one above the other.
-        gap_rule: a hairline in that gap.
-        column_rules: hairlines in the gutters between stories.
-        column_rules_inside: hairlines in the gutters between the columns of one story.
+        gap_rule: a line in that gap.
+        gap_line: which.
+        column_rules: lines in the gutters between stories.
+        column_rules_inside: lines in the gutters between the columns of one story.
+        column_line: which.
+        kicker_mark: a short mark of the accent at a feature's kicker.
+        stamp: what column stamps and 简讯 are reversed from.
     """
 
     strip: Strip
@@ -147,17 +177,24 @@ class Furniture(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     hairline: float = 0.3
     hairline_k: float = 0.6
     box: float = 0.5
+    box_form: BoxForm = "frame"
     tint_k: float = 0.06
     story_gap: int = 1
     gap_rule: bool = True
+    gap_line: LineKind = "hair"
     column_rules: bool = True
     column_rules_inside: bool = False
+    column_line: LineKind = "hair"
+    kicker_mark: KickerMark = "none"
+    stamp: Ground = "black"
 
 
 class Template(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A page's form.
 
-    ``styles`` holds at least the names in ``REQUIRED_STYLES``.
+    Attributes:
+        styles: at least the names in ``REQUIRED_STYLES``.
+        auto: whether makeup may choose it by the amount of copy; others must be asked for.
     """
 
     name: str
@@ -167,6 +204,7 @@ class Template(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ladder: Ladder
     furniture: Furniture
     styles: tuple[TextStyle, ...]
+    auto: bool = True
 
     def style(self, name: str) -> TextStyle:
         """Give a text style by its name.

@@ -97,7 +97,7 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _lunar(day: dt.date) -> str:
-    from layout_app.makeup.furniture import lunar
+    from layout_app.makeup.words import lunar
 
     return lunar(day) if 1900 <= day.year <= 2100 else ""
 

@@ -26,7 +26,7 @@ from layout_app.display.items import (
     Rule,
 )
 from layout_app.geometry import Matrix, Point, Rect, Size
-from layout_app.makeup.furniture import Words
+from layout_app.makeup.words import Words
 from layout_app.model.style import TextStyle
 from layout_app.typeset.column import Setter
 from layout_app.typeset.galley import GalleySheet, GalleyStyle, Piece, plain_style, set_galley

@@ -94,6 +94,16 @@ class Reader:
             raise self._wrong("text", raw, path)
         return raw
 
+    def switch(self, raw: object, path: KeyPath) -> bool:
+        """Take a value as true or false.
+
+        Raises:
+            TemplateError: it is neither (``template-type``).
+        """
+        if not isinstance(raw, bool):
+            raise self._wrong("true-false", raw, path)
+        return raw
+
     def unknown(self, path: KeyPath, known: Mapping[str, object]) -> TemplateError:
         """Make the error for a key that has no meaning in its table."""
         return self.source.fault("template-unknown-key", path, known=", ".join(known))

@@ -40,6 +40,7 @@ _TABLES: Mapping[str, type] = {
     "furniture": Furniture,
     "styles": dict,
 }
+_OPTIONAL: Mapping[str, type] = {"auto": bool}
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -113,8 +114,8 @@ def _syntax(path: Path, text: str, error: ValueError) -> TemplateError:
 
 def _template(reader: Reader, tables: Mapping[str, Any]) -> Template:
     for key in tables:
-        if key not in _TABLES:
-            raise reader.unknown((key,), _TABLES)
+        if key not in _TABLES and key not in _OPTIONAL:
+            raise reader.unknown((key,), {**_TABLES, **_OPTIONAL})
     for key in _TABLES:
         if key not in tables:
             raise reader.source.fault("template-missing", (key,))
@@ -131,6 +132,7 @@ def _template(reader: Reader, tables: Mapping[str, Any]) -> Template:
         ladder=ladder,
         furniture=furniture,
         styles=_styles(reader, reader.table(tables["styles"], ("styles",))),
+        auto=reader.switch(tables.get("auto", True), ("auto",)),
     )
     _check_areas(reader, template)
     _check_ladder(reader, ladder)
