@@ -31,6 +31,7 @@ _CROSSHEAD_FROM = 3
 _FEWEST_HEADS = 2
 _DECK_HEADING_LONGEST = 40
 _SHORTEST_LINE = 2
+_SECTION_NAME_LONGEST = 4
 _CROSSHEAD_LONGEST = 14
 _TURN = lazy(r"[ \t\u3000]+")
 _LATIN = lazy(r"[A-Za-z0-9,.;:'’&\-]")
@@ -72,10 +73,11 @@ def sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
             heads.append(block)
         else:
             if heads or body:
-                made.append(_section(heads, body, parted))
+                alone = bool(heads) and block.level <= heads[0].level
+                made.append(_section(heads, body, parted, alone))
             parted = bool(heads) and block.level > heads[-1].level and not _is_sure(block, below)
             heads, body = [block], []
-    return (*made, _section(heads, body, parted)) if heads or body else tuple(made)
+    return (*made, _section(heads, body, parted, alone=True)) if heads or body else tuple(made)
 
 
 def _is_sure(block: Block, below: Sequence[Block]) -> bool:
@@ -132,7 +134,8 @@ def _is_of_another(block: Block) -> bool:
     return bool(run_in_byline(block.text) or own_line_byline(block.text) or credit_of(block.text))
 
 
-def _section(heads: list[Block], body: list[Block], parted: bool) -> Section:
+def _section(heads: list[Block], body: list[Block], parted: bool, alone: bool) -> Section:
+    """Make a section; ``alone``: no second story stands below its first heading."""
     if not heads:
         return Section(body=tuple(body))
     headline = heads[-1]
@@ -141,7 +144,7 @@ def _section(heads: list[Block], body: list[Block], parted: bool) -> Section:
     deck = NOTHING
     if above and above[-1].level > headline.level:
         kicker = above.pop().cut
-    elif above and _is_deck_of(headline, above[-1]):
+    elif above and _is_deck_of(headline, above[-1], alone and len(heads) == _FEWEST_HEADS):
         deck, headline = headline.cut, above.pop()
     banners = tuple(block for block in above if block.level == 1)
     lone = tuple(block for block in above if block.level > 1)
@@ -149,11 +152,18 @@ def _section(heads: list[Block], body: list[Block], parted: bool) -> Section:
     return Section(banners, lone, kicker, headline, deck, tuple(kept), parted)
 
 
-def _is_deck_of(block: Block, head: Block) -> bool:
-    """A smaller heading right below a headline is its deck where the dash or the depth says so."""
+def _is_deck_of(block: Block, head: Block, alone: bool) -> bool:
+    """A smaller heading right below a headline is its deck where the dash or the depth says so.
+
+    A top heading over one heading only is a headline over its deck, over several it is a banner;
+    slogans in a row, or the name of a section, are a banner over one story too.
+    """
     if block.level <= head.level or len(block.text) > _DECK_HEADING_LONGEST:
         return False
-    return block.text.startswith(("——", "—", "--")) or head.level > 1
+    if block.text.startswith(("——", "—", "--")) or head.level > 1:
+        return True
+    slogans = len(_TURN.findall(head.text)) > 1
+    return alone and not slogans and len(head.text) > _SECTION_NAME_LONGEST
 
 
 def _deck_in(headline: Block, body: list[Block]) -> tuple[Cut, list[Block]]:
