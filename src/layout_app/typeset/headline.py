@@ -26,9 +26,12 @@ WIDEST_TRACKING_EM = 0.06
 _UNLIMITED_EM = 4000.0
 HEAD_RULES = Rules(start_marks="trim", tighten_em=0.0)
 
-_UNEVEN_COST = 6.0
-"""Price of the squared deviation of lines from their mean, as shares of the mean."""
-_SPARE_COST = 1.5
+_UNEVEN_COST = 8.0
+_EVEN_ENOUGH = 0.2
+_EVEN_COST = 0.5
+"""Price of the squared deviation of lines from their mean past what looks even, as shares of the
+mean, and of the deviation itself."""
+_SPARE_COST = 6.0
 """Price of a line that keeps a turn the copy asks for as a space."""
 _SHORTEST_EM = 2.0
 
@@ -141,8 +144,13 @@ def _line_cost(line: str, mean: float) -> float:
     length = _length(line)
     if length < _SHORTEST_EM:
         return math.inf
-    uneven = (length - mean) / mean
-    return _UNEVEN_COST * uneven * uneven + (_SPARE_COST if "\u3000" in line else 0.0)
+    uneven = abs(length - mean) / mean
+    unsightly = max(0.0, uneven - _EVEN_ENOUGH)
+    return (
+        _UNEVEN_COST * unsightly * unsightly
+        + uneven * _EVEN_COST
+        + (_SPARE_COST if "\u3000" in line else 0.0)
+    )
 
 
 def _length(part: str) -> float:
