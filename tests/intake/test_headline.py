@@ -25,8 +25,10 @@ def heads(text: str, file: str = "a.md") -> list[tuple[str, str, str, str]]:
     [
         ("# 横幅\n\n## 标题\n\n" + LEDE, [("banner", "", "横幅", ""), ("news", "", "标题", "")]),
         (
-            f"# 新楼今天封顶\n\n## 明年投入使用\n\n{LEDE}\n\n"
-            f"# 旧楼改作书店\n\n## 下月开门\n\n{LEDE}",
+            (
+                f"# 新楼今天封顶\n\n## 明年投入使用\n\n{LEDE}\n\n"
+                f"# 旧楼改作书店\n\n## 下月开门\n\n{LEDE}"
+            ),
             [
                 ("news", "", "新楼今天封顶", "明年投入使用"),
                 ("news", "", "旧楼改作书店", "下月开门"),
