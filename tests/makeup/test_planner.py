@@ -207,6 +207,16 @@ def test_every_page_has_its_pictures(setter: StorySetter) -> None:
         assert any(edition.story(part.story).pictures for part in share.parts)
 
 
+def test_every_banner_has_a_page(setter: StorySetter) -> None:
+    banners = [
+        Story(id=f"h{n}", kind="banner", rank=100 + n, headline="春到青石") for n in range(2)
+    ]
+    edition = make.edition(*banners, *(make.news(n, 400) for n in range(20)))
+    shares = distribute(Bench(edition, edition.template("tabloid-6"), setter), 2)
+    assert len(shares) > 1
+    assert [share.banner for share in shares[:3]] == ["h0", "h1", *[""] * len(shares[2:3])]
+
+
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10000))
 def test_every_story_is_shared_out_once_or_continued(seed: int, setter: StorySetter) -> None:

@@ -132,7 +132,7 @@ class _Section:
         self.bench = bench
         self.name = name
         self.folio = folio
-        self.banner = next((story.id for story in stories if story.kind == "banner"), "")
+        self.banners = [story.id for story in stories if story.kind == "banner"]
         waiting = sorted(
             (story for story in stories if story.kind in PLACED_KINDS), key=lambda s: s.rank
         )
@@ -141,20 +141,21 @@ class _Section:
             s.id: natural_area(s, graded[s.id], bench.template, bench.setter) for s in waiting
         }
         self.parts = [StoryPart(story.id) for story in waiting]
-        self.first = page_cells(bench.template, folio, banner=bool(self.banner))
+        self.first = page_cells(bench.template, folio, banner=bool(self.banners))
         self.later = page_cells(bench.template, folio + 1, banner=False)
 
     def shares(self) -> list[Share]:
         """Fill page after page until no story waits."""
         pages = self._pages()
         made: list[Share] = []
-        while self.parts:
-            banner = "" if made else self.banner
-            taken = self._page(len(made), max(1, pages - len(made)))
-            made.append(Share(tuple(taken), banner, self.name))
-        if self.banner and not made:
-            made.append(Share((), self.banner, self.name))
+        while self.parts or (self.banners and not made):
+            taken = self._page(len(made), max(1, pages - len(made))) if self.parts else []
+            made.append(Share(tuple(taken), self._banner(len(made)), self.name))
         return made
+
+    def _banner(self, number: int) -> str:
+        """Give the banner of a page: one each, in their order; empty where there are no more."""
+        return self.banners[number] if number < len(self.banners) else ""
 
     def _pages(self) -> int:
         """Give the pages the stories need; heads and pictures give way, so one bears more."""
@@ -165,10 +166,9 @@ class _Section:
 
     def _page(self, number: int, left: int) -> list[StoryPart]:
         """Take what the next page holds; ``left`` pages are to come, this one included."""
-        here = self.later if number else self.first
-        room = free_lines(
-            self.bench.template, self.folio + number, bool(self.banner and not number)
-        )
+        template, folio, banner = self.bench.template, self.folio + number, self._banner(number)
+        here = page_cells(template, folio, banner=bool(banner))
+        room = free_lines(template, folio, bool(banner))
         rest = self.parts[0].start > BodyPosition()
         if len(self.parts) > 1 and rest and self._long(self.parts[1], here):
             return self._two_long(number, room)
