@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from layout_app.press.codes import to_unicode, width_array
-from layout_app.press.content import _number
+from layout_app.press.lines import number
 
 
 def spread(array: list[float | list[float]], count: int) -> list[float]:
@@ -72,4 +72,4 @@ def test_the_map_of_a_press_file_names_each_code_alone() -> None:
     ],
 )
 def test_numbers_are_short(value: float, text: str) -> None:
-    assert _number(value) == text
+    assert number(value) == text

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 import uharfbuzz as hb
 
 from layout_app.errors import FontError
+from layout_app.fonts.glyf import Composed, Outlines
 
 
 class Shaped(NamedTuple):
@@ -107,6 +108,14 @@ class Face:
     def is_cff(self) -> bool:
         """Whether outlines are PostScript (CFF), not TrueType."""
         return "CFF " in self.hb_face.table_tags
+
+    @cached_property
+    def outlines(self) -> Outlines | None:
+        """The TrueType outlines; None where only HarfBuzz can cut them."""
+        try:
+            return None if self.is_cff else Outlines(self.path, self.index)
+        except Composed:
+            return None
 
     @cached_property
     def postscript_name(self) -> str:

@@ -48,7 +48,7 @@ class PressCanvas(Canvas):  # type: ignore[misc]
     def add_font(self, font: GlyphFont) -> None:
         """Have a font written when the file is saved."""
         self._doc.delayedFonts.append(font)
-        self._digest.update(font.codes.subset.data)
+        self._digest.update(font.codes.digest)
 
     def add_object(self, key: str, thing: PDFObject) -> None:
         """Register an object that pages call by its key."""

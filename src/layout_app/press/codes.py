@@ -4,31 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from itertools import pairwise
 
 from layout_app.fonts.face import Face
 from layout_app.fonts.subset import Subset, subset
+from layout_app.press.lines import code_string, width
 from layout_app.press.survey import GlyphText
 
 _BLOCK = 100  # entries of one block at most; Source: Adobe Technical Note 5014, 1.4
 
 
-class Code(NamedTuple):
-    """How a page shows a glyph.
-
-    Attributes:
-        voice: which of the face's font dictionaries; they share one font program and differ in
-            what they tell a reader. Nearly every glyph shows the same text wherever it stands and
-            so is in voice 0.
-        cid: code in that font, which is the glyph's id in the subset.
-    """
-
-    voice: int
-    cid: int
-
-
 class FaceCodes:
-    """The codes of one face in one file.
+    """The codes of one face in one file: which CID shows a glyph, and in which voice.
+
+    A voice is one of the face's font dictionaries; they share one font program and differ in what
+    they tell a reader. Nearly every glyph shows the same text wherever it stands and so is in
+    voice 0.
 
     Args:
         face: the face.
@@ -36,9 +28,13 @@ class FaceCodes:
             this order.
 
     Attributes:
-        subset: the font program.
+        subset: the font program; a glyph's id in it is its CID.
+        strings: what a page writes for each glyph.
+        further: the voice of each glyph and text that is not in voice 0.
+        ambiguous: glyphs that show one text here and another there.
         widths: advance of each CID in thousandths of an em, as the file gives them.
         voices: for each voice the text of its CIDs.
+        digest: of the font program.
         name: subset tag and PostScript name, ``ABCDEF+NotoSerifSC-Regular``.
 
     Raises:
@@ -50,31 +46,26 @@ class FaceCodes:
         self.face = face
         self.subset: Subset = subset(face, {glyph for glyph, _ in used})
         ids = self.subset.glyphs
-        self._codes: dict[GlyphText, Code] = {}
+        self.further: dict[GlyphText, int] = {}
         self.voices: list[dict[int, str]] = [{}]
         told: dict[int, int] = {}
         for glyph, text in used:
             cid = ids.get(glyph, 0)
             voice = told.get(cid, 0)
             told[cid] = voice + 1
-            if voice == len(self.voices):
-                self.voices.append({})
+            if voice:
+                self.further[glyph, text] = voice
+                if voice == len(self.voices):
+                    self.voices.append({})
             self.voices[voice][cid] = text
-            self._codes[glyph, text] = Code(voice, cid)
+        self.ambiguous = frozenset(glyph for glyph, _text in self.further)
+        self.strings = {glyph: code_string(ids.get(glyph, 0)) for glyph, _ in used}
         old = sorted(ids, key=ids.__getitem__)
-        self.widths: Sequence[float] = [round(face.advance_em(glyph) * 1000, 1) for glyph in old]
+        self.widths: Sequence[float] = [width(face, glyph) for glyph in old]
         # The tag tells subsets apart when files are merged, so it comes from what is in the subset.
-        digest = hashlib.sha256(self.subset.data).digest()
-        tag = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+        self.digest = hashlib.sha256(self.subset.data).digest()
+        tag = "".join(chr(ord("A") + byte % 26) for byte in self.digest[:6])
         self.name = f"{tag}+{face.postscript_name}"
-
-    def code(self, glyph: int, text: str) -> Code:
-        """Give the code of a glyph that shows a text.
-
-        Raises:
-            KeyError: the pair was not among those used.
-        """
-        return self._codes[glyph, text]
 
 
 def to_unicode(texts: dict[int, str], *, widely: bool = False) -> bytes:
@@ -89,11 +80,7 @@ def to_unicode(texts: dict[int, str], *, widely: bool = False) -> bytes:
 
     **Source:** ISO 32000-1, 9.10.3; Adobe Technical Note 5014.
     """
-    shown = {
-        cid: f"<{text.encode('utf-16-be', 'surrogatepass').hex().upper()}>"
-        for cid, text in sorted(texts.items())
-        if text
-    }
+    shown = {cid: _hexadecimal(text) for cid, text in sorted(texts.items()) if text}
     kind = "bfchar" if widely else "bfrange"
     entries = _alone(shown) if widely else _ranges(shown)
     lines = [
@@ -114,21 +101,24 @@ def to_unicode(texts: dict[int, str], *, widely: bool = False) -> bytes:
     return "\n".join(lines).encode("ascii")
 
 
+@lru_cache(maxsize=65536)
+def _hexadecimal(text: str) -> str:
+    return f"<{text.encode('utf-16-be', 'surrogatepass').hex().upper()}>"
+
+
 def _alone(shown: dict[int, str]) -> list[str]:
     return [f"<{cid:04X}>{text}" for cid, text in shown.items()]
 
 
 def _ranges(shown: dict[int, str]) -> list[str]:
     """Put neighbouring codes together, which halves the map; a range has one high byte."""
-    ranges: list[tuple[int, list[str]]] = []
-    for cid, text in shown.items():
-        first, texts = ranges[-1] if ranges else (0, [])
-        if not texts or cid != first + len(texts) or cid % 256 == 0:
-            texts = []
-            ranges.append((cid, texts))
-        texts.append(text)
+    cids, texts = [*shown], [*shown.values()]
+    starts = [
+        at for at, cid in enumerate(cids) if at == 0 or cid != cids[at - 1] + 1 or cid % 256 == 0
+    ]
     return [
-        f"<{first:04X}><{first + len(texts) - 1:04X}>[{''.join(texts)}]" for first, texts in ranges
+        f"<{cids[start]:04X}><{cids[end - 1]:04X}>[{''.join(texts[start:end])}]"
+        for start, end in pairwise((*starts, len(cids)))
     ]
 
 

@@ -5,8 +5,7 @@ Nothing here knows the PDF writer, so that pages can be built apart from each ot
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from layout_app.colour import BLACK, Cmyk, Colour
@@ -22,10 +21,8 @@ from layout_app.display.items import (
 )
 from layout_app.geometry import Matrix, Rect
 from layout_app.press.codes import FaceCodes
-from layout_app.press.survey import PictureKey, shown
-
-TOLERANCE = 0.005
-"""How far, in points, a glyph may stand from its place before the pen is corrected."""
+from layout_app.press.lines import Line, by_voice, number, numbers, prepared
+from layout_app.press.survey import PictureKey
 
 _MISSING_FILL = Cmyk(k=0.15)
 _MISSING_LINE = Cmyk(k=0.5)
@@ -91,14 +88,6 @@ class _State:
         return other
 
 
-class _Segment(NamedTuple):
-    """Glyphs of one font on one line: CIDs, their x in points and advances in points at 100 %."""
-
-    cids: list[int]
-    xs: list[float]
-    advances: list[float]
-
-
 class _Writer:
     """Writes items as operators, each state only when it changes."""
 
@@ -156,10 +145,10 @@ class _Writer:
 
     def _colour(self, colour: Colour, process: str, spot: str) -> str:
         if isinstance(colour, Cmyk):
-            return f"{_numbers((colour.c, colour.m, colour.y, colour.k))} {process}"
+            return f"{numbers((colour.c, colour.m, colour.y, colour.k))} {process}"
         space = self._names.spots[colour.name]
         self._spaces[space] = None
-        return f"/{space} {spot.format(_number(colour.tint))}"
+        return f"/{space} {spot.format(number(colour.tint))}"
 
     def _overprint(self, *, wanted: bool) -> None:
         """Print on the other plates' ink, or cut it out below."""
@@ -171,13 +160,13 @@ class _Writer:
             self.write(f"/{state} gs")
 
     def _pen(self, width: float, dash: tuple[float, ...]) -> None:
-        text = _number(width)
+        text = number(width)
         if text != self._state.width:
             self._state.width = text
             self.write(f"{text} w")
         if dash != self._state.dash:
             self._state.dash = dash
-            self.write(f"[{_numbers(dash)}]0 d")
+            self.write(f"[{numbers(dash)}]0 d")
 
     # --- marks ------------------------------------------------------------------------------
 
@@ -197,7 +186,7 @@ class _Writer:
         self._overprint(wanted=rule.colour == BLACK)
         self._stroke_colour(rule.colour)
         self._pen(rule.width, rule.dash)
-        self.write(f"{_numbers(rule.start)} m {_numbers(rule.end)} l S")
+        self.write(f"{numbers(rule.start)} m {numbers(rule.end)} l S")
 
     def _fill(self, rect: Rect, colour: Colour) -> None:
         self._overprint(wanted=False)  # a black area over colour would turn into a rich black
@@ -235,7 +224,7 @@ class _Writer:
         self._fill(rect, _MISSING_FILL)
         self._stroke_colour(_MISSING_LINE)
         self._pen(0.5, ())
-        x0, y0, x1, y1 = map(_number, rect)
+        x0, y0, x1, y1 = map(number, rect)
         self.write(f"{x0} {y0} m {x1} {y1} l {x0} {y1} m {x1} {y0} l S")
 
     # --- text -------------------------------------------------------------------------------
@@ -244,138 +233,61 @@ class _Writer:
         if not run.glyphs:
             return
         codes, stem = self._names.faces[run.face]
-        texts = shown(run)
-        self._overprint(wanted=run.colour == BLACK)
+        ready = prepared(run, codes.face)
+        self._overprint(wanted=ready.is_black)
         self._fill_colour(run.colour)
         if self._line is None:
             self.write("BT")
-        # Where the font tells no text, readers guess; so the text of such a run is told as a whole.
-        # Source: ISO 32000-1, 14.9.4
-        is_told = "" not in texts
-        if not is_told:
-            text = f"\ufeff{run.text}".encode("utf-16-be", "surrogatepass").hex().upper()
-            self.write(f"/Span<</ActualText<{text}>>>BDC")
-        size = float(_number(run.size))
-        scale = _number(run.stretch * 100)
-        if scale != self._state.scale:
-            self._state.scale = scale
-            self.write(f"{scale} Tz")
-        for (voice, y), segment in _segments(run, texts, codes, size):
-            name = f"{stem}V{voice}" if voice else stem
-            font = f"/{name} {_number(size)} Tf"
+        if ready.told:
+            self.write(f"/Span<</ActualText<{ready.told}>>>BDC")
+        if ready.scale != self._state.scale:
+            self._state.scale = ready.scale
+            self.write(f"{ready.scale} Tz")
+        lines = ready.lines
+        if not codes.ambiguous.isdisjoint(run.glyphs):
+            lines = by_voice(run, ready.setting, codes.further)
+        for further, x, y, line in lines:
+            name = f"{stem}V{further}" if further else stem
+            font = f"/{name} {ready.size} Tf"
             if font != self._state.font:
                 self._state.font = font
                 self._fonts[name] = None
                 self.write(font)
-            self._move(segment.xs[0], y)
-            self._show(segment, size, float(scale) / 100)
-        if not is_told:
+            self._move(x, y)
+            self._show(line, codes.strings)
+        if ready.told:
             self.write("EMC")
 
     def _move(self, x: float, y: float) -> None:
-        """Begin a line of text at a place given with 3 decimals."""
+        """Begin a line of text at a place given with 3 decimals, so that nothing adds up."""
         if self._line is None:
-            self.write(f"1 0 0 -1 {_number(x)} {_number(y)} Tm")
+            self.write(f"1 0 0 -1 {number(x)} {number(y)} Tm")
         else:
-            self.write(f"{_number(x - self._line[0])} {_number(self._line[1] - y)} Td")
+            self.write(f"{number(x - self._line[0])} {number(self._line[1] - y)} Td")
         self._line = (x, y)
 
-    def _show(self, segment: _Segment, size: float, stretch: float) -> None:
-        """Show glyphs, each within TOLERANCE of its place: corrections see where the pen is."""
-        spacing = _spacing(segment, stretch)
-        if spacing != self._state.spacing:
-            self._state.spacing = spacing
-            self.write(f"{spacing} Tc")
-        unit = size * stretch / 1000
-        decimals = 1 if unit < TOLERANCE * 10 else 2
-        parts: list[str] = []
-        string: list[int] = []
-        pen = segment.xs[0]
-        for cid, x, advance in zip(*segment, strict=True):
-            if abs(x - pen) > TOLERANCE and unit:
-                back = round((pen - x) / unit, decimals)
-                if string:
-                    parts.append(_string(string))
-                    string = []
-                parts.append(_number(back))
-                pen -= back * unit
-            string.append(cid)
-            pen += (advance + float(spacing)) * stretch
-        parts.append(_string(string))
+    def _show(self, line: Line, strings: Mapping[int, str]) -> None:
+        if line.spacing != self._state.spacing:
+            self._state.spacing = line.spacing
+            self.write(f"{line.spacing} Tc")
+        parts = [
+            f"{step}({''.join([strings[glyph] for glyph in glyphs])})"
+            for step, glyphs in line.shows
+        ]
         self.write(f"{parts[0]}Tj" if len(parts) == 1 else f"[{''.join(parts)}]TJ")
 
 
-def _segments(
-    run: GlyphRun, texts: Sequence[str], codes: FaceCodes, size: float
-) -> Iterable[tuple[tuple[int, float], _Segment]]:
-    """Cut a run into pieces of one voice on one line (a vertical line is cut at every glyph)."""
-    ys = run.ys if len(run.ys) == len(run.glyphs) else run.ys[:1] * len(run.glyphs)
-    out: list[tuple[tuple[int, float], _Segment]] = []
-    for glyph, text, x, y in zip(run.glyphs, texts, run.xs, ys, strict=True):
-        voice, cid = codes.code(glyph, text)
-        key = (voice, round(y, 3))
-        if not out or out[-1][0] != key:
-            out.append((key, _Segment([], [], [])))
-            x = round(x, 3)
-        segment = out[-1][1]
-        segment.cids.append(cid)
-        segment.xs.append(x)
-        segment.advances.append(codes.widths[cid] * size / 1000)
-    return out
-
-
-def _spacing(segment: _Segment, stretch: float) -> str:
-    """Choose the letter space that most glyphs of a line want, so that few need a correction."""
-    xs, advances = segment.xs, segment.advances
-    if len(xs) < 3 or not stretch:
-        return "0"
-    gaps = [
-        (x1 - x0) / stretch - advance for x0, x1, advance in zip(xs, xs[1:], advances, strict=False)
-    ]
-    (common, times), *_ = Counter(round(gap, 2) for gap in gaps).most_common(1)
-    if times < 2:
-        return "0"
-    near = [gap for gap in gaps if abs(gap - common) < 0.01]
-    space = sum(near) / len(near)
-    off = abs(round(space, 3) - space) * len(gaps)
-    return _number(space, 3 if off < TOLERANCE / 2 else 4)
-
-
-def _string(cids: Sequence[int]) -> str:
-    """Write codes as a string of bytes, which packs better than hexadecimal."""
-    text = b"".join([cid.to_bytes(2, "big") for cid in cids]).decode("latin-1")
-    return f"({text.translate(_ESCAPES)})"
-
-
-# A bare carriage return would be read as a line feed. Source: ISO 32000-1, 7.3.4.2
-_ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})
-
-
-def _number(value: float, decimals: int = 3) -> str:
-    """Write a number as short as it goes: ``.5``, ``-3``, never ``-0``."""
-    text = f"{value:.{decimals}f}".rstrip("0").rstrip(".")
-    if text.startswith("0."):
-        return text[1:]
-    if text.startswith("-0"):
-        return "-" + text[2:] if len(text) > 2 else "0"
-    return text
-
-
-def _numbers(values: Iterable[float]) -> str:
-    return " ".join(map(_number, values))
-
-
 def _matrix(matrix: Matrix) -> str:
-    turn = " ".join(_number(value, 6) for value in matrix[:4])
-    return f"{turn} {_numbers(matrix[4:])}"
+    turn = " ".join(number(value, 6) for value in matrix[:4])
+    return f"{turn} {numbers(matrix[4:])}"
 
 
 def _box(rect: Rect) -> str:
-    return _numbers((rect.x0, rect.y0, rect.width, rect.height))
+    return numbers((rect.x0, rect.y0, rect.width, rect.height))
 
 
 def _segment(segment: tuple[str | float, ...]) -> str:
     if segment[0] == "Z":
         return "h"
     operator = {"M": "m", "L": "l", "C": "c"}[str(segment[0])]
-    return f"{_numbers(map(float, segment[1:]))} {operator}"
+    return f"{numbers(map(float, segment[1:]))} {operator}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import string
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, reduce
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import (
@@ -23,6 +24,8 @@ from layout_app.press.codes import FaceCodes, to_unicode, width_array
 from layout_app.press.images import Image
 from layout_app.press.vectors import Part, Vector
 
+_REACH = 24576
+"""How far back a piece may refer: after an edit so much is packed anew. RFC 1951 allows 32768."""
 _PLAIN = frozenset(b"-_+." + (string.ascii_letters + string.digits).encode())
 
 
@@ -53,6 +56,36 @@ def flate(data: bytes, **entries: Any) -> Packed:
     """Give a stream packed as small as zlib can."""
     packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS, 9)
     return Packed(packer.compress(data) + packer.flush(), entries, "FlateDecode")
+
+
+def flate_pieces(pieces: Sequence[bytes], **entries: Any) -> Packed:
+    """Give a stream packed piece by piece; a piece that was packed before is not packed again.
+
+    The pieces make one stream as RFC 1950 and 1951 have it: each may refer to those before it, so
+    that hardly a byte is lost; to the first, which every edit changes, none refers.
+    """
+    befores: list[tuple[bytes, ...]] = [(), ()]
+    for piece in pieces[1:-1]:
+        befores.append(_within_reach((*befores[-1], piece)))
+    packed = map(_packed_piece, befores, pieces)
+    total = reduce(lambda so_far, piece: zlib.adler32(piece, so_far), pieces, 1)
+    data = b"".join([b"\x78\xda", *packed, b"\x03\0", total.to_bytes(4, "big")])
+    return Packed(data, entries, "FlateDecode")
+
+
+def _within_reach(pieces: tuple[bytes, ...]) -> tuple[bytes, ...]:
+    """Leave out the pieces to which what follows them cannot refer any more."""
+    while sum(map(len, pieces[1:])) >= _REACH:
+        pieces = pieces[1:]
+    return pieces
+
+
+@lru_cache(maxsize=512)
+def _packed_piece(before: tuple[bytes, ...], piece: bytes) -> bytes:
+    options = 9, zlib.DEFLATED, -zlib.MAX_WBITS, 9, zlib.Z_DEFAULT_STRATEGY
+    known = b"".join(before)[-_REACH:]
+    packer = zlib.compressobj(*options, known) if known else zlib.compressobj(*options)
+    return packer.compress(piece) + packer.flush(zlib.Z_SYNC_FLUSH)
 
 
 def name(text: str) -> str:
@@ -192,7 +225,7 @@ class GlyphFont:
         if codes.subset.is_cff:
             key, program = "FontFile3", flate(data, Subtype=PDFName("CIDFontType0C"))
         else:
-            key, program = "FontFile2", flate(data, Length1=len(data))
+            key, program = "FontFile2", flate_pieces(codes.subset.parts, Length1=len(data))
         return {
             "Type": PDFName("FontDescriptor"),
             "FontName": name(codes.name),

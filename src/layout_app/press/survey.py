@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import hypot
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from layout_app.display.items import (
     Picture,
     Rule,
 )
-from layout_app.geometry import Matrix, Rect
+from layout_app.geometry import Matrix, Rect, Size
 
 GlyphText = tuple[int, str]
 """A glyph id of a face and the characters that it shows at a place; empty when none."""
@@ -62,32 +63,33 @@ def survey(pages: Sequence[DisplayList]) -> Used:
     """Find what pages use."""
     used = Used({}, {}, {})
     for number, page in enumerate(pages, 1):
-        for item in leaves(page.items):
-            for colour in _colours(item):
-                if isinstance(colour, Spot):
-                    used.spots.setdefault(colour.name, colour)
-            if isinstance(item, GlyphRun):
-                glyphs = used.glyphs.setdefault(item.face, {})
-                glyphs.update(dict.fromkeys(zip(item.glyphs, shown(item), strict=True)))
-        for key, width, height in _placed(page.items, 1.0, 1.0):
-            first = used.pictures.get(key, Place(number, 0.0, 0.0))
-            used.pictures[key] = Place(
-                first.page, max(first.width, width), max(first.height, height)
-            )
+        _survey(page.items, used, number, Size(1.0, 1.0))
     return used
 
 
-def _placed(
-    items: Iterable[Item], across: float, down: float
-) -> Iterator[tuple[PictureKey, float, float]]:
-    """Give pictures with their size on paper; groups scale by ``across`` and ``down``."""
+def _survey(items: Iterable[Item], used: Used, page: int, scale: Size) -> None:
+    """Note what items use; ``scale`` is how the groups they are in stretch them."""
     for item in items:
-        if isinstance(item, Group):
-            wide, high = _scales(item.transform)
-            yield from _placed(item.items, across * wide, down * high)
+        if isinstance(item, GlyphRun):
+            pairs = shown(item.text, item.glyphs, item.clusters).pairs
+            used.glyphs.setdefault(item.face, {}).update(pairs)
+            colours: tuple[Colour | None, ...] = (item.colour,)
+        elif isinstance(item, Group):
+            across, down = _scales(item.transform)
+            _survey(item.items, used, page, Size(scale.width * across, scale.height * down))
+            continue
         elif isinstance(item, Picture):
-            rect = item.rect
-            yield (item.media, item.crop), rect.width * across, rect.height * down
+            key, rect = (item.media, item.crop), item.rect
+            first = used.pictures.get(key, Place(page, 0.0, 0.0))
+            width = max(first.width, rect.width * scale.width)
+            height = max(first.height, rect.height * scale.height)
+            used.pictures[key] = Place(first.page, width, height)
+            continue
+        else:
+            colours = _colours(item)
+        for colour in colours:
+            if isinstance(colour, Spot):
+                used.spots.setdefault(colour.name, colour)
 
 
 def _scales(matrix: Matrix) -> tuple[float, float]:
@@ -105,27 +107,41 @@ def leaves(items: Iterable[Item]) -> Iterator[Leaf]:
             yield item
 
 
-def shown(run: GlyphRun) -> list[str]:
-    """Give the characters that each glyph of a run shows.
+class Shown(NamedTuple):
+    """What glyphs show.
+
+    Attributes:
+        each: the characters that each glyph shows.
+        pairs: the glyphs with their characters, each pair once.
+    """
+
+    each: tuple[str, ...]
+    pairs: dict[GlyphText, None]
+
+
+@lru_cache(maxsize=8192)
+def shown(text: str, glyphs: tuple[int, ...], clusters: tuple[int, ...]) -> Shown:
+    """Tell the characters that the glyphs of a run show.
 
     The first glyph of a cluster shows the characters up to the next cluster; its further glyphs
     show none.
     """
-    if run.clusters == tuple(range(len(run.text))):  # nearly every run: a glyph a character
-        return list(run.text)
-    starts = sorted({*run.clusters, len(run.text)})
+    each = _each(text, clusters)
+    return Shown(each, dict.fromkeys(zip(glyphs, each, strict=True)))
+
+
+def _each(text: str, clusters: tuple[int, ...]) -> tuple[str, ...]:
+    if clusters == tuple(range(len(text))):  # nearly every run: a glyph a character
+        return tuple(text)
+    starts = sorted({*clusters, len(text)})
     ends = dict(pairwise(starts))
     texts: list[str] = []
     seen = set()
-    for start in run.clusters:
-        texts.append("" if start in seen else run.text[start : ends.get(start)])
+    for start in clusters:
+        texts.append("" if start in seen else text[start : ends.get(start)])
         seen.add(start)
-    return texts
+    return tuple(texts)
 
 
-def _colours(item: Leaf) -> tuple[Colour | None, ...]:
-    if isinstance(item, Path):
-        return (item.fill, item.stroke)
-    if isinstance(item, Picture):
-        return ()
-    return (item.colour,)
+def _colours(item: Rule | Fill | Path) -> tuple[Colour | None, ...]:
+    return (item.fill, item.stroke) if isinstance(item, Path) else (item.colour,)
