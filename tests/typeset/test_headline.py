@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from layout_app.model.style import TextStyle
 from layout_app.typeset import headline as module
 from layout_app.typeset.column import Setter
-from layout_app.typeset.headline import NARROWEST, set_headline
+from layout_app.typeset.headline import NARROWEST, run_on, set_headline
 from layout_app.typeset.phrases import house_words
 from layout_app.typeset.sense import turn_places
 
@@ -207,3 +207,33 @@ def test_long_heads_with_many_turns_take_no_time(setter: Setter) -> None:
     done = set_headline(text, STYLE, 9000.0, 12, setter)
     assert done is not None
     assert len(done.lines) == 12
+
+
+def test_a_head_too_wide_at_its_best_turn_turns_elsewhere(setter: Setter) -> None:
+    text = "深海潜水器下潜突破万米"
+    wide = set_headline(text, STYLE, 140.0, 2, setter)
+    assert wide is not None
+    assert wide.texts == ("深海潜水器下潜", "突破万米")
+    narrow = set_headline(text, STYLE, 120.0, 2, setter)
+    assert narrow is not None
+    assert narrow.texts == ("深海潜水器", "下潜突破万米")
+    assert narrow.cost > wide.cost
+    # No turn that the copy asks for is left for the measure's sake.
+    assert set_headline("下月起 全市公交线路大调整", STYLE, 160.0, 2, setter) is None
+
+
+def test_a_head_of_many_lines_runs_on_by_sense(setter: Setter) -> None:
+    text = "漯河市全面推进农村厕所改造工作取得实效"  # 19 characters in lines of at most 7
+    done = run_on(text, STYLE, 140.0, setter)
+    assert done.texts == ("漯河市", "全面推进农村", "厕所改造工作", "取得实效")
+    assert done.widest <= 140.0 + 1e-6
+    # What has no place to turn breaks like a paragraph.
+    solid = run_on("《一二三四五六七八九十》", STYLE, 60.0, setter)
+    assert len(solid.lines) >= 4
+    assert all(line.lines[0].width_em <= 3.0 + 1e-6 for line in solid.lines)
+
+
+def test_a_short_quotation_stays_with_what_it_describes() -> None:
+    assert 4 not in turn_places("“哑巴”电梯谁来修")
+    text = "“宪法宣传周”法治书画展"
+    assert turn_places(text)[7] < turn_places(text).get(9, 9.0) + 1.0

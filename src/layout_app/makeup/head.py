@@ -19,7 +19,7 @@ from layout_app.model.story import Story
 from layout_app.model.style import TextStyle
 from layout_app.model.template import Ground, HeadRule, Template
 from layout_app.typeset.column import ASCENT_EM, SetParagraph, Setter
-from layout_app.typeset.headline import Headline, set_headline
+from layout_app.typeset.headline import Headline, run_on, set_headline
 from layout_app.typeset.justify import Line
 from layout_app.units import EPS
 
@@ -178,20 +178,12 @@ def own_head(story: Story, order: HeadOrder, setter: Setter) -> Head:
     return set_head(story, last, setter) or EMPTY
 
 
-RUN_ON_COST = 6.0
-
-
 def _headline(story: Story, style: TextStyle, order: HeadOrder, setter: Setter) -> Headline | None:
     """Set the headline in the turns asked, or run on."""
     text = headline_text(story)
     if order.turns:
         return set_headline(text, style, order.width, order.turns, setter)
-    plain = replace(style, align="left", indent_em=0.0, hang_em=0.0)
-    whole = setter.paragraph(text, plain, max(1.0, math.floor(order.width / order.size)))
-    widest = max((line.width_em for line in whole.lines), default=0.0) * order.size
-    # Each line a paragraph of one line, as those are that were turned.
-    lines = tuple(SetParagraph(whole.atoms, (line,), plain) for line in whole.lines)
-    return Headline(lines, plain, widest, RUN_ON_COST + len(lines))
+    return run_on(text, style, order.width, setter)
 
 
 class _Stack:

@@ -6,6 +6,7 @@ In: the words of a head and a width. Out: lines, each set. **Source:** CLREQ 4.1
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import re
 from dataclasses import dataclass
@@ -34,6 +35,10 @@ mean, and of the deviation itself."""
 _SPARE_COST = 6.0
 """Price of a line that keeps a turn the copy asks for as a space."""
 _SHORTEST_EM = 2.0
+BEARABLE_COST = 2.0
+"""The worst turn that a head takes because its best turns are too wide for the measure."""
+RUN_ON_COST = 6.0
+_MORE_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,39 @@ def set_headline(
     Returns:
         None where the head cannot be turned into so many lines or is too wide even condensed.
     """
+    room_em = width / (style.size * NARROWEST)
     best = best_turns(text, turns)
+    made = _turned(best, style, width, setter)
+    if made is None and best is not None and turns > 1:
+        other = best_turns(text, turns, room_em, BEARABLE_COST)
+        if other is not None and other[0] <= best[0] + BEARABLE_COST:
+            made = _turned(other, style, width, setter)
+    return made
+
+
+def run_on(text: str, style: TextStyle, width: float, setter: Setter) -> Headline:
+    """Set a head that goes into no few good lines: in as many as it needs, turned by sense.
+
+    Where even that leaves a line too wide it breaks like a paragraph.
+    """
+    room_em = width / style.size
+    least = max(1, math.ceil(_length(text) / room_em))
+    for turns in range(least, least + _MORE_LINES):
+        made = _turned(best_turns(text, turns, room_em / NARROWEST), style, width, setter)
+        if made is not None:
+            return dataclasses.replace(made, cost=RUN_ON_COST + turns)
+    plain = replace(style, align="left", indent_em=0.0, hang_em=0.0)
+    whole = setter.paragraph(text, plain, max(1.0, math.floor(room_em)))
+    widest = max((line.width_em for line in whole.lines), default=0.0) * style.size
+    # Each line a paragraph of one line, as those are that were turned.
+    lines = tuple(SetParagraph(whole.atoms, (line,), plain) for line in whole.lines)
+    return Headline(lines, plain, widest, RUN_ON_COST + len(lines))
+
+
+def _turned(
+    best: tuple[float, tuple[str, ...]] | None, style: TextStyle, width: float, setter: Setter
+) -> Headline | None:
+    """Set the lines of a turned head; None where there are none or one is too wide."""
     if best is None:
         return None
     cost, parts = best
@@ -107,15 +144,23 @@ def _width_em(line: SetParagraph) -> float:
 
 
 @lru_cache(maxsize=4096)
-def best_turns(text: str, turns: int) -> tuple[float, tuple[str, ...]] | None:
+def best_turns(
+    text: str, turns: int, room_em: float = math.inf, dearest: float = math.inf
+) -> tuple[float, tuple[str, ...]] | None:
     """Choose where to turn: the least cost of the turns plus the unevenness of the lines.
 
     A small dynamic program over (lines so far, place), exact for this cost.
+
+    Args:
+        text: spaces are turns that the copy asks for.
+        turns: number of lines.
+        room_em: what a line may take, a Western letter counting half an em.
+        dearest: cost of the worst turn that may be taken.
     """
     text = re.sub(r"[ \u3000]+", " ", text.strip())
     if turns == 1:
         return 0.0, (_line_text(text),)
-    places = turn_places(text)
+    places = {at: cost for at, cost in turn_places(text).items() if cost <= dearest}
     stops = [*sorted(places), len(text)]
     mean = _length(text.replace(" ", "")) / turns
     best: dict[int, tuple[float, tuple[str, ...]]] = {0: (0.0, ())}
@@ -126,6 +171,8 @@ def best_turns(text: str, turns: int) -> tuple[float, tuple[str, ...]] | None:
                 if start >= stop:
                     continue
                 line = _line_text(text[start:stop])
+                if _length(line) > room_em:
+                    continue
                 whole = cost + places.get(stop, 0.0) + _line_cost(line, mean)
                 if whole < reached.get(stop, _NONE)[0] - 1e-9:
                     reached[stop] = (whole, (*lines, line))

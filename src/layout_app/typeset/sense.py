@@ -21,6 +21,8 @@ _NAME_MARKS = {"《": "》", "〈": "〉"}
 _QUOTE_MARKS = {"“": "”", "‘": "’", "（": "）", "「": "」", "『": "』", "(": ")", "【": "】"}
 _LONGEST_QUOTE = 12
 """A quotation longer than a line of a head may turn inside, as a last resort."""
+_SHORT_QUOTE = 3
+"""Two characters and a mark: “哑巴”电梯, where the quotation only describes."""
 _SHORT_SUBJECT = 2
 """Characters of a subject that stays with its predicate once its time has been parted from it."""
 
@@ -41,10 +43,16 @@ def turn_places(text: str) -> dict[int, float]:
     for gap in _gaps(words):
         at += len(gap.previous.text)
         inside = quotes.get(at, 0)
+        if 0 < quotes.get(at - 1, 0) <= _SHORT_QUOTE and _is_described(gap.word):
+            continue
         if at in held or 0 < inside <= _LONGEST_QUOTE or not _allowed(text, at, gap.previous):
             continue
         places[at] = _price(gap, at, set(topics.values())) + (QUOTE_COST if inside else 0.0)
     return places
+
+
+def _is_described(word: Word) -> bool:
+    return word.kind == "n" and len(word.text) <= 2
 
 
 def _held(text: str, topics: dict[int, int]) -> set[int]:

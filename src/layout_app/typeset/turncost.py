@@ -29,6 +29,8 @@ TIME_COST = 0.4
 """Behind the time a clause begins with; any other stands with what happens then."""
 OF_COST = 1.9
 """Behind 的: a clause stands apart from its noun."""
+NAMED_COST = 1.6
+"""Between a title or quotation and the noun that it names."""
 SHORT_SUBJECT_COST = 2.5
 WEAK_COST, PART_COST = 4.0, 5.0
 """In a phrase that hardly parts; in what is almost a word."""
@@ -131,8 +133,8 @@ _PIVOTS = re.compile(
 def turn_cost(gap: Gap) -> float:
     """Price a turn: by the first rule that knows the place, else by the kinds of its words."""
     if gap.previous.text[-1] in _NAME_ENDS:
-        if gap.previous.text[-1] != "》" and _described(gap.word):
-            return WEAK_COST
+        if gap.word.kind in ("n", "g", "nr", "a", "b"):
+            return NAMED_COST
         gap = gap._replace(previous=Word("名称", "n"))
     for rule in _RULES:
         cost = rule(gap)
@@ -140,11 +142,6 @@ def turn_cost(gap: Gap) -> float:
             return cost
     pair = (gap.previous.kind, gap.word.kind)
     return _PAIR_COST.get(pair) or _PAIR_COST.get((pair[0][:1], pair[1][:1]), WORD_COST)
-
-
-def _described(word: Word) -> bool:
-    """Tell whether a quotation only describes the word behind it: “哑巴”电梯."""
-    return word.kind == "n" and len(word.text) <= 2
 
 
 def _by_mark(gap: Gap) -> float | None:
