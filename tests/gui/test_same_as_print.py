@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from layout_app.compose import compose_page
+from layout_app.compose import PageSetter, compose_page
 from layout_app.fonts.user import edition_catalogue
 from layout_app.gui.faces import ScreenFaces
 from layout_app.paths import resources
@@ -23,11 +23,10 @@ REAL = 96 / 72
 @pytest.fixture(scope="module")
 def sheets(rasters, tmp_path_factory):
     """Each page of the sample edition as display list and as the press writes it."""
-    from layout_app.makeup.setting import StorySetter
     from layout_app.typeset.column import Setter
 
     edition, catalogue = read_edition(SAMPLE), edition_catalogue(SAMPLE)
-    setter, folder = StorySetter(Setter(catalogue)), tmp_path_factory.mktemp("press")
+    setter, folder = PageSetter(Setter(catalogue)), tmp_path_factory.mktemp("press")
     made = {}
     for page in edition.pages:
         display = compose_page(edition, page.id, catalogue, setter).display

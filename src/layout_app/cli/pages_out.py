@@ -178,13 +178,13 @@ class _Worker:
     """Composes pages of one edition with one set of open faces and set paragraphs."""
 
     def __init__(self, material: Material) -> None:
-        from layout_app.makeup.setting import StorySetter
+        from layout_app.compose import PageSetter
         from layout_app.typeset.column import Setter
 
         self._material = material
         self._edition = material.edition
         self._catalogue = material.catalogue()
-        self._setter = StorySetter(Setter(self._catalogue))
+        self._setter = PageSetter(Setter(self._catalogue))
 
     def composed(self, page: str) -> PageLayout:
         """Compose a page."""

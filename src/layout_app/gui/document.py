@@ -7,12 +7,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
-from layout_app.compose import PageLayout
+from layout_app.compose import PageLayout, PageSetter
 from layout_app.errors import LayoutAppError
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.gui.engine import Engine
@@ -22,9 +21,6 @@ from layout_app.issues import Issue
 from layout_app.model.edition import Edition
 from layout_app.model.page import Banner, Page, StoryPart
 from layout_app.model.template import Template
-
-if TYPE_CHECKING:
-    from layout_app.makeup.setting import StorySetter
 
 logger = logging.getLogger(__name__)
 
@@ -62,7 +58,7 @@ class Document(QObject):
         # Each look of each page has a number: a layout that comes with an older one is dropped.
         self._looks: dict[str, int] = {}
         self._count = 0
-        self._setter: StorySetter | None = None
+        self._setter: PageSetter | None = None
         # The setter's caches are for one thread at a time.
         self._setting = threading.Lock()
         self._pool = QThreadPool(self)
@@ -224,7 +220,7 @@ class Document(QObject):
     # --- composing ------------------------------------------------------------------------
 
     @contextmanager
-    def setting(self) -> Iterator[StorySetter]:
+    def setting(self) -> Iterator[PageSetter]:
         """Lend the setter that keeps what it has set of this edition, to one user at a time."""
         with self._setting:
             if self._setter is None:

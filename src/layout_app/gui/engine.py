@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from layout_app.compose import PageLayout
+    from layout_app.compose import PageLayout, PageSetter
     from layout_app.fonts.catalogue import Catalogue
     from layout_app.issues import Issue
-    from layout_app.makeup.setting import StorySetter
     from layout_app.model.edition import Edition
 
 
@@ -59,19 +58,19 @@ class Engine:
         files += [advert.file for advert in edition.adverts if advert.file]
         return check_edition(edition, layouts, Means(catalogue, media_facts(media, files)))
 
-    def setter(self, catalogue: Catalogue) -> StorySetter:
+    def setter(self, catalogue: Catalogue) -> PageSetter:
         """Give what sets stories and keeps what it has set; its caches are for one thread."""
-        from layout_app.makeup.setting import StorySetter
+        from layout_app.compose import PageSetter
         from layout_app.typeset.column import Setter
 
-        return StorySetter(Setter(catalogue))
+        return PageSetter(Setter(catalogue))
 
     def compose(
         self,
         edition: Edition,
         page_id: str,
         catalogue: Catalogue,
-        setter: StorySetter | None = None,
+        setter: PageSetter | None = None,
     ) -> PageLayout:
         """Compose one page; a setter that has set this copy before saves most of the time."""
         from layout_app.compose import compose_page

@@ -84,14 +84,13 @@ def make_proposals(order: MakeupOrder, progress: Progress) -> tuple[Offer, ...]:
     Raises:
         LayoutAppError: the edition's faces have a fault.
     """
-    from layout_app.compose import compose_page
+    from layout_app.compose import PageSetter, compose_page
     from layout_app.fonts.user import edition_catalogue
-    from layout_app.makeup.setting import StorySetter
     from layout_app.typeset.column import Setter
 
     catalogue = edition_catalogue(order.folder)
     found = _anew(order, catalogue, progress) if order.anew else _again(order, catalogue, progress)
-    setter = StorySetter(Setter(catalogue))
+    setter = PageSetter(Setter(catalogue))
     offers = []
     for pages, made in found:
         offer = Offer(

@@ -1,0 +1,17 @@
+"""Pages of an edition to display lists: one placement at a time, then the page."""
+
+from layout_app.compose.block import crop_to
+from layout_app.compose.layout import LinePlace, PageLayout, PagePart, StoryReport
+from layout_app.compose.page import PageSetter, compose_page
+from layout_app.compose.plan import story_plan
+
+__all__ = [
+    "LinePlace",
+    "PageLayout",
+    "PagePart",
+    "PageSetter",
+    "StoryReport",
+    "compose_page",
+    "crop_to",
+    "story_plan",
+]

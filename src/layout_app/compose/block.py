@@ -1,0 +1,340 @@
+"""One placement to its items, lines and issues, at its place on the page (points of the page).
+
+What was composed of a placement is a function of the placement, its story, its pictures, the
+template and the pages its jump lines name; ``PageSetter`` keeps it by these.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from layout_app.colour import PAPER, Cmyk
+from layout_app.compose.layout import LinePlace, StoryReport
+from layout_app.compose.plan import story_plan
+from layout_app.display.items import Fill, Item, Picture, Rule
+from layout_app.geometry import Point, Rect
+from layout_app.issues import Issue, Severity, Where, issue
+from layout_app.makeup.arrange import PictureAt, Setting, arrange
+from layout_app.makeup.furniture import banner_items
+from layout_app.makeup.furniture_lines import box_items
+from layout_app.makeup.head import TextAt, ground_ink
+from layout_app.makeup.reading import Extent, Mark
+from layout_app.makeup.setting import StorySetter
+from layout_app.makeup.words import Words
+from layout_app.model.edition import Edition
+from layout_app.model.edition import Picture as Photograph
+from layout_app.model.page import AdvertPart, Banner, Page, PicturePart, Placement, StoryPart
+from layout_app.model.story import Story
+from layout_app.model.template import Template
+from layout_app.typeset.faults import line_issues
+
+
+@dataclass(slots=True)
+class Text:
+    """A line of text where it stands; kept, for most lines stay when one is edited.
+
+    ``paragraph`` and ``line`` are what it was made of: while they live, their identity is a key.
+    """
+
+    made_of: TextAt
+    items: tuple[Item, ...]
+    place: LinePlace
+
+
+@dataclass(slots=True)
+class Block:
+    """What stands in one placement.
+
+    Attributes:
+        rect: its cells, in points.
+        items: in reading order.
+        kept: words in places kept for pictures; they are told last, for they belong to no story.
+        frames: its text columns.
+        texts: its lines; their frames count from the block's first.
+        extent: where its text begins and ends; None without text.
+        foot: y where its content ends; None for what is no story.
+        bleeds: whether a picture or a fill leaves the trim.
+    """
+
+    rect: Rect
+    items: tuple[Item, ...] = ()
+    kept: tuple[Item, ...] = ()
+    frames: tuple[Rect, ...] = ()
+    texts: dict[tuple[int, int, float, float], Text] = field(default_factory=dict)
+    issues: tuple[Issue, ...] = ()
+    reports: tuple[StoryReport, ...] = ()
+    extent: Extent | None = None
+    foot: float | None = None
+    bleeds: bool = False
+    _lines: tuple[int, tuple[LinePlace, ...]] | None = None
+
+    def lines(self, first_frame: int) -> tuple[LinePlace, ...]:
+        """Give its lines, their frames counted from the page's first."""
+        if self._lines is None or self._lines[0] != first_frame:
+            places = [text.place for text in self.texts.values()]
+            if first_frame:
+                places = [
+                    place if place.frame < 0 else replace(place, frame=place.frame + first_frame)
+                    for place in places
+                ]
+            self._lines = first_frame, tuple(places)
+        return self._lines[1]
+
+
+class BlockComposer:
+    """Composes the placement of a page.
+
+    Args:
+        before: what was composed of the same placement before an edit; lines that stayed are
+            taken over from it.
+    """
+
+    def __init__(
+        self,
+        edition: Edition,
+        page: Page,
+        placement: Placement,
+        setter: StorySetter,
+        before: Block | None = None,
+    ) -> None:
+        self.edition = edition
+        self.page = page
+        self.placement = placement
+        self.template: Template = edition.template(page.template)
+        self.setter = setter
+        self.rect = block_rect(self.template, placement)
+        self.known = {} if before is None else before.texts
+        self.items: list[Item] = []
+        self.kept: list[Item] = []
+        self.issues: list[Issue] = []
+        self.texts: dict[tuple[int, int, float, float], Text] = {}
+
+    def block(self) -> Block:
+        """Compose it."""
+        content = self.placement.content
+        made = Block(self.rect)
+        if isinstance(content, StoryPart):
+            self._story(content, made)
+        elif isinstance(content, Banner):
+            headline = self.edition.story(content.story).headline
+            cells, setter = self.placement.cells, self.setter.setter
+            rules, runs = banner_items(headline, self.template, cells, setter)
+            self.items += [*rules, *runs]
+        elif isinstance(content, PicturePart):
+            self._single(self.edition.picture(content.picture))
+        elif isinstance(content, AdvertPart):
+            self._advert(content)
+        made.items, made.kept = tuple(self.items), tuple(self.kept)
+        made.issues, made.texts = tuple(self.issues), self.texts
+        sheet = self.template.sheet
+        trim = Rect(0.0, 0.0, sheet.width, sheet.height)
+        areas = (item.rect for item in made.items if isinstance(item, Fill | Picture))
+        made.bleeds = not all(trim.contains(rect) for rect in areas)
+        return made
+
+    # --- stories --------------------------------------------------------------------------
+
+    def _story(self, content: StoryPart, made: Block) -> None:
+        story = self.edition.story(content.story)
+        plan = story_plan(self.edition, self.page, self.placement)
+        setting = arrange(self.setter, plan, self.placement.cells.lines)
+        x, y = self.rect.x0, self.rect.y0
+        if setting.box is not None:
+            self.items += box_items(setting.box.moved(x, y), self.template.furniture)
+        if setting.stamp is not None:
+            stamp = ground_ink(self.template.furniture.stamp, self.template) or Cmyk(k=1.0)
+            self.items.append(Fill(setting.stamp.moved(x, y), stamp))
+        self.items += [Fill(g.rect.moved(x, y), g.colour) for g in setting.grounds]
+        made.frames = tuple(frame.moved(x, y) for frame in setting.frames)
+        for picture in setting.pictures:
+            self._picture(story, picture)
+        for text in setting.texts:
+            self._text(text, story, made.frames)
+        self.items += [_moved(rule, self.rect) for rule in setting.rules]
+        texts = ((each.paragraph, each.line, each.field) for each in setting.texts)
+        self.issues += line_issues(texts, Where(page=self.page.id, story=story.id))
+        made.extent = _extent(setting, self.rect)
+        made.foot = y + _foot(setting)
+        made.reports = (self._report(story, setting),)
+
+    def _text(self, text: TextAt, story: Story, frames: tuple[Rect, ...]) -> None:
+        x, baseline = text.x + self.rect.x0, text.baseline + self.rect.y0
+        key = (id(text.paragraph), id(text.line), x, baseline)
+        known = self.known.get(key)
+        if (
+            known is None
+            or known.made_of.field != text.field
+            or known.made_of.offset != text.offset
+        ):
+            items = text.paragraph.items(text.line, x, baseline)
+            known = Text(text, items, _line_place(text, story.id, (x, baseline), frames))
+        elif known.place.frame >= 0 and known.place.frame != (frame := _frame(x, baseline, frames)):
+            known = Text(text, known.items, replace(known.place, frame=frame))
+        self.texts[key] = known
+        self.items += known.items
+
+    def _picture(self, story: Story, picture: PictureAt) -> None:
+        rect = picture.rect.moved(self.rect.x0, self.rect.y0)
+        named = story.pictures[picture.index].picture
+        media = self.edition.picture(named) if named else None
+        name, part = story.headline or story.id, f"pictures/{picture.index}"
+        where = Where(page=self.page.id, story=story.id, part=part)
+        self._photograph(media, rect, where, name)
+
+    def _report(self, story: Story, setting: Setting) -> StoryReport:
+        cells = self.placement.cells
+        where = Where(page=self.page.id, story=story.id)
+        name = story.headline or story.id
+        if setting.overset_lines:
+            self.issues.append(
+                issue(
+                    Severity.ERROR,
+                    "overset",
+                    where,
+                    chars=setting.overset_chars,
+                    lines=setting.overset_lines,
+                    story=name,
+                    page=self.page.folio,
+                )
+            )
+        for char in setting.missing:
+            code = f"U+{ord(char):04X}"
+            self.issues.append(
+                issue(Severity.ERROR, "glyph-missing", where, char=char, code=code, story=name)
+            )
+        return StoryReport(
+            story.id,
+            (cells.column, cells.line, cells.columns, cells.lines),
+            sum(text.place.end - text.place.start for text in self.texts.values()),
+            setting.overset_chars,
+            setting.overset_lines,
+            setting.white,
+            setting.head_size,
+        )
+
+    # --- pictures and adverts -------------------------------------------------------------
+
+    def _single(self, media: Photograph) -> None:
+        """Draw a picture that stands alone, cut to its cells around the point that must stay."""
+        where = Where(page=self.page.id, part=f"pictures/{media.id}")
+        self._photograph(media, self._room(), where, media.file or media.id)
+
+    def _advert(self, content: AdvertPart) -> None:
+        """Draw an advert: it comes at its size and fills its cells, whole."""
+        advert = next(one for one in self.edition.adverts if one.id == content.advert)
+        if advert.file:
+            self.items.append(Picture(self._room(), advert.file))
+        else:
+            self.items += self._placeholder(self._room(), advert.client or "广告待补")
+
+    def _room(self) -> Rect:
+        """Give the cells without the air above and below their text."""
+        air = (self.template.grid.pitch - self.template.grid.body) / 2
+        return Rect(self.rect.x0, self.rect.y0 + air, self.rect.x1, self.rect.y1 - air)
+
+    def _photograph(self, media: Photograph | None, rect: Rect, where: Where, name: str) -> None:
+        """Draw a picture, or keep its place and tell whose it is."""
+        if media is not None and media.file:
+            crop = crop_to(rect, media.width, media.height, media.focus)
+            self.items.append(Picture(rect, media.file, crop))
+            return
+        self.items += self._placeholder(rect, "图片待补")
+        folio = self.page.folio
+        self.issues.append(
+            issue(Severity.WARNING, "picture-placeholder", where, story=name, page=folio)
+        )
+
+    def _placeholder(self, rect: Rect, text: str) -> list[Item]:
+        """Draw a place kept for a picture: a quiet tint, its diagonals and what it is."""
+        furniture = self.template.furniture
+        line = Cmyk(k=0.25)
+        words = Words(self.setter.setter, text, self.template.style("placeholder"))
+        middle_x, middle_y = (rect.x0 + rect.x1) / 2, (rect.y0 + rect.y1) / 2
+        size = words.style.size
+        label = Rect(
+            middle_x - words.width / 2 - size,
+            middle_y - size,
+            middle_x + words.width / 2 + size,
+            middle_y + size,
+        )
+        self.kept += words.centred(middle_x, middle_y + 0.38 * size)
+        return [
+            Fill(rect, Cmyk(k=0.08)),
+            Rule(Point(rect.x0, rect.y0), Point(rect.x1, rect.y1), furniture.hairline, line),
+            Rule(Point(rect.x0, rect.y1), Point(rect.x1, rect.y0), furniture.hairline, line),
+            Fill(label, PAPER),
+        ]
+
+
+def block_rect(template: Template, placement: Placement) -> Rect:
+    """Give a placement's cells in points."""
+    cells, grid = placement.cells, template.grid
+    x, y = template.column_x(cells.column), template.line_y(cells.line)
+    return Rect(x, y, x + grid.span(cells.columns), y + cells.lines * grid.pitch)
+
+
+def _line_place(
+    text: TextAt, story: str, at: tuple[float, float], frames: tuple[Rect, ...]
+) -> LinePlace:
+    x, baseline = at
+    style, line = text.paragraph.style, text.line
+    scale = style.size * style.stretch
+    return LinePlace(
+        frame=_frame(x, baseline, frames),
+        story=story,
+        field=text.field,
+        start=max(0, line.start - text.offset),
+        end=max(0, line.end - text.offset),
+        x0=x + line.indent_em * scale,
+        x1=x + line.width_em * scale,
+        baseline=baseline,
+        size=style.size,
+    )
+
+
+def _frame(x: float, baseline: float, frames: tuple[Rect, ...]) -> int:
+    for number, frame in enumerate(frames):
+        if abs(frame.x0 - x) < 0.5 and frame.y0 <= baseline <= frame.y1:
+            return number
+    return -1
+
+
+def crop_to(rect: Rect, width: int, height: int, focus: tuple[float, float]) -> Rect:
+    """Give the part of a picture (shares of its size) that fills a rectangle, around the focus."""
+    wanted, own = rect.width / rect.height, width / height
+    if own > wanted:
+        share = wanted / own
+        left = min(max(focus[0] - share / 2, 0.0), 1.0 - share)
+        return Rect(left, 0.0, left + share, 1.0)
+    share = own / wanted
+    top = min(max(focus[1] - share / 2, 0.0), 1.0 - share)
+    return Rect(0.0, top, 1.0, top + share)
+
+
+def _extent(setting: Setting | None, block: Rect) -> Extent | None:
+    """Give where a story's text begins and ends on the page."""
+    if setting is None or not setting.texts:
+        return None
+    marks = [
+        Mark(each.x + block.x0, each.baseline + block.y0, each.paragraph.style.size)
+        for each in (setting.texts[0], setting.texts[-1])
+    ]
+    return Extent(marks[0], marks[1])
+
+
+def _foot(setting: Setting) -> float:
+    """Give where a story's content ends, in points from its block's top."""
+    ends = [text.baseline + 0.2 * text.paragraph.style.size for text in setting.texts]
+    return max([*ends, *(picture.rect.y1 for picture in setting.pictures)], default=0.0)
+
+
+def _moved(rule: Rule, block: Rect) -> Rule:
+    return Rule(
+        Point(rule.start.x + block.x0, rule.start.y + block.y0),
+        Point(rule.end.x + block.x0, rule.end.y + block.y0),
+        rule.width,
+        rule.colour,
+        rule.dash,
+    )
