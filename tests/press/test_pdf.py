@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import datetime
+import io
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 
 from layout_app.colour import Cmyk, Spot
 from layout_app.display.items import DisplayList, Fill, GlyphRun, Group, Item, Rule
 from layout_app.display.items import Path as Outline
 from layout_app.errors import Cancelled, ExportError, FontError
+from layout_app.fonts.face import Face
 from layout_app.geometry import Matrix, Point, Rect, Size
+from layout_app.messages import sentence
+from layout_app.press.codes import FaceCodes
 from layout_app.press.pdf import Facts
 
 if TYPE_CHECKING:
@@ -265,3 +271,25 @@ def test_the_file_is_sound(press: Press) -> None:
             if isinstance(thing, pikepdf.Stream):
                 assert thing.read_bytes()
     assert re.search(rb"[^\n]endstream", press.target.read_bytes()) is None
+
+
+@pytest.mark.parametrize(
+    ("rights", "refused"),
+    [(0, False), (4, False), (8, False), (2, True), (0x104, True), (0x208, True), (6, False)],
+)
+def test_a_face_whose_licence_forbids_it_goes_into_no_file(
+    press: Press, tiny: ModuleType, rights: int, refused: bool
+) -> None:
+    """OS/2 fsType; of several usage bits the one that allows most holds (OpenType, OS/2)."""
+    font = TTFont(io.BytesIO(tiny.build("ttf")))
+    font["OS/2"].fsType = rights
+    path = press.folder / "tiny.ttf"
+    font.save(path)
+    face = Face("Tiny", path)
+    if not refused:
+        assert FaceCodes(face, ((1, "一"),)).name.endswith("+Tiny-Regular")
+        return
+    with pytest.raises(FontError) as caught:
+        FaceCodes(face, ((1, "一"),))
+    assert (caught.value.code, caught.value.facts["face"]) == ("font-unembeddable", "Tiny")
+    assert sentence(caught.value)

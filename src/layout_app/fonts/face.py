@@ -152,9 +152,13 @@ class Face:
 
     @cached_property
     def embeddable(self) -> bool:
-        """Whether the licence bits allow embedding (OS/2 fsType not "restricted")."""
+        """Whether the licence bits allow a file to hold outlines of some glyphs.
+
+        Of several usage bits the one that allows most holds. **Source:** OpenType, ``OS/2``,
+        ``fsType``: restricted (2), no subsetting (0x100), bitmaps only (0x200).
+        """
         rights = int(struct.unpack(">H", self.table("OS/2")[8:10])[0])
-        return rights & 0x000F != 0x0002
+        return rights & 0x000F != 0x0002 and not rights & 0x0300
 
     def table(self, tag: str) -> bytes:
         """Give the bytes of a font table.

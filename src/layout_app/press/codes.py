@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from layout_app.errors import FontError
 from layout_app.fonts.face import Face
 from layout_app.fonts.subset import Subset, subset
 from layout_app.press.lines import code_string, width
@@ -38,10 +39,13 @@ class FaceCodes:
         name: subset tag and PostScript name, ``ABCDEF+NotoSerifSC-Regular``.
 
     Raises:
-        FontError: the face cannot be cut to a subset.
+        FontError: the face cannot be cut to a subset, or its licence forbids that a file holds it
+            (``font-unembeddable``).
     """
 
     def __init__(self, face: Face, used: Iterable[GlyphText]) -> None:
+        if not face.embeddable:
+            raise FontError("font-unembeddable", str(face.path), face=face.key)
         used = tuple(used)
         self.face = face
         self.subset: Subset = subset(face, {glyph for glyph, _ in used})
