@@ -10,7 +10,7 @@ import pytest
 from layout_app.fonts.catalogue import Catalogue, bundled
 from layout_app.makeup.setting import StorySetter
 from layout_app.model.template import Template
-from layout_app.storage.templates import find_template
+from layout_app.storage.templates import find_template, template_names
 from layout_app.typeset.column import Setter
 
 # The tests' own copy (inventories.py) is imported by its bare name.
@@ -27,7 +27,7 @@ def setter(catalogue: Catalogue) -> StorySetter:
     return StorySetter(Setter(catalogue))
 
 
-@pytest.fixture(scope="session", params=["broadsheet-6", "broadsheet-8", "slim-6", "tabloid-6"])
+@pytest.fixture(scope="session", params=list(template_names()))
 def template(request: pytest.FixtureRequest) -> Template:
     return find_template(request.param)
 

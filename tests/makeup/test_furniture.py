@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from layout_app.compose import compose_page
 from layout_app.display.items import GlyphRun
 from layout_app.fonts.catalogue import Catalogue
-from layout_app.makeup.words import chinese_date, lunar, weekday
 from layout_app.makeup.reading import Extent, Mark, telling_order
+from layout_app.makeup.words import chinese_date, lunar, weekday
 from layout_app.model.edition import Edition, Masthead
 from layout_app.model.page import Credit, Page
 

@@ -83,7 +83,7 @@ def test_a_nameplate_keeps_its_words_apart_and_in_the_type_area(
     for run in runs:
         assert area.x0 - 1 <= run.xs[0]
         assert run.xs[-1] < area.x1
-        assert 0 < run.ys[0] - run.size
+        assert run.ys[0] - run.size > 0
         assert run.ys[0] <= foot
 
 
@@ -129,8 +129,8 @@ def test_a_strip_keeps_its_words_apart(
     name: str, form: StripForm, section: str, catalogue: Catalogue
 ) -> None:
     template = with_strip(name, form)
-    credits = tuple(Credit(role, "欧阳明远") for role in ("责编", "校对", "美编"))
-    page = Page(id="p", folio=16, section=section, template=name, credits=credits)
+    named = tuple(Credit(role, "欧阳明远") for role in ("责编", "校对", "美编"))
+    page = Page(id="p", folio=16, section=section, template=name, credits=named)
     runs = runs_of(paper(template, page, FULL), catalogue)
     apart(runs)
     words = "".join(run.text for run in runs)

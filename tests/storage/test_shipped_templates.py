@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 
@@ -14,7 +15,8 @@ from layout_app.model.template import REQUIRED_STYLES, HeadRule, Template
 from layout_app.storage.templates import find_template, shipped_templates, template_names
 from layout_app.units import mm, to_mm
 
-NAMES = ("broadsheet-6", "broadsheet-8", "slim-6", "tabloid-6")
+NAMES = ("broadsheet-6", "broadsheet-8", "culture-4", "feature-5", "slim-6", "tabloid-6")
+NEWS = ("broadsheet-6", "broadsheet-8", "slim-6", "tabloid-6")
 every_template = pytest.mark.parametrize("template", shipped_templates(), ids=lambda one: one.name)
 RULES = ("lead", "second", "news", "feature", "photo", "notice")
 
@@ -24,10 +26,14 @@ def faces() -> set[tuple[str, int]]:
     return {(face["role"], face["weight"]) for face in catalogue["face"]}
 
 
-def test_the_four_are_there() -> None:
+def test_the_six_are_there() -> None:
     assert template_names() == NAMES
     assert tuple(template.name for template in shipped_templates()) == NAMES
-    assert len({template.title for template in shipped_templates()}) == 4
+    assert len({template.title for template in shipped_templates()}) == 6
+
+
+def test_only_those_for_news_are_chosen_by_the_amount_of_copy() -> None:
+    assert tuple(template.name for template in shipped_templates() if template.auto) == NEWS
 
 
 def test_an_unknown_name_lists_the_known_ones() -> None:
@@ -45,8 +51,10 @@ def test_an_unknown_name_lists_the_known_ones() -> None:
         ("broadsheet-6", (390, 545), (10.5, 15.75), (6, 15), 88, (351.9, 489.0), 7920),
         ("slim-6", (340, 520), (10.5, 15.75), (6, 13), 84, (307.4, 466.7), 6552),
         ("tabloid-6", (275, 390), (9, 12), (6, 11), 82, (225.4, 347.1), 5412),
+        ("feature-5", (390, 545), (10.5, 17), (5, 17), 80, (344.5, 479.8), 6800),
+        ("culture-4", (340, 520), (10.5, 17), (4, 18), 76, (288.9, 455.8), 5472),
     ],
-    ids=["page.md-4g-1", "page.md-4g-2", "page.md-4g-3", "page.md-4g-4"],
+    ids=["page.md-4g-1", "page.md-4g-2", "page.md-4g-3", "page.md-4g-4", "feature", "culture"],
 )
 def test_numbers_are_those_of_the_table(
     name: str,
@@ -65,7 +73,7 @@ def test_numbers_are_those_of_the_table(
     assert template.sheet.bleed == pytest.approx(mm(3))
     assert (grid.body, grid.pitch) == type_size
     assert (grid.columns, grid.measure_em) == columns
-    assert (grid.gutter_em, grid.lines) == (1, lines)
+    assert (grid.gutter_em, grid.lines) == (1 if name in NEWS else 2, lines)
     assert (to_mm(grid.width), to_mm(grid.height)) == pytest.approx(area, abs=0.06)
     assert grid.columns * grid.measure_em * grid.lines == cells
 
@@ -112,9 +120,17 @@ def test_the_lead_is_largest_by_a_third(template: Template) -> None:
 
 @every_template
 def test_one_accent_and_reversed_stamps(template: Template) -> None:
-    assert template.furniture.accent == Cmyk(0, 1, 1, 0)
-    assert template.style("nameplate").colour == template.furniture.accent
+    """The accent of news is red; supplements have one of their own, which newsprint can bear."""
+    furniture = template.furniture
+    accent = furniture.accent
+    assert isinstance(accent, Cmyk)
+    assert (accent == Cmyk(0, 1, 1, 0)) == (template.name in NEWS)
+    assert accent.c + accent.m + accent.y + accent.k <= 2.2
+    plate = PAPER if furniture.nameplate.form == "band" else accent
+    assert template.style("nameplate").colour == plate
     assert template.style("stamp").colour == PAPER
+    coloured = {style.name for style in template.styles if style.colour == accent}
+    assert coloured <= {"nameplate", "section"}
 
 
 def test_the_nameplate_is_larger_than_any_head() -> None:
@@ -125,12 +141,29 @@ def test_the_nameplate_is_larger_than_any_head() -> None:
         assert plate.size < plate.lines * template.grid.pitch
 
 
-def test_the_four_differ_in_character() -> None:
-    looks = {
-        (look.ladder, look.furniture.gap_rule, look.furniture.tint_k)
-        for look in shipped_templates()
+def character(template: Template) -> dict[str, object]:
+    """Give what makes a template's look, one thing by one."""
+    furniture, ladder = template.furniture, template.ladder
+    return {
+        "sheet and columns": (template.sheet.width, template.grid.columns),
+        "lead": (ladder.lead.face, ladder.lead.weight, ladder.lead.align, ladder.lead.prefer),
+        "second": (ladder.second.face, ladder.second.weight, ladder.second.align),
+        "plate": furniture.nameplate.form,
+        "strip": (furniture.strip.form, furniture.strip.line),
+        "between stories": (furniture.story_gap, furniture.gap_rule, furniture.gap_line),
+        "column rules": furniture.column_rules,
+        "box": (furniture.box_form, furniture.box),
+        "accent": furniture.accent,
+        "kicker": furniture.kicker_mark,
+        "pitch": template.grid.pitch,
     }
-    assert len(looks) == 4
+
+
+def test_any_two_differ_in_half_of_what_makes_a_look() -> None:
+    looks = {template.name: character(template) for template in shipped_templates()}
+    for one, other in itertools.combinations(looks, 2):
+        same = {name for name, value in looks[one].items() if value == looks[other][name]}
+        assert len(same) <= 5, (one, other, same)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -71,6 +71,11 @@ CASES: list[tuple[str, str, str, str, dict[str, object]]] = [
     ("grid", "body", "-9", "template-range", {"value": -9.0}),
     ("grid", "pitch", "8", "template-range", {"low": 9.0}),
     ("ladder", "sizes", "[]", "template-type", {"expected": "list"}),
+    ("ladder.lead", "ground", '"pink"', "template-choice", {"value": "pink"}),
+    ("furniture", "gap_line", '"thick"', "template-choice", {"key": "furniture.gap_line"}),
+    ("furniture", "box_form", "1", "template-choice", {"allowed": "frame, tint, rules"}),
+    ("furniture.strip", "form", '"top"', "template-choice", {"value": "top"}),
+    ("furniture.nameplate", "form", '"right"', "template-choice", {"value": "right"}),
     ("ladder", "sizes", "54", "template-type", {"expected": "list"}),
     ("ladder", "condense", "0.9", "template-range", {"low": 0.92, "high": 1}),
     ("ladder", "letterspace_em", "0.07", "template-range", {"high": 0.06}),
@@ -177,6 +182,13 @@ def test_a_missing_key_is_told_at_its_table(
 def test_a_missing_style(fault: Callable[[str], TemplateError]) -> None:
     found = fault(GOOD.replace("[styles.facts]", "[styles.facts2]"))
     assert (found.code, found.facts) == ("template-missing", {"key": "styles.facts"})
+
+
+@pytest.mark.parametrize("value", ['"no"', "0", "{}"])
+def test_auto_is_true_or_false(fault: Callable[[str], TemplateError], value: str) -> None:
+    found = fault(GOOD.replace('title = "对开八栏"', f'title = "对开八栏"\nauto = {value}'))
+    assert (found.code, found.facts["key"]) == ("template-type", "auto")
+    assert found.facts["expected"] == "true-false"
 
 
 @pytest.mark.parametrize("value", ["grid = 5", "styles = []", "ladder = {lead = 1}"])

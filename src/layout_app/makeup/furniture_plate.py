@@ -85,7 +85,8 @@ class Nameplate:
         """Draw the large day with month, weekday and lunar date beside it, ending at ``right``."""
         date = self.edition.date
         size = min(54.0, 0.62 * (self.band_top - self.top))
-        day = self._words(str(date.day), "section", size=size, weight=900, colour=strong)
+        look = {"size": size, "weight": 900, "colour": strong, "tracking_em": 0.0}
+        day = self._words(str(date.day), "section", **look)
         lines = [(f"{date.year}年{date.month}月", 13.0), (weekday(date), 13.0)]
         lines += [(text, 9.0) for text in (lunar(date), *self.few)]
         texts = [self._words(text, "strip", size=each, colour=plain) for text, each in lines]
@@ -104,7 +105,8 @@ class Nameplate:
         text = self.edition.masthead.motto
         if not text or width <= 0.0:
             return []
-        words = self._words(text, "caption", size=12.0, colour=colour).within(width)
+        words = self._words(text, "caption", size=14.0, colour=colour, tracking_em=0.2)
+        words = words.within(width)
         return list(words.centred(middle, words.baseline(self.middle)))
 
     def _centred(self) -> list[Item]:

@@ -23,7 +23,7 @@ from layout_app.typeset.column import SetParagraph, Setter
 from layout_app.typeset.justify import Line
 from layout_app.units import EPS
 
-BOX_PAD_EM = 1.0
+_BOX_PAD_EM = 1.0
 """From a box's edge to its text, in em: the frame stands on the type area's edge and a whole gutter
 from its neighbours, so boxed text has its own, narrower measure."""
 BOX_LINES = 1
@@ -149,7 +149,9 @@ class StorySetter:
     def columns(self, plan: Plan) -> Columns:
         """Give the text columns of a block. **Source:** page.md 4b (基本栏, 破栏)."""
         grid, options = plan.template.grid, plan.options
-        pad = BOX_PAD_EM * grid.body if options.boxed else 0.0
+        # Between two rules there is no side to keep clear of: such columns stand on the grid.
+        padded = options.boxed and plan.template.furniture.box_form != "rules"
+        pad = _BOX_PAD_EM * grid.body if padded else 0.0
         width = grid.span(plan.columns) - 2 * pad
         count = options.text_columns or plan.columns
         if count == plan.columns and not pad:

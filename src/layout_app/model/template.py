@@ -16,6 +16,7 @@ StripForm = Literal["left", "block", "centred"]
 PlateForm = Literal["left", "centred", "band"]
 BoxForm = Literal["frame", "tint", "rules"]
 Ground = Literal["none", "black", "accent", "tint"]
+StampGround = Literal["black", "accent"]
 KickerMark = Literal["none", "over", "under", "bar"]
 
 
@@ -186,7 +187,7 @@ class Furniture(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     column_rules_inside: bool = False
     column_line: LineKind = "hair"
     kicker_mark: KickerMark = "none"
-    stamp: Ground = "black"
+    stamp: StampGround = "black"
 
 
 class Template(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

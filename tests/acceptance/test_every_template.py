@@ -1,0 +1,35 @@
+"""Every shipped template holds a page of its own kind: fitting, and without a hard fault."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from layout_app import cli
+from layout_app.makeup.score import HARD
+from layout_app.storage.templates import template_names
+
+pytestmark = pytest.mark.slow
+
+SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "qingshi-ribao"
+COPY = {"culture-4": "03-culture.md", "feature-5": "02-life.md"}
+
+
+@pytest.mark.parametrize("name", template_names())
+def test_a_template_holds_its_own_sample(name: str, tmp_path: Path) -> None:
+    copy = SAMPLE / "copy" / COPY.get(name, "01-front.md")
+    media = ("--images", str(SAMPLE / "media"), "--title", "青石日报", "--date", "2026-05-20")
+    out = ("-o", str(tmp_path / "x.pdf"), "--report", str(tmp_path / "x.json"))
+
+    def refuse(*_: object) -> int:
+        raise AssertionError("build opens no window")
+
+    code = cli.main(["build", str(copy), *media, "--template", name, *out], refuse)
+    report = json.loads((tmp_path / "x.json").read_text("utf-8"))
+    assert code == 0
+    for page in report["pages"]:
+        assert page["faults"]["hard"] == 0
+        assert {fault: page["measures"][fault] for fault in HARD} == dict.fromkeys(HARD, 0.0)
+    assert not [each for each in report["issues"] if each["severity"] == "error"]
