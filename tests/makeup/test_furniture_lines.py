@@ -101,9 +101,10 @@ def test_a_box_keeps_within_its_rectangle(form: BoxForm) -> None:
 def test_a_box_stands_within_the_type_area_and_its_text_within_the_box(
     catalogue: Catalogue,
 ) -> None:
-    template = find_template("broadsheet-6")
+    template = find_template("tabloid-6")
+    assert template.furniture.box_form == "frame"
     story = make.briefs(0, 6)
-    cells = Cells(3, 60, 3, 28)
+    cells = Cells(3, 50, 3, 32)
     placement = Placement(StoryPart(story.id), cells, options=Options(boxed=True))
     page = Page(id="p", folio=2, template=template.name, placements=(placement,))
     layout = compose_page(replace(make.edition(story), pages=(page,)), "p", catalogue)
@@ -115,6 +116,18 @@ def test_a_box_stands_within_the_type_area_and_its_text_within_the_box(
         if each.story:
             assert box.x0 + 0.7 * template.grid.body <= each.x0
             assert each.x1 <= box.x1 - 0.7 * template.grid.body
+
+
+def test_columns_between_two_rules_stand_on_the_grid(catalogue: Catalogue) -> None:
+    template = find_template("broadsheet-6")
+    assert template.furniture.box_form == "rules"
+    story = make.briefs(0, 6)
+    placement = Placement(StoryPart(story.id), Cells(3, 60, 3, 28), options=Options(boxed=True))
+    page = Page(id="p", folio=2, template=template.name, placements=(placement,))
+    layout = compose_page(replace(make.edition(story), pages=(page,)), "p", catalogue)
+    assert [frame.x0 for frame in layout.frames] == pytest.approx(
+        [template.column_x(column) for column in (3, 4, 5)]
+    )
 
 
 def test_a_rule_between_boxed_columns_ends_where_their_text_ends(catalogue: Catalogue) -> None:
