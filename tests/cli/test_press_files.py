@@ -14,9 +14,16 @@ import pytest
 
 from layout_app import paths
 from layout_app.cli.file_names import page_files
+from layout_app.cli.pages_out import Material, Written, write_pages
+from layout_app.colour import Cmyk
+from layout_app.compose import PageLayout
+from layout_app.display.items import DisplayList, Fill, Rule
 from layout_app.errors import UsageError
+from layout_app.geometry import Point, Rect, Size
 from layout_app.model.edition import Edition
 from layout_app.model.page import Page
+from layout_app.model.press import Press as PressSettings
+from layout_app.press.presets import output
 
 Run = Callable[..., Any]
 
@@ -181,3 +188,30 @@ def test_build_writes_press_files_too(run: Run, tmp_path: Path) -> None:
     assert files[0] == "青石日报_2026-05-20_01.pdf"
     with pikepdf.open(tmp_path / files[0]) as document:
         assert document.docinfo.GTS_PDFXVersion == "PDF/X-1a:2003"
+
+
+# --- what the press cannot hold ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("preset", "told"),
+    [
+        ("newsprint-220", {"line-hairline", "line-reversed", "ink-limit"}),
+        ("coated-300", {"line-hairline"}),
+        ("", set()),
+    ],
+)
+def test_lines_and_inks_are_judged_by_the_press_that_prints_the_file(
+    tmp_path: Path, preset: str, told: set[str]
+) -> None:
+    white = Cmyk()
+    lines = (
+        Rule(Point(10, 10), Point(90, 10), 0.1),
+        Rule(Point(10, 20), Point(90, 20), 0.75, white),
+        Fill(Rect(10, 30, 90, 60), Cmyk(0.7, 0.7, 0.7, 0.5)),
+    )
+    layout = PageLayout(DisplayList(Size(100, 100), 0, lines), (), (), (), ())
+    order = output("x4", PressSettings(), preset=preset) if preset else None
+    written = Written(("p1",), (layout,), tmp_path / "x.pdf")
+    found = write_pages(Material(EDITION, output=order), written)
+    assert {one.code for one in found} == told

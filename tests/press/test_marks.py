@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from layout_app.colour import Cmyk, Spot
 from layout_app.display.items import DisplayList, Fill, GlyphRun, Group, Item, Rule
@@ -114,3 +115,14 @@ def test_any_paper_has_a_name(text: str) -> None:
     runs = [item for item in leaves(marks(page, text)) if isinstance(item, GlyphRun)]
     assert "".join(run.text for run in runs).startswith(text)
     assert all(0 not in run.glyphs for run in runs)
+
+
+def test_marks_are_no_thinner_than_what_the_press_prints() -> None:
+    coarse = order()
+    coarse = replace(coarse, preset=replace(coarse.preset, hairline=0.6))
+    page = DisplayList(Size(400, 300), mm(3), ())
+    _inside, *outside = press_sheet(page, coarse, "青石日报", CATALOGUE).display.items
+    lines = [one.width for one in outside if isinstance(one, Rule | Outline)]
+    assert len(lines) > 20
+    assert min(lines) == 0.6
+    assert {one.width for one in marks(page) if isinstance(one, Rule)} == {0.25}

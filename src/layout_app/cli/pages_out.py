@@ -100,17 +100,33 @@ def write_pages(
 ) -> tuple[Issue, ...]:
     """Write composed pages as one PDF file; ``jobs`` processes share the pictures.
 
+    Gives what was wrong with pictures and, where a press is to print the file, with the pages'
+    lines, type and inks by what that press holds.
+
     Raises:
         ExportError: the file cannot be written.
     """
     from layout_app.press.pdf import Sources, write_pdf
 
-    return write_pdf(
+    found = write_pdf(
         [layout.display for layout in written.layouts],
         written.target,
         Sources(material.catalogue(), material.media, jobs),
         _facts(material, written.pages),
         report,
+    )
+    return (*_press_issues(material, written), *found)
+
+
+def _press_issues(material: Material, written: Written) -> tuple[Issue, ...]:
+    if material.output is None:
+        return ()
+    from layout_app.preflight.inks import ink_issues
+    from layout_app.preflight.limits import judged, limits_of
+
+    limits = limits_of(material.output.preset)
+    return judged(
+        ink_issues(dict(zip(written.pages, written.layouts, strict=True)), limits), limits
     )
 
 

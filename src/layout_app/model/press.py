@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
 
 Standard = Literal["plain", "x4", "x1a"]
 """``x4`` is PDF/X-4:2010, ``x1a`` PDF/X-1a:2003; a plain file keeps to none and has no marks."""
+
+
+Gravity = Literal["error", "warning", "info", "none"]
+"""How grave a press takes a finding; ``none`` leaves it out."""
 
 
 class Press(Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,6 +50,7 @@ class Preset(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         bleed_mm: how far colour runs over the trim.
         hairline: the thinnest rule, points.
         thin_reversed, thin_multi: the thinnest rule left white in ink, and in more than two inks.
+        severities: how grave findings are by their codes, where this press differs.
     """
 
     name: str
@@ -60,3 +66,4 @@ class Preset(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     hairline: float = 0.25
     thin_reversed: float
     thin_multi: float
+    severities: Mapping[str, Gravity] = {}

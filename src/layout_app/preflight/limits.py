@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from layout_app.issues import Issue, Severity
-from layout_app.model.press import Preset, Press
+from layout_app.model.press import Gravity, Preset, Press
 
 
 class Limits(Struct, frozen=True, kw_only=True):
@@ -85,7 +85,16 @@ def limits_of(preset: Preset) -> Limits:
         hairline=preset.hairline,
         thin_reversed=preset.thin_reversed,
         thin_multi=preset.thin_multi,
+        severities={code: _SEVERITIES[gravity] for code, gravity in preset.severities.items()},
     )
+
+
+_SEVERITIES: Mapping[Gravity, Severity | None] = {
+    "error": Severity.ERROR,
+    "warning": Severity.WARNING,
+    "info": Severity.INFO,
+    "none": None,
+}
 
 
 def judged(found: Iterable[Issue], limits: Limits) -> tuple[Issue, ...]:

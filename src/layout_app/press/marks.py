@@ -27,7 +27,7 @@ REGISTRATION = Spot("All", Cmyk(1.0, 1.0, 1.0, 1.0))
 MARGIN = mm(12)
 _GAP = mm(1)  # between the bleed box and the first mark, so that no mark can bleed in
 _CROP, _BLEED = mm(5), mm(2.5)
-_WIDTH = 0.25
+_WIDTH = 0.25  # of marks, where the press prints lines so thin
 _RADIUS = mm(2)
 _PATCH = mm(5)
 _SIZE = 7.0
@@ -73,9 +73,10 @@ def press_sheet(page: DisplayList, output: Output, slug: str, catalogue: Catalog
         return Sheet(DisplayList(page.trim, bleed, (clipped,)), bleed)
     slug = f"{slug}  版本 {version(page)}"
     spots = tuple(survey([page]).spots.values())
+    width = max(_WIDTH, output.preset.hairline)
     marks = (
-        *_corners(trim, bleed),
-        *_targets(trim, bleed),
+        *_corners(trim, bleed, width),
+        *_targets(trim, bleed, width),
         *_bar(trim, bleed, spots),
         *_slug(slug, trim, bleed, catalogue),
     )
@@ -87,20 +88,20 @@ def version(page: DisplayList) -> str:
     return hashlib.sha256(msgpack.encode(page)).hexdigest()[:8]
 
 
-def _corners(trim: Rect, bleed: float) -> Iterable[Item]:
+def _corners(trim: Rect, bleed: float, width: float) -> Iterable[Item]:
     """Draw crop marks at the trim and shorter ones at the bleed, all outside the bleed."""
     near = bleed + _GAP
     for edge, length in ((0.0, _CROP), (bleed, _BLEED)):
         box = trim.inset(-edge, -edge)
         for x in (box.x0, box.x1):
-            yield _line(x, trim.y0 - near, x, trim.y0 - near - length)
-            yield _line(x, trim.y1 + near, x, trim.y1 + near + length)
+            yield _line(x, trim.y0 - near, x, trim.y0 - near - length, width)
+            yield _line(x, trim.y1 + near, x, trim.y1 + near + length, width)
         for y in (box.y0, box.y1):
-            yield _line(trim.x0 - near, y, trim.x0 - near - length, y)
-            yield _line(trim.x1 + near, y, trim.x1 + near + length, y)
+            yield _line(trim.x0 - near, y, trim.x0 - near - length, y, width)
+            yield _line(trim.x1 + near, y, trim.x1 + near + length, y, width)
 
 
-def _targets(trim: Rect, bleed: float) -> Iterable[Item]:
+def _targets(trim: Rect, bleed: float, width: float) -> Iterable[Item]:
     """Draw a register target in the middle of each side."""
     away = bleed + MARGIN / 2
     middle_x, middle_y = (trim.x0 + trim.x1) / 2, (trim.y0 + trim.y1) / 2
@@ -112,9 +113,9 @@ def _targets(trim: Rect, bleed: float) -> Iterable[Item]:
     )
     for x, y in places:
         arm = 1.6 * _RADIUS
-        yield _line(x - arm, y, x + arm, y)
-        yield _line(x, y - arm, x, y + arm)
-        yield Path(_circle(x, y, _RADIUS), stroke=REGISTRATION, width=_WIDTH)
+        yield _line(x - arm, y, x + arm, y, width)
+        yield _line(x, y - arm, x, y + arm, width)
+        yield Path(_circle(x, y, _RADIUS), stroke=REGISTRATION, width=width)
 
 
 def _circle(x: float, y: float, r: float) -> tuple[tuple[str | float, ...], ...]:
@@ -180,5 +181,5 @@ def _by_face(text: str, catalogue: Catalogue) -> Iterable[tuple[str, Face]]:
     yield piece, last
 
 
-def _line(x0: float, y0: float, x1: float, y1: float) -> Rule:
-    return Rule(Point(x0, y0), Point(x1, y1), _WIDTH, REGISTRATION)
+def _line(x0: float, y0: float, x1: float, y1: float, width: float) -> Rule:
+    return Rule(Point(x0, y0), Point(x1, y1), width, REGISTRATION)

@@ -13,7 +13,7 @@ from typing import Any
 import pikepdf
 
 from layout_app.issues import Issue
-from layout_app.preflight.limits import NEWSPRINT, Limits
+from layout_app.preflight.limits import NEWSPRINT, Limits, judged
 from layout_app.preflight.pdf.boxes import check_boxes, finished
 from layout_app.preflight.pdf.catalog import check_annotations, check_catalog
 from layout_app.preflight.pdf.faces import FaceJudge
@@ -72,7 +72,7 @@ def check_pdf(
         found.error("pdf-unreadable", detail=error.detail)
     except TooBig:
         found.error("pdf-bomb")
-    return found.all()
+    return judged(found.all(), limits)
 
 
 def _check(pdf: pikepdf.Pdf, raw: Raw, standard: str | None, found: Findings) -> None:
