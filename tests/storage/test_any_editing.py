@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout_app.model.edition import Edition
+from layout_app.storage.differences import compare, lay_over
 from layout_app.storage.edition_folder import read_edition, write_edition
 from layout_app.storage.files import using
 from layout_app.storage.history import edition_at, versions
-from layout_app.storage.parts import compare, diff, table_of
+from layout_app.storage.parts import diff, table_of
 from layout_app.storage.session import open_session
 from tests.storage.faulty_disk import QuickDisk
 from tests.storage.mutations import mutate
@@ -75,6 +76,8 @@ def test_any_difference_is_kept_and_laid_again(one: Edition, other: Edition) -> 
             table.lay(change)
         assert table.edition() == other, "once or twice"
     assert (compare(one, other) == ()) == (one == other)
+    assert lay_over(one, other, one) == other
+    assert lay_over(one, other, other) == other
 
 
 @given(one=editions, other=editions)

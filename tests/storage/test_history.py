@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from layout_app.model.edits import set_title
+from msgspec.structs import replace
+
+from layout_app.model.edits import put_stories, set_title
+from layout_app.storage.differences import compare, lay_over
 from layout_app.storage.history import compare_versions, edition_at, versions
-from layout_app.storage.parts import compare, lay_over
 from layout_app.storage.session import open_session
 from tests.storage.papers import NOW, caught, head, paper
 
@@ -41,3 +43,14 @@ def test_an_undo_spares_what_others_have_done(folder: Path) -> None:
     mine.refresh()
     mine.edit(lay_over(after, before, mine.edition), NOW)
     assert [part.part for part in compare(paper(), mine.edition)] == ["stories/s2a"]
+
+
+def test_a_step_taken_back_spares_a_part_that_others_have_changed_since() -> None:
+    before = paper()
+    mine = put_stories(before, [replace(before.story("s1a"), headline="一")])
+    theirs = put_stories(mine, [replace(mine.story("s1a"), headline="二")])
+    assert lay_over(mine, before, theirs) == theirs
+    more = put_stories(mine, [replace(mine.story("s2a"), headline="二")])
+    back = lay_over(mine, before, more)
+    assert [part.part for part in compare(before, back)] == ["stories/s2a"]
+    assert back.story("s2a") is more.story("s2a"), "what did not change stays the same value"

@@ -8,7 +8,9 @@ import os
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from layout_app.model.edits import put_stories
 from layout_app.storage.decisions import pair, settle
 from layout_app.storage.edition_folder import read_edition
 from layout_app.storage.session import open_session
@@ -110,3 +112,19 @@ def test_a_lock_file_of_nobody_is_held_by_somebody(folder: Path) -> None:
     assert held is not None
     session.take_over(held)
     head(session, "s1a", "一")
+
+
+def test_an_edit_of_an_older_edition_takes_nothing_of_others_back(folder: Path) -> None:
+    mine, other = open_session(folder, "甲"), open_session(folder, "乙")
+    shown = mine.edition
+    head(other, "s2a", "二")
+    mine.refresh()
+    story = replace(shown.story("s1a"), headline="一")
+    mine.edit(put_stories(shown, [story]), NOW, before=shown)
+    found = [mine.edition.story(name).headline for name in ("s1a", "s2a")]
+    assert found == ["一", "二"]
+    assert open_session(folder).edition == mine.edition
+    other.close()
+    clash = put_stories(shown, [replace(shown.story("s2a"), headline="三")])
+    error = caught(lambda: mine.edit(clash, NOW, before=shown))
+    assert (error.code, error.where) == ("edition-page-changed", "stories/s2a")

@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from layout_app import messages
 from layout_app.model.edits import put_pages, put_stories
 from layout_app.model.story import Paragraph, Story
+from layout_app.storage.differences import compare
 from layout_app.storage.edition_folder import create_edition, read_edition, write_edition
 from layout_app.storage.files import using
 from layout_app.storage.journal import journal_files
 from layout_app.storage.keeper import rescued
-from layout_app.storage.parts import compare
 from layout_app.storage.session import open_session
 from tests.storage.faulty_disk import ErrorDisk
 from tests.storage.papers import NOW, caught, head, paper

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from layout_app.errors import EditionFileError
 from layout_app.model.edition import Edition
-from layout_app.storage.parts import Difference, compare
+from layout_app.storage.differences import Difference, compare
 from layout_app.storage.states import read_state, state_files
 from layout_app.storage.timeline import Timeline, records_since
 

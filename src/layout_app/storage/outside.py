@@ -135,7 +135,7 @@ def kind_of(change: Change) -> str:
     """Give ``added``, ``removed`` or ``changed``."""
     if change.gone:
         return REMOVED
-    return CHANGED if change.was or change.part.startswith(f"{ORDER}/") else ADDED
+    return CHANGED if change.was or change.orders else ADDED
 
 
 def taken_over(change: Change, was: str) -> Change:

@@ -72,12 +72,10 @@ class Change(Struct, frozen=True):
         """Whether the part was taken out."""
         return bytes(self.now) == GONE
 
-
-class Difference(Struct, frozen=True):
-    """How a part of one edition stands in another: ``added``, ``removed`` or ``changed``."""
-
-    part: str
-    kind: str
+    @property
+    def orders(self) -> bool:
+        """Whether this is an order of parts, which has no value that could be another's."""
+        return self.part.startswith(f"{ORDER}/")
 
 
 class Table:
@@ -125,7 +123,7 @@ class Table:
         self.parts[change.part] = bytes(change.now)
         if new and kind in self.order:
             keys = self.order[kind]
-            keys.insert(_behind(keys, change.after), key)
+            keys.insert(behind(keys, change.after), key)
 
     def edition(self) -> Edition:
         """Give the edition; parts that are as they were the last time are the same values.
@@ -210,7 +208,7 @@ def table_of(edition: Edition) -> Table:
     """
     table = Table(
         {part: checked(part, value) for part, value in _values(edition)},
-        {kind: tuple(_keyed(edition, kind)) for kind in KINDS},
+        {kind: tuple(keyed(edition, kind)) for kind in KINDS},
     )
     table.adopt(edition, table.parts)
     return table
@@ -245,37 +243,8 @@ def diff(before: Edition, after: Edition, digest: DigestOf) -> tuple[Change, ...
         changes.append(Change(HEAD, digest(HEAD), Raw(checked(HEAD, head_of(after)))))
     for kind in KINDS:
         if getattr(before, kind) is not getattr(after, kind):
-            changes += _kind_diff(kind, _keyed(before, kind), _keyed(after, kind), digest)
+            changes += _kind_diff(kind, keyed(before, kind), keyed(after, kind), digest)
     return tuple(changes)
-
-
-def compare(one: Edition, other: Edition) -> tuple[Difference, ...]:
-    """Tell which parts of two editions differ."""
-    kinds = {(True, False): "removed", (False, True): "added", (True, True): "changed"}
-    found = [Difference(HEAD, "changed")] if head_of(one) != head_of(other) else []
-    for kind in KINDS:
-        left, right = _keyed(one, kind), _keyed(other, kind)
-        found += [
-            Difference(f"{kind}/{key}", kinds[key in left, key in right])
-            for key in dict.fromkeys((*left, *right))
-            if left.get(key) != right.get(key)
-        ]
-        kept = [key for key in left if key in right]
-        if kept != [key for key in right if key in left]:
-            found.append(Difference(f"{ORDER}/{kind}", "changed"))
-    return tuple(found)
-
-
-def lay_over(before: Edition, after: Edition, onto: Edition) -> Edition:
-    """Make on one edition what was changed between two others: an undo that spares others' work.
-
-    Raises:
-        EditionFileError: as ``diff``.
-    """
-    table = table_of(onto)
-    for change in diff(before, after, lambda _: ""):
-        table.lay(change)
-    return table.edition()
 
 
 def value_of(edition: Edition, part: str) -> Value | None:
@@ -283,7 +252,7 @@ def value_of(edition: Edition, part: str) -> Value | None:
     kind, _, key = part.partition("/")
     if kind == HEAD:
         return head_of(edition)
-    return _keyed(edition, kind).get(key)
+    return keyed(edition, kind).get(key)
 
 
 def _values(edition: Edition, parts: set[str] | None = None) -> Iterable[tuple[str, Value]]:
@@ -292,12 +261,12 @@ def _values(edition: Edition, parts: set[str] | None = None) -> Iterable[tuple[s
         yield HEAD, head_of(edition)
     kinds = KINDS if parts is None else {part.partition("/")[0] for part in parts} & set(KINDS)
     for kind in kinds:
-        for key, value in _keyed(edition, kind).items():
+        for key, value in keyed(edition, kind).items():
             if parts is None or f"{kind}/{key}" in parts:
                 yield f"{kind}/{key}", value
 
 
-def _keyed(edition: Edition, kind: str) -> dict[str, Value]:
+def keyed(edition: Edition, kind: str) -> dict[str, Value]:
     """Give a kind's values by their keys; a second of one id gets a key of its own."""
     keyed: dict[str, Value] = {}
     for value in getattr(edition, kind):
@@ -325,7 +294,7 @@ def _kind_diff(
         if key not in old:
             _check_names(kind, key, value, new)
             changes.append(Change(part, "", Raw(checked(part, value)), before))
-            order.insert(_behind(order, before), key)
+            order.insert(behind(order, before), key)
         elif value is not old[key] and value != old[key]:
             _check_names(kind, key, value, new)
             changes.append(Change(part, digest(part), Raw(checked(part, value))))
@@ -346,7 +315,7 @@ def _check_names(kind: str, key: str, value: Value, keys: Iterable[str]) -> None
         raise EditionFileError("edition-bad-name", f"{kind}/{key}", name=name, reason=fault)
 
 
-def _behind(keys: Sequence[str], before: str) -> int:
+def behind(keys: Sequence[str], before: str) -> int:
     """Give the place behind a key; the end when that key is gone, the front when it is empty."""
     if not before:
         return 0
@@ -354,12 +323,17 @@ def _behind(keys: Sequence[str], before: str) -> int:
 
 
 def reordered(keys: Sequence[str], change: Change) -> list[str]:
+    """Bring keys into the order of a change."""
+    return in_order(keys, msgspec.json.decode(change.now, type=list[str]))
+
+
+def in_order(keys: Sequence[str], wanted: Sequence[str]) -> list[str]:
     """Bring keys into an order; one that it does not know stays behind its neighbour."""
-    order = [key for key in msgspec.json.decode(change.now, type=list[str]) if key in keys]
+    order = [key for key in wanted if key in keys]
     known = set(order)
     before = ""
     for key in keys:
         if key not in known:
-            order.insert(_behind(order, before), key)
+            order.insert(behind(order, before), key)
         before = key
     return order

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from layout_app.errors import EditionFileError
 from layout_app.issues import Issue
 from layout_app.model.edition import Edition
+from layout_app.storage.differences import digests_in
 from layout_app.storage.files import disk
 from layout_app.storage.folder_files import FolderFiles, asked
 from layout_app.storage.history import edition_at
@@ -36,7 +37,7 @@ from layout_app.storage.keeper import Keeper, Kept, Rescued, bring_back
 from layout_app.storage.locks import SAVING, Held, Locks, page_lock
 from layout_app.storage.outside import OutsideChange
 from layout_app.storage.ownership import locks_needed
-from layout_app.storage.parts import ORDER, Change, diff
+from layout_app.storage.parts import Change, diff
 from layout_app.storage.process import is_gone, this_process, user
 from layout_app.storage.stand_ins import as_issue
 from layout_app.storage.states import Conflict, State, state_files
@@ -140,16 +141,20 @@ class Session:
 
     # --- editing --------------------------------------------------------------------------
 
-    def edit(self, after: Edition, time: Time = None, kind: str = EDIT) -> Kept:
+    def edit(
+        self, after: Edition, time: Time = None, kind: str = EDIT, *, before: Edition | None = None
+    ) -> Kept:
         """Keep an edit: when this returns, it is on a disk.
 
         Locks that it needs are taken when they are free. ``edition`` is the next edition then,
         with what others have done to other pages meanwhile.
 
         Args:
-            after: what a person has made of ``edition``.
+            after: what a person has made of ``edition``, or of ``before``.
             time: when, for the history.
             kind: ``edit`` or ``restore``.
+            before: what the person saw, where that may be older than ``edition``: parts that are
+                the same in both are not edits.
 
         Raises:
             EditionFileError: nothing was done: ``edition-page-held`` (another has the page),
@@ -157,12 +162,14 @@ class Session:
                 not as it was shown; ``edition`` has it now), ``edition-bad-name``,
                 ``edition-broken-field``. Done but on no disk: ``edition-not-kept``.
         """
-        changes = diff(self.edition, after, self._timeline.table.digest)
+        seen = self.edition if before is None else before
+        digest = digests_in(seen, self.edition, self._timeline.table.digest)
+        changes = diff(seen, after, digest)
         if not changes:
             return self._keeper.retry()
-        self._hold_all(locks_needed(self.edition, after, changes), time)
+        self._hold_all(locks_needed(seen, after, changes), time)
         for change in changes:
-            if self._timeline.table.digest(change.part) != change.was and not _is_order(change):
+            if self._timeline.table.digest(change.part) != change.was and not change.orders:
                 raise EditionFileError("edition-page-changed", change.part)
         return self._commit(Record(seq=0, time=time, kind=kind, changes=changes), after)
 
@@ -392,7 +399,3 @@ def open_session(folder: Path, author: str = "", *, rescue: Path | None = None) 
         EditionFileError: as ``read_edition``, for what costs the whole edition.
     """
     return Session(folder, author, rescue=rescue)
-
-
-def _is_order(change: Change) -> bool:
-    return change.part.startswith(f"{ORDER}/")

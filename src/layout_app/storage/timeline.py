@@ -21,7 +21,7 @@ from layout_app.storage.journal import (
     journal_files,
     read_journal,
 )
-from layout_app.storage.parts import HEAD, ORDER, Change, Table, digest_of, table_of
+from layout_app.storage.parts import HEAD, Change, Table, digest_of, table_of
 from layout_app.storage.stand_ins import Broken
 from layout_app.storage.states import Conflict, State, newest_state, state_files
 
@@ -216,7 +216,7 @@ def _in_order(found: Iterable[Entry], seen: Mapping[str, int]) -> tuple[list[Ent
 
 def _fits(table: Table, change: Change) -> bool:
     """Tell whether a change was made on the value that is there, or says what is there already."""
-    if change.part.startswith(f"{ORDER}/"):
+    if change.orders:
         return True
     held = table.digest(change.part)
     if held == change.was:

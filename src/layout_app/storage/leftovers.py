@@ -1,0 +1,84 @@
+"""What an edition's folder holds beyond its last save: edits in journals, and whose they are.
+
+In: a folder, or a rescue place. Out: an account of them, for telling a person what was recovered.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from layout_app.errors import EditionFileError
+from layout_app.storage.journal import Record, journal_files, read_journal
+from layout_app.storage.process import is_gone
+from layout_app.storage.states import newest_state
+
+
+class Unsaved(Struct, frozen=True, kw_only=True):
+    """The edits of one session that no saved state holds.
+
+    Attributes:
+        session, author, host: whose they are.
+        gone: the program that made them is known to have ended.
+        edits: how many.
+        last: when the last of them was made, by that person's clock.
+        parts: what they changed, in the order in which it was first touched.
+    """
+
+    session: str
+    author: str = ""
+    host: str = ""
+    gone: bool = False
+    edits: int = 0
+    last: dt.datetime | None = None
+    parts: tuple[str, ...] = ()
+
+
+def unsaved_work(folder: Path) -> tuple[Unsaved, ...]:
+    """Give the edits in a folder's journals that are in no saved state, by their sessions.
+
+    Journals that cannot be read are left out here; opening the edition tells of them.
+
+    Raises:
+        EditionFileError: ``edition-future``, ``edition-unreadable``.
+    """
+    faults: list[EditionFileError] = []
+    found = newest_state(folder, faults)
+    seen = found[0].seen if found else {}
+    by_session: dict[str, Unsaved] = {}
+    for path in journal_files(folder):
+        try:
+            read = read_journal(path)
+        except (FileNotFoundError, EditionFileError):
+            continue
+        if read.heading is None:
+            continue
+        name = read.heading.session
+        fresh = [record for record in read.records if record.seq > seen.get(name, 0)]
+        if not fresh:
+            continue
+        before = by_session.get(name) or Unsaved(
+            session=name,
+            author=read.heading.author,
+            host=read.heading.process.host,
+            gone=is_gone(read.heading.process),
+        )
+        by_session[name] = _with(before, fresh)
+    return tuple(by_session.values())
+
+
+def _with(before: Unsaved, records: Sequence[Record]) -> Unsaved:
+    times = [one.time for one in records if one.time is not None]
+    touched = [change.part for one in records for change in one.changes]
+    return Unsaved(
+        session=before.session,
+        author=before.author,
+        host=before.host,
+        gone=before.gone,
+        edits=before.edits + len(records),
+        last=times[-1] if times else before.last,
+        parts=tuple(dict.fromkeys((*before.parts, *touched))),
+    )
