@@ -119,10 +119,12 @@ def test_what_is_not_exposed_is_not_painted(qapp, paper, monkeypatch):
 def test_what_did_not_change_is_taken_over(qapp, paper):
     kept = paper.run(paper.BODY, 10.0, Point(10, 20), "不变")
     old = Plan(DisplayList(Size(200, 90), 0.0, (kept,)))
-    again = paper.run(paper.BODY, 10.0, Point(10, 20), "不变")
-    added = Rule(Point(0, 0), Point(9, 9), 1.0)
-    new = Plan(DisplayList(Size(200, 90), 0.0, (again, added)), old)
-    assert new.by_item[again] is old.by_item[kept]
+    added = Rule(Point(100, 0), Point(109, 9), 1.0)
+    new = Plan(DisplayList(Size(200, 90), 0.0, (kept, added)), old)
+    assert new.by_item[id(kept)] is old.by_item[id(kept)]
+    (changed,) = new.changed(old)
+    assert changed == new.by_item[id(added)].bounds
+    assert old.changed(old) == []
 
 
 def test_missing_picture_is_a_crossed_box(qapp, paper):

@@ -181,7 +181,7 @@ class MainWindow(WindowFrame):
             return
         layout = self.document.compose_now(page.id)
         if layout is not None:
-            self.view.show_display(layout.display, self.document.template(page), layout.blocks)
+            self.view.show_display(layout.display, self.document.template(page), layout.parts)
         self.editor.show(page, layout)
         self.document.compose_rest()
 

@@ -41,6 +41,9 @@ LEAST_LINE_PX = 1.0
 """No line is thinner on the screen: it would fade away, where a PDF reader still shows it."""
 
 _ROUNDING = 1e-6
+_COLUMN = 40.0
+"""What begins within so many points is painted again together."""
+
 _ORIGIN = QPointF(0.0, 0.0)
 _MISSING = QColor(226, 226, 226)
 _MISSING_CROSS = QColor(168, 168, 168)
@@ -120,12 +123,22 @@ class Plan:
     def __init__(self, display: DisplayList, previous: Plan | None = None) -> None:
         known = previous.by_item if previous is not None else {}
         self.display = display
-        self.by_item: dict[Item, Mark] = {}
-        self._marks: list[Mark] = []
+        # By identity: composing gives the same objects for what did not change, and two equal
+        # ones are only painted twice. The lists keep their items, so an identity stays theirs.
+        self.by_item: dict[int, Mark] = {}
         for item in display.items:
-            mark = self.by_item.get(item) or known.get(item) or _mark(item)
-            self.by_item[item] = mark
-            self._marks.append(mark)
+            self.by_item[id(item)] = known.get(id(item)) or _mark(item)
+        self._marks = [self.by_item[id(item)] for item in display.items]
+
+    def changed(self, before: Plan) -> list[QRectF]:
+        """Give where it looks other than a plan before it, column by column."""
+        columns: dict[int, QRectF] = {}
+        for one, other in ((self.by_item, before.by_item), (before.by_item, self.by_item)):
+            for item in one.keys() - other.keys():
+                bounds = one[item].bounds
+                column = round(bounds.left() / _COLUMN)
+                columns[column] = columns.get(column, bounds).united(bounds)
+        return list(columns.values())
 
     @property
     def bounds(self) -> QRectF:

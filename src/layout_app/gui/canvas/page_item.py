@@ -11,10 +11,10 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from layout_app.compose import PagePart
 from layout_app.display.items import DisplayList
 from layout_app.geometry import Rect, Size
 from layout_app.gui.canvas.part_item import PartItem
-from layout_app.gui.canvas.parts import parts
 from layout_app.gui.faces import ScreenFaces
 from layout_app.gui.pictures import Pictures
 from layout_app.model.template import Template
@@ -40,6 +40,7 @@ class PageItem(QGraphicsItem):
 
     def __init__(self, faces: ScreenFaces, pictures: Pictures) -> None:
         super().__init__()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self._faces = faces
         self._pictures = pictures
         self._parts: list[PartItem] = []
@@ -68,15 +69,15 @@ class PageItem(QGraphicsItem):
         self._take_sheet(trim, bleed)
         self._keep_parts(0)
 
-    def set_display(self, display: DisplayList, blocks: Sequence[Rect] = ()) -> None:
+    def set_display(self, display: DisplayList, parts: Sequence[PagePart] = ()) -> None:
         """Show a composed page; what did not change since the last one is not painted again.
 
         Args:
             display: the page.
-            blocks: outer rectangle of each placement.
+            parts: its items, one run after the other; none: it is one run.
         """
         self._take_sheet(display.trim, display.bleed)
-        runs = parts(display, blocks)
+        runs = [part.items for part in parts] or [display.items]
         self._keep_parts(len(runs))
         for item, run in zip(self._parts, runs, strict=True):
             item.set_items(display, run)
@@ -128,8 +129,10 @@ class PageItem(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Paint shadow and paper."""
-        self._paint_shadow(painter)
-        painter.fillRect(self._sheet(), PAPER)
+        sheet, exposed = self._sheet(), option.exposedRect
+        if not sheet.contains(exposed):
+            self._paint_shadow(painter)
+        painter.fillRect(sheet.intersected(exposed), PAPER)
 
     def _paint_shadow(self, painter: QPainter) -> None:
         unit = _SHADOW_PX / max(painter.worldTransform().m11(), 1e-6)
@@ -199,12 +202,10 @@ class GridItem(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         px = self._template.grid.pitch * painter.worldTransform().m11()
         if self.baselines_shown and px >= BASELINE_LEAST_PX:
-            painter.setPen(_guide_pen(BASELINE))
-            painter.drawLines(_baselines(self._template, exposed))
+            _paint_lines(painter, _baselines(self._template, exposed), BASELINE, exposed)
         if self.columns_shown:
-            painter.setPen(_guide_pen(COLUMN))
-            painter.drawLines(_column_edges(self._template))
-            _paint_frame(painter, _qrect(self._template.type_area), MARGIN)
+            _paint_lines(painter, _column_edges(self._template), COLUMN, exposed)
+            _paint_lines(painter, _edges(_qrect(self._template.type_area)), MARGIN, exposed)
 
 
 class FoundItem(QGraphicsItem):
@@ -263,6 +264,24 @@ def _baselines(template: Template, exposed: QRectF) -> list[QLineF]:
     last = min(grid.lines, int((exposed.bottom() - area.y0) / grid.pitch) + 1)
     heights = [stands + line * grid.pitch for line in range(first, last)]
     return [QLineF(area.x0, y, area.x1, y) for y in heights]
+
+
+def _edges(rect: QRectF) -> list[QLineF]:
+    corners = (rect.topLeft(), rect.topRight(), rect.bottomRight(), rect.bottomLeft())
+    return [QLineF(corner, corners[(n + 1) % 4]) for n, corner in enumerate(corners)]
+
+
+def _paint_lines(painter: QPainter, lines: list[QLineF], colour: QColor, exposed: QRectF) -> None:
+    """Paint upright and level lines a pixel wide.
+
+    As filled rectangles, for a translucent pen paints a line ten times slower; only what is
+    exposed, for the page is repainted in small parts.
+    """
+    px = 1.0 / max(painter.worldTransform().m11(), 1e-6)
+    for line in lines:
+        along = QRectF(line.p1(), line.p2()).normalized().adjusted(0.0, 0.0, px, px)
+        if along.intersects(exposed):
+            painter.fillRect(along, colour)
 
 
 def _guide_pen(colour: QColor) -> QPen:

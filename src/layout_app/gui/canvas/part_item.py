@@ -11,6 +11,9 @@ from layout_app.gui.faces import ScreenFaces
 from layout_app.gui.painter import Plan
 from layout_app.gui.pictures import Pictures
 
+_KEPT_SHARE = 0.7
+"""Bounds may be so much larger than what they hold."""
+
 
 class PartItem(QGraphicsItem):
     """A run of items of a page."""
@@ -35,14 +38,20 @@ class PartItem(QGraphicsItem):
         Returns:
             whether they are other ones.
         """
-        if self._plan is not None and self._plan.display.items == items:
+        before = self._plan
+        if before is not None and before.display.items is items:
             return False
-        self.prepareGeometryChange()
-        own = DisplayList(display.trim, display.bleed, items)
-        self._plan = Plan(own, self._plan)
-        self._bounds = self._plan.bounds
-        self.update()
-        return True
+        self._plan = Plan(DisplayList(display.trim, display.bleed, items), before)
+        bounds = self._plan.bounds
+        if before is None or not _roomy(self._bounds, bounds):
+            self.prepareGeometryChange()
+            self._bounds = bounds
+            self.update()
+            return True
+        changed = self._plan.changed(before)
+        for rect in changed:
+            self.update(rect)
+        return bool(changed)
 
     def set_sheet(self, sheet: QRectF) -> None:
         """Show nothing outside a sheet."""
@@ -66,3 +75,9 @@ class PartItem(QGraphicsItem):
         painter.setClipRect(self._sheet, Qt.ClipOperation.IntersectClip)
         self._plan.paint(painter, self._faces, self._pictures, exposed)
         painter.restore()
+
+
+def _roomy(bounds: QRectF, needed: QRectF) -> bool:
+    """Tell whether bounds may stay: new ones cost a repaint of all that is within both."""
+    area = bounds.width() * bounds.height()
+    return bounds.contains(needed) and needed.width() * needed.height() > _KEPT_SHARE * area

@@ -21,8 +21,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
+from layout_app.compose import PagePart
 from layout_app.display.items import DisplayList
-from layout_app.geometry import Rect, Size
+from layout_app.geometry import Size
 from layout_app.gui.canvas import zoom as steps
 from layout_app.gui.canvas.overlay import PixelItem
 from layout_app.gui.canvas.page_item import FoundItem, GridItem, PageItem
@@ -111,15 +112,15 @@ class PageView(QGraphicsView):
             self._page_shown(template)
 
     def show_display(
-        self, display: DisplayList, template: Template | None, blocks: Sequence[Rect] = ()
+        self, display: DisplayList, template: Template | None, parts: Sequence[PagePart] = ()
     ) -> None:
-        """Show a composed page; ``blocks`` are the rectangles of its placements."""
+        """Show a composed page; ``parts`` say which of its items belong to which placement."""
         if self.page is None:
             return
         same_sheet = self.page.trim.size() == QSizeF(*display.trim) and not self.grid.stale(
             template
         )
-        self.page.set_display(display, blocks)
+        self.page.set_display(display, parts)
         # An edit leaves zoom and place as they are; another sheet is fitted anew.
         if not same_sheet:
             self._page_shown(template)

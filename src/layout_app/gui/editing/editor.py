@@ -110,14 +110,14 @@ class Editor(QObject):
         self._renew()
 
     def _show_trial(self, page: Page, layout: PageLayout) -> None:
-        self.view.show_display(layout.display, self.document.template(page), layout.blocks)
+        self.view.show_display(layout.display, self.document.template(page), layout.parts)
         self._mark(page, layout, chosen=False)
 
     def _show_real(self) -> None:
         if self._shown is None:
             return
         page, layout = self._shown
-        self.view.show_display(layout.display, self.document.template(page), layout.blocks)
+        self.view.show_display(layout.display, self.document.template(page), layout.parts)
         self._renew()
 
     def _renew(self) -> None:
