@@ -348,8 +348,8 @@ def test_f6_goes_through_the_panels_and_back_to_the_page(sample, qtbot):
         if seen[-1] is sample.view:
             break
     assert sample.bin_panel.words in seen
+    assert sample.issues_panel.isAncestorOf(seen[1])
     assert seen[-1] is sample.view
-    assert len(seen) >= 4
 
 
 def test_story_takes_as_many_columns_of_a_hole_as_it_needs(sample):

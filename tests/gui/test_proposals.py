@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from layout_app.gui.dialogs import proposals
-from layout_app.gui.dialogs.proposals import ProposalsDialog, measures_text
+from layout_app.gui.dialogs.proposals import ProposalsDialog, measures_text, verdict
 from layout_app.gui.dialogs.proposals_task import (
     MakeupOrder,
     Offer,
@@ -92,12 +92,24 @@ def test_proposals_are_shown_with_their_measures(dialog, qtbot):
     shown = []
     dialog.previewed.connect(shown.append)
     run(dialog, qtbot)
-    assert [dialog.list.item(n).text() for n in (0, 1)] == ["Proposal 1: 12", "Proposal 2: 20"]
-    assert "two heads stand side by side: 2" in dialog._told.text()
-    assert "share of empty lines: 12 %" in dialog._told.text()
+    names = [dialog.list.item(n).text() for n in (0, 1)]
+    assert names == ["Proposal 1\n2 faults", "Proposal 2\n2 faults"]
+    assert "two heads stand side by side (2 times)" in dialog._told.text()
+    assert "12 % of the lines stay empty" in dialog._told.text()
     qtbot.keyClick(dialog.list, Qt.Key.Key_Right)
     assert dialog.chosen is dialog.offers[1]
     assert shown[-1] is dialog.offers[1]
+
+
+def test_it_begins_by_itself_and_says_what_it_does(dialog, qtbot):
+    waiting = dialog.findChild(QLabel, "proposalsWaiting")
+    with qtbot.waitSignal(dialog.ready, timeout=30_000):
+        dialog.show()
+        assert waiting.isVisible()
+        assert "being made up" in waiting.text()
+    assert not waiting.isVisible()
+    assert dialog.list.count() == 2
+    assert dialog.findChild(QPushButton, "proposalsTake").isEnabled()
 
 
 def test_one_is_taken_as_one_step(opened, qtbot, tasks, monkeypatch):
@@ -176,7 +188,9 @@ def test_what_makeup_would_drop_is_held(paper):
 
 
 def test_words_for_a_page_without_faults():
-    assert measures_text(Offer((), (), False, 0.0, (), ())) == "No fault was found in these pages."
+    offer = Offer((), (), False, 0.0, (("white_share", 0.01),), ())
+    assert measures_text(offer) == "No fault was found in these pages."
+    assert verdict(offer) == "no fault"
 
 
 SAMPLE = resources() / "samples" / "qingshi-ribao"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialog,
     QInputDialog,
@@ -235,8 +236,12 @@ def test_dark_and_light_are_chosen_and_kept(window, qapp):
 def test_text_stands_out(look, text, ground):
     """WCAG AA asks for 4.5."""
     palette = theme.palette(look)
-    light = sorted(_luminance(palette.color(QPalette.ColorRole[role])) for role in (text, ground))
-    assert (light[1] + 0.05) / (light[0] + 0.05) >= 4.5
+    assert contrast(*(palette.color(QPalette.ColorRole[role]) for role in (text, ground))) >= 4.5
+
+
+def contrast(one, other) -> float:
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
 
 
 def _luminance(colour) -> float:
@@ -274,3 +279,16 @@ def test_message_offers_what_to_do(window, qtbot):
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert done == [1]
     assert window.messages.isHidden()
+
+
+@pytest.mark.parametrize("appearance", ["light", "dark"])
+def test_the_edge_of_an_unticked_box_and_of_a_field_can_be_seen(qapp, qtbot, appearance):
+    before = qapp.palette()
+    theme.apply(qapp, appearance)
+    ground = theme.palette(appearance).color(QPalette.ColorRole.Window)
+    for part in (QCheckBox("x"), QLineEdit()):
+        qtbot.addWidget(part)
+        image = part.grab().toImage()
+        seen = [image.pixelColor(x, image.height() // 2) for x in range(8)]
+        assert max(contrast(colour, ground) for colour in seen) >= 3.0
+    qapp.setPalette(before)

@@ -38,14 +38,20 @@ _DOCKS = (
     ("bin", mark("Story Bin"), Qt.DockWidgetArea.LeftDockWidgetArea),
     ("inspector", mark("Inspector"), Qt.DockWidgetArea.RightDockWidgetArea),
     ("outline", mark("Page Outline"), Qt.DockWidgetArea.RightDockWidgetArea),
-    ("story", mark("Story Editor"), Qt.DockWidgetArea.BottomDockWidgetArea),
-    ("issues", mark("Check"), Qt.DockWidgetArea.BottomDockWidgetArea),
-    ("history", mark("History"), Qt.DockWidgetArea.BottomDockWidgetArea),
+    ("issues", mark("Check"), Qt.DockWidgetArea.RightDockWidgetArea),
+    ("story", mark("Story Editor"), Qt.DockWidgetArea.RightDockWidgetArea),
+    ("history", mark("History"), Qt.DockWidgetArea.RightDockWidgetArea),
 )
-_TABS = (("pages", "bin"), ("story", "issues"), ("issues", "history"))
+"""Everything stands beside the page: a newspaper's page is higher than wide, a screen is not, so
+that a panel under the page would take from what there is least of."""
+_TABS = (("pages", "bin"), ("inspector", "outline"), ("issues", "story"), ("story", "history"))
 """Docks that lie one over the other, and which of them is to be seen first."""
-_IN_FRONT = ("bin", "issues")
-_DEFAULT_SIZE = QSize(1360, 900)
+_IN_FRONT = ("bin", "inspector", "issues")
+_DEFAULT_SIZE = QSize(1600, 1000)
+_WIDTHS = {"wide": (290, 400), "narrow": (240, 330)}
+"""Of the panels left and right, in a window from ``_WIDE`` on and in a smaller one."""
+_WIDE = 1400
+_LEAST_CENTRE = 380
 
 
 class WindowFrame(QMainWindow):
@@ -93,6 +99,8 @@ class WindowFrame(QMainWindow):
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.welcome)
         self.stack.addWidget(self.view)
+        # The start page may be squeezed on a small screen; the window must go on one of 800.
+        self.stack.setMinimumWidth(_LEAST_CENTRE)
         centre = QWidget(self)
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -113,7 +121,7 @@ class WindowFrame(QMainWindow):
         self.history_panel = HistoryPanel(self.document, self)
         panels: tuple[QWidget, ...] = (
             self.pages_panel, self.bin_panel, self.inspector, self.outline_panel,
-            self.story_panel, self.issues_panel, self.history_panel,
+            self.issues_panel, self.story_panel, self.history_panel,
         )  # fmt: skip
         # The side panels reach down to the status bar: a page is tall.
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
@@ -128,6 +136,8 @@ class WindowFrame(QMainWindow):
         self._stack_docks()
 
     def _stack_docks(self) -> None:
+        upper, lower = self.docks["inspector"], self.docks["issues"]
+        self.splitDockWidget(upper, lower, Qt.Orientation.Vertical)
         for below, above in _TABS:
             self.tabifyDockWidget(self.docks[below], self.docks[above])
         for name in _IN_FRONT:
@@ -255,11 +265,12 @@ class WindowFrame(QMainWindow):
             self._size_docks()
 
     def _size_docks(self) -> None:
+        """Share the window out; the page keeps all the height there is."""
+        widths = _WIDTHS["wide" if self.width() >= _WIDE else "narrow"]
         sides = [self.docks["bin"], self.docks["inspector"]]
-        self.resizeDocks(sides, [300, 290], Qt.Orientation.Horizontal)
-        right = [self.docks["inspector"], self.docks["outline"]]
-        self.resizeDocks(right, [480, 240], Qt.Orientation.Vertical)
-        self.resizeDocks([self.docks["issues"]], [200], Qt.Orientation.Vertical)
+        self.resizeDocks(sides, list(widths), Qt.Orientation.Horizontal)
+        right = [self.docks["inspector"], self.docks["issues"]]
+        self.resizeDocks(right, [self.height() // 2] * 2, Qt.Orientation.Vertical)
 
     def _restore(self) -> None:
         self.registry["columns"].setChecked(self.settings.flag("view/columns", True))

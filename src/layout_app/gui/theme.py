@@ -34,6 +34,10 @@ _DARK = {
     _Role.Shadow: "#0c0d0e",
 }  # fmt: skip
 _FADED = {"light": "#9a9da2", "dark": "#74787e"}
+_EDGES = {"light": "#b0b4ba", "dark": "#b4bac2"}
+"""The window colour of fields and boxes. Fusion draws an outline in it, darkened by a third and
+more: from the dark window's own colour nobody would see where a box is that has no tick."""
+_EDGED = ("QCheckBox", "QRadioButton", "QLineEdit", "QAbstractSpinBox", "QComboBox", "QGroupBox")
 
 
 def apply(app: QApplication, appearance: Appearance) -> None:
@@ -48,6 +52,8 @@ def apply(app: QApplication, appearance: Appearance) -> None:
     if appearance == "system":
         appearance = "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
     app.setPalette(palette(appearance))
+    for kind in _EDGED:
+        app.setPalette(edged(appearance), kind)  # type: ignore[arg-type]  # bytes are refused
 
 
 def palette(appearance: Appearance) -> QPalette:
@@ -58,6 +64,13 @@ def palette(appearance: Appearance) -> QPalette:
     faded = QColor(_FADED["dark" if appearance == "dark" else "light"])
     for role in (_Role.WindowText, _Role.Text, _Role.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, role, faded)
+    return made
+
+
+def edged(appearance: Appearance) -> QPalette:
+    """Give the colours of fields and boxes, whose outline is to be seen."""
+    made = palette(appearance)
+    made.setColor(_Role.Window, QColor(_EDGES["dark" if appearance == "dark" else "light"]))
     return made
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QSpinBox,
+    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -39,7 +40,7 @@ from layout_app.gui.painter import Plan
 from layout_app.gui.pictures import Pictures
 from layout_app.gui.tasks import Task
 from layout_app.gui.worker import Worker
-from layout_app.messages import _, mark, sentence
+from layout_app.messages import _, mark, ngettext, sentence
 from layout_app.messages.table import WORDS
 from layout_app.model.edition import Edition
 
@@ -49,9 +50,10 @@ _DENSITY = 2.0
 _MEASURES = {
     "foot": mark("the foot of the page is weak"),
     "low_place": mark("small stories stand high on the page"),
-    "white_share": mark("share of empty lines"),
 }
 """What is measured beside the faults that the check tells too."""
+_TELLING_WHITE = 0.02
+"""Share of empty lines from which it is worth a word: a page is never filled to the last."""
 
 
 class ProposalsDialog(QDialog):
@@ -99,6 +101,7 @@ class ProposalsDialog(QDialog):
         self._bar = QProgressBar(self)
         self._note = QLabel(self)
         self.list = QListWidget(self)
+        self._waiting = QLabel(self)
         self._told = QLabel(self)
         self._buttons = QDialogButtonBox(self)
         self._set_up()
@@ -128,9 +131,12 @@ class ProposalsDialog(QDialog):
         self.list.setMovement(QListView.Movement.Static)
         self.list.setIconSize(_THUMB)
         self.list.setSpacing(6)
-        self.list.setMinimumHeight(_THUMB.height() + 64)
+        self.list.setMinimumHeight(_THUMB.height() + 84)
         self.list.currentRowChanged.connect(self._show)
         self.list.itemActivated.connect(lambda _entry: self.accept())
+        self._waiting.setObjectName("proposalsWaiting")
+        self._waiting.setWordWrap(True)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._told.setWordWrap(True)
         self._told.setObjectName("proposalsMeasures")
         self._told.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -158,7 +164,10 @@ class ProposalsDialog(QDialog):
         column.addLayout(asked)
         column.addWidget(self._note)
         column.addWidget(self._bar)
-        column.addWidget(self.list, 1)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._waiting)
+        self._stack.addWidget(self.list)
+        column.addLayout(self._stack, 1)
         column.addWidget(self._told)
         row = QHBoxLayout()
         row.addWidget(self._buttons)
@@ -197,6 +206,25 @@ class ProposalsDialog(QDialog):
         self._go.setEnabled(possible and self._worker is None)
         self._go.setDefault(not self.offers)
         self._take.setEnabled(bool(self.offers))
+        self._say_waiting()
+
+    def _say_waiting(self, done: int = 0, total: int = 1) -> None:
+        """Say in the empty list what is going on, or what is to be done."""
+        self._stack.setCurrentWidget(self.list if self.offers else self._waiting)
+        if self._worker is None:
+            told = _("Choose what is to be made up, then make proposals.")
+            self._waiting.setText(told if self._go.isEnabled() else "")
+        elif total > 1:
+            told = _("Page {number} of {count} is being made up…")
+            self._waiting.setText(told.format(number=min(done + 1, total), count=total))
+        else:
+            self._waiting.setText(_("The page is being made up; this takes some seconds…"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the page that is shown: nobody opens this to look at an empty list."""
+        super().showEvent(event)
+        if not event.spontaneous() and not self.offers:
+            self.start()
 
     def start(self) -> None:
         """Ask for proposals; asked again it looks for others."""
@@ -219,20 +247,26 @@ class ProposalsDialog(QDialog):
         self._bar.setRange(0, 0)
         self._bar.setVisible(True)
         self._go.setEnabled(False)
+        self._say_waiting(0, len(order.pages))
         worker.start()
 
     def _progress(self, done: int, total: int) -> None:
         self._bar.setRange(0, total if total > 1 else 0)
         self._bar.setValue(done)
+        self._say_waiting(done, total)
 
     def _finished(self, offers: Sequence[Offer]) -> None:
         self.offers = tuple(offers)
         self.list.clear()
         for number, offer in enumerate(self.offers, start=1):
             thumb = thumbnail(offer.layouts, self._faces, self._media)
-            name = _("Proposal {number}: {total}").format(number=number, total=f"{offer.total:.0f}")
-            entry = QListWidgetItem(QIcon(thumb), name)
-            entry.setSizeHint(QSize(_THUMB.width() + 12, _THUMB.height() + 34))
+            name = _("Proposal {number}").format(number=number)
+            icon = QIcon(thumb)
+            # The page that is chosen is to be looked at, not to be tinted.
+            icon.addPixmap(thumb, QIcon.Mode.Selected)
+            entry = QListWidgetItem(icon, f"{name}\n{verdict(offer)}")
+            height = _THUMB.height() + 2 * self.fontMetrics().lineSpacing() + 14
+            entry.setSizeHint(QSize(_THUMB.width() + 12, height))
             entry.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
             self.list.addItem(entry)
         self._end()
@@ -291,18 +325,27 @@ class ProposalsDialog(QDialog):
         return None if offer is None else with_offer(self._edition, offer)
 
 
+def verdict(offer: Offer) -> str:
+    """Say in a word how good a proposal is: how many faults of form its pages have."""
+    count = sum(max(1, round(value)) for name, value in offer.measures if name in WORDS)
+    if not count:
+        return _("no fault")
+    return ngettext("{n} fault", "{n} faults", count).format(n=count)
+
+
 def measures_text(offer: Offer) -> str:
-    """Name the faults of a proposal and how often each is there."""
+    """Name the faults of a proposal; how often, where more than once."""
     told = []
     for name, value in offer.measures:
+        if name == "white_share":
+            continue
         words = _(_MEASURES.get(name, WORDS.get(name, name)))
-        figure = f"{value * 100:.0f} %" if name == "white_share" else f"{value:.3g}"
-        told.append(_("{what}: {figure}").format(what=words, figure=figure))
-    if not told:
-        return _("No fault was found in these pages.")
-    return _("Faults ({total}; less is better): {list}").format(
-        total=f"{offer.total:.1f}", list=" · ".join(told)
-    )
+        often = round(value)
+        told.append(_("{what} ({n} times)").format(what=words, n=often) if often > 1 else words)
+    white = dict(offer.measures).get("white_share", 0.0)
+    if white >= _TELLING_WHITE:
+        told.append(_("{share} % of the lines stay empty").format(share=round(100 * white)))
+    return " · ".join(told) if told else _("No fault was found in these pages.")
 
 
 def thumbnail(layouts: Sequence[PageLayout], faces: ScreenFaces, pictures: Pictures) -> QPixmap:

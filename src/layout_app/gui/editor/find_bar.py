@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -83,15 +84,20 @@ class FindBar(QWidget):
         grid.setContentsMargins(8, 2, 8, 4)
         grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(4)
-        upper: tuple[QWidget, ...] = (
-            self._what_label, self.what, self._previous, self._next, self.scope, self._told,
-            self._close,
-        )  # fmt: skip
-        for column, part in enumerate(upper):
-            grid.addWidget(part, 0, column)
-        lower: tuple[QWidget, ...] = (self._by_label, self.by, self._one, self._all, self._exact)
-        for column, part in enumerate(lower):
-            grid.addWidget(part, 1, column)
+        rows: tuple[tuple[QWidget, ...], ...] = (
+            (self._what_label, self.what, self._previous, self._next, self._close),
+            (self._by_label, self.by, self._one, self._all),
+        )
+        for number, row in enumerate(rows):
+            for column, part in enumerate(row):
+                grid.addWidget(part, number, column)
+        below = QHBoxLayout()
+        below.setSpacing(10)
+        below.addWidget(self.scope)
+        below.addWidget(self._exact)
+        below.addStretch(1)
+        below.addWidget(self._told)
+        grid.addLayout(below, 2, 0, 1, 5)
         grid.setColumnStretch(1, 1)
 
     def _connect(self) -> None:

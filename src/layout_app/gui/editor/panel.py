@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -73,15 +74,16 @@ class StoryEditor(QWidget):
         self.kind.setMinimumContentsLength(8)
         self._story_label.setBuddy(self.chooser)
         self._kind_label.setBuddy(self.kind)
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 4, 8, 4)
-        row.addWidget(self._story_label)
-        row.addWidget(self.chooser, 1)
-        row.addSpacing(8)
-        row.addWidget(self._kind_label)
-        row.addWidget(self.kind)
-        row.addSpacing(8)
-        row.addWidget(self.fit)
+        head = QGridLayout()
+        head.setContentsMargins(8, 4, 8, 4)
+        head.setHorizontalSpacing(8)
+        head.setVerticalSpacing(4)
+        head.addWidget(self._story_label, 0, 0)
+        head.addWidget(self.chooser, 0, 1, 1, 2)
+        head.addWidget(self._kind_label, 1, 0)
+        head.addWidget(self.kind, 1, 1)
+        head.addWidget(self.fit, 1, 2, Qt.AlignmentFlag.AlignRight)
+        head.setColumnStretch(1, 1)
         self._flag_text.setTextFormat(Qt.TextFormat.PlainText)
         self._flag_text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         bar = QHBoxLayout(self._flag_bar)
@@ -96,7 +98,7 @@ class StoryEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(row)
+        column.addLayout(head)
         column.addWidget(self._flag_bar)
         column.addWidget(self.finder)
         # Never less than a few rows of text, whatever bars stand above it.

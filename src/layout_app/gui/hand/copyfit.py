@@ -73,6 +73,8 @@ def short(fit: Copyfit) -> str:
     """Say it in a narrow column: 超 32 字, 欠 4 行, 齐."""
     if fit.state == "over":
         return _("over: {n}").format(n=fit.chars)
+    if fit.state == "under":
+        return _("empty: {n}").format(n=fit.under)
     return words(fit)
 
 

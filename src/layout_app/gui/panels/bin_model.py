@@ -30,7 +30,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 
-HEADS = (mark("Story"), mark("State"), mark("Characters"), mark("Pictures"), mark("Section"))
+HEADS = (mark("Story"), mark("State"), mark("Chars"), mark("Pictures"), mark("Section"))
 _WORDS: dict[State, str] = {
     "waiting": mark("waiting"),
     "placed": mark("placed"),
@@ -161,7 +161,7 @@ def state_words(row: BinRow) -> str:
     if row.state in ("over", "under") and row.fit is not None:
         return copyfit.short(row.fit)
     if row.page:
-        return _("on page {page}").format(page=row.page)
+        return _("page {page}").format(page=row.page)
     return _(_WORDS[row.state])
 
 

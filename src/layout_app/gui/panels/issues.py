@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 from layout_app.gui import icons
 from layout_app.gui.document import Document
 from layout_app.gui.panels.fixes import fix_words
-from layout_app.gui.panels.rows import RoomyRows
+from layout_app.gui.panels.rows import WrappedRows
 from layout_app.issues import Issue, Severity
 from layout_app.messages import _, mark, sentence
 
@@ -196,8 +196,8 @@ class IssuesPanel(QWidget):
         self.list.setObjectName("issuesList")
         self.list.setModel(self.shown)
         self.list.setRootIsDecorated(False)
-        self.list.setItemDelegate(RoomyRows(self.list))
-        self.list.setUniformRowHeights(True)
+        # Beside the page there is height for a whole sentence, but not the width for a line of it.
+        self.list.setItemDelegate(WrappedRows(self.list))
         self.list.setAlternatingRowColors(True)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -215,7 +215,6 @@ class IssuesPanel(QWidget):
         for button in self._switches.values():
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self._fix)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
@@ -224,6 +223,7 @@ class IssuesPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addLayout(self._stack, 1)
+        column.addWidget(self._fix)
 
     def renew(self, checked: bool) -> None:
         """Take what the check found; ``checked``: it was through with the whole edition once."""

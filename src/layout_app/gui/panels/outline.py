@@ -26,7 +26,7 @@ from layout_app.model.story import Story
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
-_HEADS = (mark("Story"), mark("Kind"), mark("Characters"))
+_HEADS = (mark("Story"), mark("Kind"), mark("Chars"))
 _KINDS = {
     "news": mark("News"),
     "feature": mark("Feature"),
@@ -122,11 +122,16 @@ class OutlineModel(QAbstractTableModel):
     def set_entries(self, entries: tuple[Entry, ...]) -> None:
         """Show another page."""
         # An edit that lists the same must not take the selection away.
-        if entries == self._entries:
+        if len(entries) != len(self._entries):
+            self.beginResetModel()
+            self._entries = entries
+            self.endResetModel()
             return
-        self.beginResetModel()
-        self._entries = entries
-        self.endResetModel()
+        before, self._entries = self._entries, entries
+        last = self.columnCount() - 1
+        for row, (old, new) in enumerate(zip(before, entries, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, last))
 
     def entry(self, row: int) -> Entry:
         """Give an entry by its row."""

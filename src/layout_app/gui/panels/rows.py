@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
@@ -14,6 +14,9 @@ from PySide6.QtWidgets import (
 
 _AIR = 8
 _SIDES = 18
+_SIGN = 20
+"""Width of the icon before the words."""
+_LEAST_WRAP, _MOST_WRAP = 60, 400
 
 
 class RoomyRows(QStyledItemDelegate):
@@ -25,6 +28,33 @@ class RoomyRows(QStyledItemDelegate):
         """Give the size of the text and the air around it."""
         size = super().sizeHint(option, index)
         return QSize(size.width(), size.height() + _AIR)
+
+
+class WrappedRows(RoomyRows):
+    """Makes the rows of a list high enough for the words of its first column, in whole lines.
+
+    Args:
+        view: the list, whose column has the width.
+    """
+
+    def __init__(self, view: QTreeView) -> None:
+        super().__init__(view)
+        self._view = view
+        view.setWordWrap(True)
+        view.header().sectionResized.connect(lambda *_sizes: view.scheduleDelayedItemsLayout())
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Give the size of the words broken to the column's width."""
+        size = super().sizeHint(option, index)
+        if index.column():
+            return size
+        width = max(_LEAST_WRAP, self._view.columnWidth(0) - _SIGN - _SIDES)
+        words = self._view.fontMetrics().boundingRect(
+            QRect(0, 0, width, _MOST_WRAP), Qt.TextFlag.TextWordWrap, str(index.data())
+        )
+        return QSize(size.width(), max(size.height(), words.height() + _AIR))
 
 
 def give_widths(view: QTreeView, samples: Mapping[int, str]) -> None:
