@@ -243,6 +243,9 @@ def widths_of_marks(square: Square) -> None:
         assert square.cells(f"文{mark}文") == [1.0, 1.0, 1.0], mark
     for mark in "·–-/":
         assert square.cells(f"文{mark}文") == [1.0, 0.5, 1.0], mark
+    # Within a numeral the dot is the numeral's: no wider than half, no wider than it is drawn.
+    assert square.cells("7·20", face="书宋")[1] < 0.4
+    assert square.cells("文·文", face="书宋")[1] == 0.5
 
 
 @rule("23")

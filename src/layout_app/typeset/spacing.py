@@ -148,7 +148,10 @@ class _Spacer:
 
     def _fixed(self, k: int, kind: int, char: str) -> None:
         """Give the marks and spaces that have a width of their own."""
-        if char in _FIXED_HALF or (char in "-/" and self._beside_han(k)):
+        if char == "·" and self._in_numeral(k):
+            # 7·20 is one numeral, as 8:30 is: its dot is as wide as its figures' face has it.
+            self._cell(k, min(HALF, self.atoms.advance[k]))
+        elif char in _FIXED_HALF or (char in "-/" and self._beside_han(k)):
             self._cell(k, HALF)
         elif kind == cc.WIDE_SPACE or char == "・":
             self._cell(k, 1.0)
@@ -178,6 +181,10 @@ class _Spacer:
     def _in_word(self, k: int) -> bool:
         glued, cls = self.atoms.glued, self.atoms.cls
         return glued[k] and k + 1 < len(cls) and glued[k + 1] and cls[k - 1] == cc.LATIN
+
+    def _in_numeral(self, k: int) -> bool:
+        cls = self.atoms.cls
+        return 0 < k < len(cls) - 1 and cls[k - 1] == cls[k + 1] == cc.DIGIT
 
     def _beside_han(self, k: int) -> bool:
         cls = self.atoms.cls
