@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -76,6 +77,35 @@ class Matrix(NamedTuple):
     d: float = 1.0
     e: float = 0.0
     f: float = 0.0
+
+    def then(self, outer: Matrix) -> Matrix:
+        """Give the map that maps by this one first and then by ``outer``."""
+        a, b, c, d, e, f = self
+        return Matrix(
+            a * outer.a + b * outer.c,
+            a * outer.b + b * outer.d,
+            c * outer.a + d * outer.c,
+            c * outer.b + d * outer.d,
+            e * outer.a + f * outer.c + outer.e,
+            e * outer.b + f * outer.d + outer.f,
+        )
+
+    def moved(self, x: float, y: float) -> Point:
+        """Map a point."""
+        return Point(self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f)
+
+    def around(self, rect: Rect) -> Rect:
+        """Give the upright rectangle round a mapped one."""
+        xs, ys = zip(
+            *(self.moved(x, y) for x in (rect.x0, rect.x1) for y in (rect.y0, rect.y1)),
+            strict=True,
+        )
+        return Rect(min(xs), min(ys), max(xs), max(ys))
+
+    @property
+    def scale(self) -> float:
+        """By how much it enlarges lengths (geometric mean of both directions)."""
+        return math.sqrt(abs(self.a * self.d - self.b * self.c))
 
 
 def bounds(rects: Iterable[Rect]) -> Rect:

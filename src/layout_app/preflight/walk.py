@@ -5,7 +5,6 @@ In: a display list. Out: each item that leaves ink with its outer rectangle and 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -39,35 +38,9 @@ def marks(items: Iterable[Item]) -> Iterator[Mark]:
 def _marks(items: Iterable[Item], matrix: Matrix) -> Iterator[Mark]:
     for item in items:
         if isinstance(item, Group):
-            yield from _marks(item.items, _product(item.transform, matrix))
+            yield from _marks(item.items, item.transform.then(matrix))
         else:
-            scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
-            yield Mark(item, _mapped(_rect(item), matrix), scale)
-
-
-def _product(inner: Matrix, outer: Matrix) -> Matrix:
-    """Give the matrix that maps by ``inner`` first and then by ``outer``."""
-    a, b, c, d, e, f = inner
-    return Matrix(
-        a * outer.a + b * outer.c,
-        a * outer.b + b * outer.d,
-        c * outer.a + d * outer.c,
-        c * outer.b + d * outer.d,
-        e * outer.a + f * outer.c + outer.e,
-        e * outer.b + f * outer.d + outer.f,
-    )
-
-
-def _mapped(rect: Rect, matrix: Matrix) -> Rect:
-    if matrix == Matrix():
-        return rect
-    corners = [
-        Point(x * matrix.a + y * matrix.c + matrix.e, x * matrix.b + y * matrix.d + matrix.f)
-        for x in (rect.x0, rect.x1)
-        for y in (rect.y0, rect.y1)
-    ]
-    xs, ys = zip(*corners, strict=True)
-    return Rect(min(xs), min(ys), max(xs), max(ys))
+            yield Mark(item, matrix.around(_rect(item)), matrix.scale)
 
 
 def _rect(item: Leaf) -> Rect:

@@ -18,15 +18,7 @@ from layout_app.preflight.pdf.inks import Ink, Mark
 from layout_app.preflight.pdf.marks import MarkJudge
 from layout_app.preflight.pdf.resources import ResourceJudge
 from layout_app.preflight.pdf.spaces import CMYK, GRAY, RGB, Space, SpaceJudge, read_space
-from layout_app.preflight.pdf.state import (
-    IDENTITY,
-    State,
-    box_of,
-    height_of,
-    mapped,
-    product,
-    scale_of,
-)
+from layout_app.preflight.pdf.state import IDENTITY, State, height_of
 from layout_app.preflight.pdf.values import entry, items, name, number
 
 Operands = Sequence[Any]
@@ -87,7 +79,7 @@ class Operators:
         self._state = self._stack.pop()
 
     def _transform(self, operands: Operands) -> None:
-        self._state.ctm = product(matrix_of(operands), self._state.ctm)
+        self._state.ctm = matrix_of(operands).then(self._state.ctm)
 
     def _line_width(self, operands: Operands) -> None:
         self._state.width = float(operands[0])
@@ -162,12 +154,12 @@ class Operators:
         """Take the points of m, l, c, v and y; control points stand for the curve."""
         ctm = self._state.ctm
         for at in range(0, len(operands) - 1, 2):
-            self._path.append(mapped(ctm, float(operands[at]), float(operands[at + 1])))
+            self._path.append(ctm.moved(float(operands[at]), float(operands[at + 1])))
         self._is_box = self._is_box and len(operands) == 2
 
     def _box(self, operands: Operands) -> None:
         x, y, width, height = (float(one) for one in operands[:4])
-        rect = box_of(self._state.ctm, Rect(x, y, x + width, y + height))
+        rect = self._state.ctm.around(Rect(x, y, x + width, y + height))
         self._path += [(rect.x0, rect.y0), (rect.x1, rect.y1)]
 
     def _end_path(self, _operands: Operands) -> None:
@@ -183,7 +175,7 @@ class Operators:
                 straight = 1.0 if self._is_box else 0.0
                 self._marks.mark(Mark("fill", state.fill, straight, rect, state.fill_over, zero))
             if "s" in how:
-                width = state.width * scale_of(state.ctm)
+                width = state.width * state.ctm.scale
                 over = state.stroke_over
                 self._marks.mark(Mark("line", state.stroke, width, rect, over, zero))
         self._end_path(())
@@ -202,7 +194,7 @@ class Operators:
 
     def _move(self, operands: Operands) -> None:
         shift = Matrix(e=float(operands[0]), f=float(operands[1]))
-        self._text = self._line = product(shift, self._line)
+        self._text = self._line = shift.then(self._line)
 
     def _move_and_lead(self, operands: Operands) -> None:
         self._lead = -float(operands[1])
@@ -233,8 +225,8 @@ class Operators:
         ink = {0: state.fill, 1: state.stroke, 2: state.fill}.get(state.mode % 4)
         if ink is None:
             return
-        matrix = product(self._text, state.ctm)
-        x, y = mapped(matrix, 0.0, state.rise)
+        matrix = self._text.then(state.ctm)
+        x, y = matrix.moved(0.0, state.rise)
         over = state.stroke_over if state.mode % 4 == 1 else state.fill_over
         size = abs(state.size) * height_of(matrix)
         self._marks.mark(Mark("text", ink, size, Rect(x, y, x, y), over, state.over_mode == 1))

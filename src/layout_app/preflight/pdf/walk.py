@@ -17,7 +17,6 @@ from layout_app.preflight.pdf.inks import ImageMark
 from layout_app.preflight.pdf.marks import MarkJudge
 from layout_app.preflight.pdf.operators import Judges, Operands, Operators, matrix_of
 from layout_app.preflight.pdf.spaces import GRAY, read_space
-from layout_app.preflight.pdf.state import box_of, product
 from layout_app.preflight.pdf.streams import Broken, TooBig, decoded
 from layout_app.preflight.pdf.values import (
     entry,
@@ -182,7 +181,7 @@ class Walk(Operators):
         ctm = self._state.ctm
         across, down = (ctm.a**2 + ctm.b**2) ** 0.5, (ctm.c**2 + ctm.d**2) ** 0.5
         is_line_art = is_mask or (depth == 1 and space.size == 1)
-        place = box_of(ctm, _UNIT)
+        place = ctm.around(_UNIT)
         self._marks.image(
             ImageMark(round(width), round(height), across, down, is_line_art, place, image)
         )
@@ -200,7 +199,7 @@ class Walk(Operators):
         kept = self._state, self._path, self._is_box, self._text, self._line
         self._state, self._path = self._state.copy(), []
         own = numbers(entry(stream, "/Matrix"))
-        self._state.ctm = product(matrix_of(own), outer) if len(own) == 6 else outer
+        self._state.ctm = matrix_of(own).then(outer) if len(own) == 6 else outer
         resources = entry(stream, "/Resources")
         # The stack of the caller is out of a form's reach.
         stack, self._stack = self._stack, []
