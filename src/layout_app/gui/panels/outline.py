@@ -15,10 +15,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
 from layout_app.gui.names import content_title, find
-from layout_app.gui.panels.rows import RoomyRows
+from layout_app.gui.panels.rows import RoomyRows, give_widths
 from layout_app.messages import _, mark
 from layout_app.model.edition import Edition
 from layout_app.model.page import AdvertPart, Banner, Filler, Page, PicturePart, StoryPart
@@ -191,9 +191,6 @@ class OutlinePanel(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = self.header()
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
         self.retranslate()
@@ -212,6 +209,8 @@ class OutlinePanel(QTreeView):
         """Say everything in the language spoken now."""
         self.setAccessibleName(_("Page outline"))
         self.outline.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(_HEADS) - 1)
+        kinds = max((_(kind) for kind in _KINDS.values()), key=self.fontMetrics().horizontalAdvance)
+        give_widths(self, {1: kinds, 2: "88888"})
         self.viewport().update()
 
     def sizeHint(self) -> QSize:
