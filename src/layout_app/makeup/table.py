@@ -7,16 +7,19 @@ height in lines to the best choice. Heights are exact, because the story is set 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from msgspec.structs import replace
 
-from layout_app.makeup.head import head_rule
+from layout_app.makeup.head import Head, head_rule
 from layout_app.makeup.pictures import Shapes, picture_ways
+from layout_app.makeup.pour import needed_lines
 from layout_app.makeup.setting import Plan, StorySetter
 from layout_app.makeup.weights import COSTS, Shape, shape_of
-from layout_app.model.page import Options
+from layout_app.model.page import Options, PictureChoice
 
 MOST_AIR = 2
 """Grid lines a head block may be given beyond its own height."""
@@ -102,24 +105,181 @@ def replace_columns(plan: Plan, columns: int, options: Options | None = None) ->
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What stands under a head: text columns and pictures.
+
+    Attributes:
+        lines: of the grid it takes, frame and stamp included.
+        cost: of pictures, short columns and white; the head's part in it is not known yet.
+        legs: mean lines of text and of pictures in a column.
+    """
+
+    text_columns: int
+    pictures: tuple[PictureChoice, ...]
+    lines: int
+    cost: float
+    white: int
+    legs: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A head over a body in the height they need."""
+
+    cost: float
+    turns: int
+    head: Head
+    body: _Body
+
+
 def _variants(plan: Plan, setter: StorySetter, shape: Shape, room: Room) -> tuple[Heights, ...]:
-    """Give the heights for every size of head that goes into the width."""
-    rule = head_rule(plan.template, plan.story, plan.options.grade)
-    sizes = rule.sizes if plan.story.headline and plan.story.kind != "briefs" else (0.0,)
+    """Give the heights for every size of head that goes into the width.
+
+    Every body is set once, whatever heads are tried over it.
+    """
+    bodies = _bodies(plan, setter, room)
+    width_cost = shape.width_cost(plan.columns, plan.template.grid.columns)
     variants: list[Heights] = []
+    sizes, prefer = _sizes(plan)
     for size in sizes:
-        heights: Heights = {}
-        for tried, cost in _configurations(plan, setter, shape, size):
-            for pictures, price in picture_ways(tried, setter, room.shapes):
-                options = replace(tried.options, pictures=pictures)
-                shown = replace_columns(tried, tried.columns, options)
-                sizes_cost = _picture_sizes(shown, setter, room)
-                _enter(heights, shown, setter, cost + price + sizes_cost, room.lines)
-        if heights:
-            variants.append(heights)
+        steps = abs(_index(sizes, size) - _index(sizes, prefer)) if size else 0
+        price = width_cost + steps * COSTS.head_step
+        ways: dict[int, _Way] = {}
+        for turns in (1, 2, 3) if size else (0,):
+            for made in bodies:
+                _enter(ways, _headed(plan, setter, (size, turns), made), price)
+        if ways:
+            variants.append(_reached(plan, ways, size, room))
     if not variants and sizes[-1]:
-        return _run_on(plan, setter, shape, room)
+        # A head that goes into no good lines is set in its smallest size and runs on.
+        ways = {}
+        for made in bodies:
+            _enter(ways, _headed(plan, setter, (sizes[-1], 0), made), width_cost)
+        variants = [_reached(plan, ways, sizes[-1], room)] if ways else []
     return (_any_size(variants), *variants) if len(variants) > 1 else tuple(variants)
+
+
+def _sizes(plan: Plan) -> tuple[tuple[float, ...], float]:
+    """Give the sizes to try for a head and the one it likes best; 0 for stories without one."""
+    if not plan.story.headline or plan.story.kind == "briefs":
+        return (0.0,), 0.0
+    rule = head_rule(plan.template, plan.story, plan.options.grade)
+    return rule.sizes, rule.prefer
+
+
+def _bodies(plan: Plan, setter: StorySetter, room: Room) -> list[list[_Body]]:
+    """Set text and pictures in every way, once for each number of text columns."""
+    made: list[list[_Body]] = []
+    for text_columns, column_cost in _text_columns(plan):
+        options = replace(plan.options, text_columns=text_columns)
+        trial = replace_columns(plan, plan.columns, options)
+        cheapest: dict[int, list[_Body]] = {}
+        for pictures, price in picture_ways(trial, setter, room.shapes):
+            shown = replace_columns(trial, trial.columns, replace(options, pictures=pictures))
+            body = _body(shown, setter, price + column_cost + _picture_sizes(shown, setter, room))
+            if body.lines <= room.lines:
+                cheapest.setdefault(body.lines, []).append(body)
+        # Of bodies of one height a dearer one may suit its head better, but hardly the third.
+        made.append(
+            [b for same in cheapest.values() for b in sorted(same, key=_cost_of)[:_OF_ONE_HEIGHT]]
+        )
+    return made
+
+
+_OF_ONE_HEIGHT = 2
+_cost_of = attrgetter("cost")
+
+
+def _body(plan: Plan, setter: StorySetter, price: float) -> _Body:
+    """Set the running text and the pictures of a plan and price them."""
+    columns = setter.columns(plan)
+    lines = setter.flow(plan, columns.measure_em)
+    starts = setter.starts(plan, columns)
+    needed = needed_lines(lines, starts)
+    count = len(columns.xs)
+    white = max(0, count * needed - sum(starts) - len(lines)) if lines else 0
+    short = sum(max(0, COSTS.least_under_picture - needed + start) for start in starts if start)
+    leg = len(lines) / count
+    cost = price + COSTS.white * white + COSTS.empty_leg * (short if lines else 0)
+    if lines and count > 1 and leg < COSTS.shortest_leg:
+        cost += COSTS.leg * (COSTS.shortest_leg - leg)
+    if leg > COSTS.longest_leg:
+        cost += COSTS.leg * (leg - COSTS.longest_leg) * 0.3
+    return _Body(
+        plan.options.text_columns,
+        plan.options.pictures,
+        needed + setter.frame_lines(plan),
+        cost,
+        white,
+        (leg, sum(starts) / count),
+    )
+
+
+def _headed(
+    plan: Plan, setter: StorySetter, wanted: tuple[float, int], bodies: list[_Body]
+) -> Iterator[_Way]:
+    """Put a head of a size in so many lines over bodies; nothing where it does not go."""
+    if not bodies:
+        return
+    size, turns = wanted
+    options = replace(
+        plan.options, head_size=size, head_turns=turns, text_columns=bodies[0].text_columns
+    )
+    head = setter.head(replace_columns(plan, plan.columns, options))
+    if head is None:
+        return
+    cost = head.cost * COSTS.head_turn + _turn_cost(turns, plan.columns)
+    if turns:
+        cost += COSTS.head_fill * max(0.0, 0.55 - head.fill)
+    for body in bodies:
+        leg, shown = body.legs
+        heavy = COSTS.top_heavy * max(0.0, head.lines - 1.3 * leg - shown) if leg else 0.0
+        yield _Way(cost + body.cost + heavy, turns, head, body)
+
+
+def _enter(ways: dict[int, _Way], tried: Iterable[_Way], price: float) -> None:
+    """Keep the cheapest way for each height."""
+    for way in tried:
+        height = way.head.lines + way.body.lines
+        known = ways.get(height)
+        if known is None or way.cost + price < known.cost - 1e-9:
+            ways[height] = dataclasses.replace(way, cost=way.cost + price)
+
+
+def _reached(plan: Plan, ways: dict[int, _Way], size: float, room: Room) -> Heights:
+    """Give the heights that ways reach by air at the head and by lines left empty at the foot."""
+    heights: dict[int, tuple[float, _Way, int, int]] = {}
+    for needed, way in ways.items():
+        most_air = MOST_AIR if way.head.lines else 0
+        # Under a photo's caption no text could stand, but the lines are white all the same.
+        count = way.body.text_columns or plan.columns
+        for extra in range(most_air + MOST_SLACK + 1):
+            height = needed + extra
+            if height > room.lines:
+                break
+            air = min(extra, most_air)
+            slack = (extra - air) * count
+            total = way.cost + COSTS.air[air] + COSTS.slack * slack
+            known = heights.get(height)
+            if known is None or total < known[0] - 1e-9:
+                heights[height] = (total, way, air, slack)
+    return {height: _choice(plan, size, found) for height, found in sorted(heights.items())}
+
+
+def _choice(plan: Plan, size: float, found: tuple[float, _Way, int, int]) -> Choice:
+    total, way, air, slack = found
+    lines = way.head.lines + air
+    options = replace(
+        plan.options,
+        head_size=size,
+        head_turns=way.turns,
+        head_lines=lines if air else 0,
+        text_columns=way.body.text_columns,
+        pictures=way.body.pictures,
+    )
+    shown = way.head.size if way.head.lines else 0.0
+    return Choice(total, options, lines, shown, way.body.white + slack)
 
 
 def _picture_sizes(plan: Plan, setter: StorySetter, room: Room) -> float:
@@ -134,20 +294,6 @@ def _picture_sizes(plan: Plan, setter: StorySetter, room: Room) -> float:
     return price
 
 
-def _run_on(plan: Plan, setter: StorySetter, shape: Shape, room: Room) -> tuple[Heights, ...]:
-    """Give the heights with a head that goes into no good lines: its smallest size, run on."""
-    rule = head_rule(plan.template, plan.story, plan.options.grade)
-    options = replace(plan.options, head_size=rule.sizes[-1], head_turns=0)
-    trial = replace_columns(plan, plan.columns, options)
-    head = setter.head(trial)
-    cost = shape.width_cost(plan.columns, plan.template.grid.columns) + (head.cost if head else 0)
-    heights: Heights = {}
-    for pictures, price in picture_ways(trial, setter, room.shapes):
-        shown = replace_columns(trial, trial.columns, replace(options, pictures=pictures))
-        _enter(heights, shown, setter, cost + price, room.lines)
-    return (heights,) if heights else ()
-
-
 def _any_size(variants: list[Heights]) -> Heights:
     """Give for each height the cheapest choice of all sizes: the search's first try."""
     best: Heights = {}
@@ -157,27 +303,6 @@ def _any_size(variants: list[Heights]) -> Heights:
             if known is None or choice.cost < known.cost - 1e-9:
                 best[height] = choice
     return best
-
-
-def _configurations(
-    plan: Plan, setter: StorySetter, shape: Shape, size: float
-) -> Iterator[tuple[Plan, float]]:
-    """Give the plans to try for one head size, without pictures, each with its own price."""
-    rule = head_rule(plan.template, plan.story, plan.options.grade)
-    steps = abs(_index(rule.sizes, size) - _index(rule.sizes, rule.prefer)) if size else 0
-    width_cost = shape.width_cost(plan.columns, plan.template.grid.columns)
-    for text_columns, column_cost in _text_columns(plan):
-        for turns in (1, 2, 3) if size else (0,):
-            options = replace(
-                plan.options, head_size=size, head_turns=turns, text_columns=text_columns
-            )
-            trial = replace_columns(plan, plan.columns, options)
-            head = setter.head(trial)
-            if head is None:
-                continue
-            cost = steps * COSTS.head_step + head.cost * COSTS.head_turn + width_cost + column_cost
-            cost += _turn_cost(turns, plan.columns) + COSTS.head_fill * max(0.0, 0.55 - head.fill)
-            yield trial, cost
 
 
 def _index(sizes: tuple[float, ...], size: float) -> int:
@@ -199,54 +324,3 @@ def _text_columns(plan: Plan) -> Iterator[tuple[int, float]]:
     yield 0, 0.0
     if plan.story.kind == "feature" and columns >= 3:
         yield columns - 1, -0.5
-
-
-def _enter(heights: Heights, plan: Plan, setter: StorySetter, cost: float, page_lines: int) -> None:
-    """Enter a plan's own height and those it reaches by air at the head and by slack."""
-    needed = setter.needed(plan)
-    if needed is None or needed > page_lines:
-        return
-    head = setter.head(plan)
-    own_head = head.lines if head else 0
-    columns = setter.columns(plan)
-    lines = setter.flow(plan, columns.measure_em)
-    starts = setter.starts(plan, columns)
-    count = len(columns.xs)
-    body = needed - own_head - setter.frame_lines(plan)
-    white = max(0, count * body - sum(starts) - len(lines)) if lines else 0
-    short = sum(max(0, COSTS.least_under_picture - body + start) for start in starts if start)
-    cost += (
-        COSTS.white * white
-        + COSTS.empty_leg * (short if lines else 0)
-        + _leg_cost(own_head, len(lines), starts)
-    )
-    most_air = MOST_AIR if own_head else 0
-    for extra in range(most_air + MOST_SLACK + 1):
-        air = min(extra, most_air)
-        # Under a photo's caption no text could stand, but the lines are white all the same.
-        slack = (extra - air) * (count if lines else plan.columns)
-        total = cost + COSTS.air[air] + COSTS.white * slack * 1.5
-        height = needed + extra
-        if height > page_lines:
-            return
-        known = heights.get(height)
-        if known is None or total < known.cost - 1e-9:
-            options = replace(plan.options, head_lines=own_head + air if air else 0)
-            size = head.size if head else 0.0
-            heights[height] = Choice(total, options, own_head + air, size, white + slack)
-
-
-def _leg_cost(head_lines: int, lines: int, starts: list[int]) -> float:
-    """Price columns too short or too long to read, and heads that crush their text.
-
-    **Source:** makeup.md 4 (leg length).
-    """
-    if not lines:
-        return 0.0
-    leg = lines / len(starts)
-    cost = COSTS.top_heavy * max(0.0, head_lines - 1.3 * leg - sum(starts) / len(starts))
-    if len(starts) > 1 and leg < COSTS.shortest_leg:
-        cost += COSTS.leg * (COSTS.shortest_leg - leg)
-    if leg > COSTS.longest_leg:
-        cost += COSTS.leg * (leg - COSTS.longest_leg) * 0.3
-    return cost

@@ -15,6 +15,7 @@ class Costs:
     """Prices of a story's setting; the unit is about one column line of white.
 
     Attributes:
+        slack: of each line of a column left empty below a story that is as high as it can be set.
         huge_picture: of each cell of a picture beyond its share of the page: where copy is short,
             white at the foot is better than a picture that drowns the page.
         small_picture: of each cell that the picture meant to dominate lacks of its least share.
@@ -23,6 +24,7 @@ class Costs:
     """
 
     white: float = 0.9
+    slack: float = 1.35
     air: tuple[float, ...] = (0.0, 0.5, 2.0, 5.0)
     head_step: float = 3.0
     head_turn: float = 0.8
