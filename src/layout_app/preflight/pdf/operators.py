@@ -52,11 +52,12 @@ class Operators:
         self._resources: Any = None
         self._path: list[tuple[float, float]] = []
         self._is_box = True
+        self._is_clip = False
         self._text = self._line = IDENTITY
         self._lead = 0.0
 
-    def _enter(self, stream: Any, outer: Matrix) -> None:
-        """Follow a form or a pattern."""
+    def _enter(self, stream: Any, outer: Matrix, *, is_form: bool = True) -> None:
+        """Follow a form or, on its own paper, a pattern."""
         raise NotImplementedError
 
     def _listed(self, kind: str, operand: Any) -> Any:
@@ -139,7 +140,7 @@ class Operators:
         if shading is not None:
             self._shading(shading)
         elif isinstance(pattern, pikepdf.Stream):
-            self._enter(pattern, IDENTITY)
+            self._enter(pattern, IDENTITY, is_form=False)
 
     def _shading(self, shading: Any) -> None:
         space = read_space(entry(shading, "/ColorSpace"), self._resources)
@@ -162,20 +163,26 @@ class Operators:
         rect = self._state.ctm.around(Rect(x, y, x + width, y + height))
         self._path += [(rect.x0, rect.y0), (rect.x1, rect.y1)]
 
+    def _clip(self, _operands: Operands) -> None:
+        self._is_clip = True
+
     def _end_path(self, _operands: Operands) -> None:
+        """Forget the path; one that was to clip what follows does so now (8.5.4)."""
+        if self._is_clip and self._path:
+            self._state.cut(_round(self._path))
         self._path.clear()
         self._is_box = True
+        self._is_clip = False
 
     def _painted(self, how: Literal["f", "s", "fs"]) -> None:
         if self._path:
-            xs, ys = zip(*self._path, strict=True)
-            rect = Rect(min(xs), min(ys), max(xs), max(ys))
+            rect = _round(self._path)
             state, zero = self._state, self._state.over_mode == 1
-            if "f" in how:
+            if "f" in how and not state.hides(rect):
                 straight = 1.0 if self._is_box else 0.0
                 self._marks.mark(Mark("fill", state.fill, straight, rect, state.fill_over, zero))
-            if "s" in how:
-                width = state.width * state.ctm.scale
+            width = state.width * state.ctm.scale
+            if "s" in how and not state.hides(rect.inset(-width / 2, -width / 2)):
                 over = state.stroke_over
                 self._marks.mark(Mark("line", state.stroke, width, rect, over, zero))
         self._end_path(())
@@ -226,6 +233,8 @@ class Operators:
         if ink is None:
             return
         matrix = self._text.then(state.ctm)
+        if state.hides(matrix.around(_round_text(len(codes), state))):
+            return
         x, y = matrix.moved(0.0, state.rise)
         over = state.stroke_over if state.mode % 4 == 1 else state.fill_over
         size = abs(state.size) * height_of(matrix)
@@ -242,6 +251,7 @@ class Operators:
         "w": _line_width,
         "gs": _set_state,
         "sh": _shade,
+        **dict.fromkeys(("W", "W*"), _clip),
         **dict.fromkeys(("m", "l", "c", "v", "y"), _point),
         "re": _box,
         "n": _end_path,
@@ -271,6 +281,20 @@ class Operators:
         **dict.fromkeys(("B", "B*", "b", "b*"), lambda self, _given: self._painted("fs")),
     }
     """What each operator does."""
+
+
+def _round(path: Sequence[tuple[float, float]]) -> Rect:
+    xs, ys = zip(*path, strict=True)
+    return Rect(min(xs), min(ys), max(xs), max(ys))
+
+
+def _round_text(codes: int, state: State) -> Rect:
+    """Give a rectangle that a string does not leave, in the text's own coordinates.
+
+    Its fonts' widths are not looked up: as many ems as it has bytes are more than it takes.
+    """
+    size = abs(state.size)
+    return Rect(-codes * size, state.rise - 0.5 * size, codes * size, state.rise + 1.2 * size)
 
 
 def matrix_of(operands: Operands) -> Matrix:

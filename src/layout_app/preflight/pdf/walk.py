@@ -26,6 +26,7 @@ from layout_app.preflight.pdf.values import (
     name,
     number,
     numbers,
+    rect,
 )
 
 MOST_STEPS = 2_500_000
@@ -38,7 +39,7 @@ _DEEPEST = 20
 _UNIT = Rect(0.0, 0.0, 1.0, 1.0)
 _QUIET = frozenset(
     {
-        *("j", "J", "M", "d", "ri", "i", "h", "W", "W*", "ET", "Tc", "Tw", "Tz"),
+        *("j", "J", "M", "d", "ri", "i", "h", "ET", "Tc", "Tw", "Tz"),
         *("MP", "DP", "BMC", "BDC", "EMC", "d0", "d1"),
     }
 )
@@ -182,12 +183,13 @@ class Walk(Operators):
         across, down = (ctm.a**2 + ctm.b**2) ** 0.5, (ctm.c**2 + ctm.d**2) ** 0.5
         is_line_art = is_mask or (depth == 1 and space.size == 1)
         place = ctm.around(_UNIT)
-        self._marks.image(
-            ImageMark(round(width), round(height), across, down, is_line_art, place, image)
-        )
+        if not self._state.hides(place):
+            self._marks.image(
+                ImageMark(round(width), round(height), across, down, is_line_art, place, image)
+            )
 
-    def _enter(self, stream: Any, outer: Matrix) -> None:
-        """Follow a form or a pattern, in a state of its own."""
+    def _enter(self, stream: Any, outer: Matrix, *, is_form: bool = True) -> None:
+        """Follow a form within its box or, on its own paper, a pattern, in a state of its own."""
         key = key_of(stream)
         if key in self._inside or len(self._inside) > _DEEPEST:
             self._found.breach("pdf-form-loop", self._page)
@@ -200,6 +202,11 @@ class Walk(Operators):
         self._state, self._path = self._state.copy(), []
         own = numbers(entry(stream, "/Matrix"))
         self._state.ctm = matrix_of(own).then(outer) if len(own) == 6 else outer
+        box = rect(entry(stream, "/BBox"))
+        if not is_form:
+            self._state.clip = None
+        elif box is not None:
+            self._state.cut(self._state.ctm.around(box))
         resources = entry(stream, "/Resources")
         # The stack of the caller is out of a form's reach.
         stack, self._stack = self._stack, []
