@@ -12,6 +12,7 @@ from benchmarks import (
     cold_start,
     footprint,
     full_page,
+    intake,
     many_pages,
     pictures,
     sample,
@@ -34,6 +35,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "window": window.measure,
     "journal": storage_journal.measure,
     "pictures": pictures.measure,
+    "intake": intake.measure,
 }
 
 

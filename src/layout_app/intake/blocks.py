@@ -12,7 +12,7 @@ BlockKind = Literal["heading", "para", "item", "image", "table", "rule", "front"
 NoteKind = Literal["comment", "front_matter", "link", "markup", "jump_line"]
 
 
-class Block(Struct, frozen=True, kw_only=True):
+class Block(Struct, frozen=True, kw_only=True, gc=False):
     """One heading, paragraph, list item, image, table row, rule or front matter entry.
 
     Attributes:
@@ -43,11 +43,13 @@ class Block(Struct, frozen=True, kw_only=True):
     @property
     def all_bold(self) -> bool:
         """Whether every character is bold."""
+        if not self.bold:
+            return False
         heavy = sum(end - start for start, end in self.bold)
         return bool(self.text) and heavy >= len(self.text)
 
 
-class Note(Struct, frozen=True):
+class Note(Struct, frozen=True, gc=False):
     """Characters of the file that a format leaves out on purpose, and why."""
 
     kind: NoteKind

@@ -5,17 +5,19 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from msgspec import Struct
 
 from layout_app.intake.characters import LETTER, MARKS
 from layout_app.intake.datelines import DATE, dateline_of
-from layout_app.intake.names import BETWEEN, NAME, ROLE, is_name, names_in, roles_in
+from layout_app.intake.names import BETWEEN, FIRST, NAME, ROLE, is_name, names_in, roles_in
 from layout_app.intake.patterns import lazy
 from layout_app.model.story import BylinePlace
 
 _LONGEST = 120
+_KEPT = 256  # a line is asked about by itself and as a neighbour of those before it
 _SIGNED_LONGEST = 4
 _AGENCY = (
     r"(?:本[报報]|本刊|本[网網]|本[台臺]|新[华華]社|新华网|中新社|中新网|中央社|法新社|路透社"
@@ -57,6 +59,8 @@ _SOURCE_LINE = lazy(rf"(?:据|来源[:：]|转自|摘自|原载)[《]?(?:{LETTER
 _AUTHOR_NOTE = lazy(r"(?:本文)?作者(?:系|为|是|单位[:：]?)[^。]{2,50}")
 _OWN_MARK = lazy(rf"[{MARKS}／/]+[ \t\u3000]*")
 _SPACE = " \t\u3000"
+_SIGNS = frozenset("文图作/／摄综报供")
+"""How a line of names may begin that is announced by no role."""
 
 
 class Byline(Struct, frozen=True):
@@ -176,6 +180,11 @@ def own_line_byline(text: str, *, bare: bool = False) -> Byline | None:
     """
     if not 2 <= len(text) <= _LONGEST or text[-1] in ":：":
         return None
+    return _own_line(text, bare)
+
+
+@functools.lru_cache(_KEPT)
+def _own_line(text: str, bare: bool) -> Byline | None:
     mark = _OWN_MARK.match(text)
     at = mark.end() if mark else 0
     location = ""
@@ -195,8 +204,11 @@ def own_line_byline(text: str, *, bare: bool = False) -> Byline | None:
 
 
 def _own_names(words: str, marked: bool, bare: bool) -> tuple[tuple[int, int], ...] | None:
+    roles = roles_in(words)
+    if not roles and not marked and words[:1] not in _SIGNS and not (bare and words[:1] in FIRST):
+        return None
     names = names_in(words)
-    if roles_in(words) and (names or (names is not None and words.startswith(("本报", "本報")))):
+    if roles and (names or (names is not None and words.startswith(("本报", "本報")))):
         return names
     if names and re.match(r"[文图][ \t\u3000]*[/／:：]|作者[:：]", words):
         return names

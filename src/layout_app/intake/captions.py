@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
+import functools
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from layout_app.intake.characters import LETTER
 from layout_app.intake.names import NAME, ROLE, is_name, names_in, roles_in
 from layout_app.intake.patterns import lazy
 
 _LONGEST = 60
+_KEPT = 256  # a caption is asked about as a line, as a neighbour of lines and as a caption
 _TAKEN = r"(?:摄影报道|摄影|摄|供图|提供|/图|／图|文/图|图/文|图|画|制图|绘|发)"
 _LEAD = r"(?:(?:图片|图|照片|摄影)[:：/／ ]+)?"
 _CREW = rf"(?:{ROLE}[ \t\u3000]*)?(?:{NAME})(?:[ \t\u3000、]+(?:{ROLE}[ \t\u3000]*)?(?:{NAME}))*"
@@ -22,8 +24,14 @@ _CREDIT = lazy(
     rf"|{LETTER}{{2,14}}供图|资料图片?|资料照片|(?:图片|照片)来源[:：]?[ \t\u3000]*\S{{2,14}}"
     rf")(?(open)[)）])$"
 )
+_LAST = frozenset("道影摄供图文画绘发片）)")
+"""What a credit ends with, but for one that names its source."""
 _START = lazy(r"(?:[。！？…”』」）)!?.,，；;]|^)[ \t\u3000]*(?=[^。！？!?]{2,60}$)|[ \t\u3000]+")
 _OWN = lazy(r"(?:[左右上下]?图[①-⑳\d]?|图片|资料图)(?:为|：|:|是)|[▲▼△▽◀▶]")
+_OPENS = lazy("[(（]")
+_BLANK = lazy("[ \t\u3000]")
+_END = lazy(rf"(?:{_TAKEN}|[/／ \t\u3000])+$")
+_FIRST = lazy(rf"^{_LEAD}")
 _GIVEN = lazy(r"发[ \t\u3000]*[(（]([^()（）]+)[)）]$")
 _SURE = ("供图", "资料图", "资料图片", "资料照片", "新华社发", "中新社发")
 
@@ -46,10 +54,18 @@ def credit_of(text: str) -> Credit | None:
     """Find the credit that a paragraph ends with: ``本报记者 某某 摄``, ``（资料图片）``."""
     low = max(len(text) - _LONGEST, 0)
     tail = text[low:]
+    if tail[-1:] not in _LAST and "来源" not in tail:
+        return None
+    found = _credit_in(tail, low == 0)
+    return replace(found, start=found.start + low) if found and low else found
+
+
+@functools.lru_cache(_KEPT)
+def _credit_in(tail: str, whole: bool) -> Credit | None:
     for place in _starts(tail):
         found = _CREDIT.match(tail, place)
-        if found and (place or low == 0):
-            credit = _checked(found.group("words"), low + place, bool(found.group("open")))
+        if found and (place or whole):
+            credit = _checked(found.group("words"), place, bool(found.group("open")))
             if credit:
                 return credit
     return None
@@ -63,7 +79,7 @@ def is_own_caption(text: str) -> bool:
 def _starts(tail: str) -> list[int]:
     """Give where a credit may begin, the earliest first: after a stop, a blank, at a bracket."""
     places = {found.end() for found in _START.finditer(tail)}
-    places |= {found.start() for found in re.finditer("[(（]", tail)}
+    places |= {found.start() for found in _OPENS.finditer(tail)}
     return sorted({0, *places})
 
 
@@ -78,7 +94,7 @@ def _checked(words: str, start: int, bracketed: bool) -> Credit | None:
     if not names:
         return Credit(start) if sure else None
     # "记者在现场拍摄": after a role a blank, or a surname, shows that a name follows.
-    if roles and not re.search("[ \t\u3000]", words) and not all(is_name(name) for name in names):
+    if roles and not _BLANK.search(words) and not all(is_name(name) for name in names):
         return None
     if roles or inner or all(is_name(name) for name in names):
         return Credit(start, names, roles[0] if roles else "")
@@ -88,7 +104,6 @@ def _checked(words: str, start: int, bracketed: bool) -> Credit | None:
 
 
 def _names(words: str) -> tuple[str, ...]:
-    bare = re.sub(rf"(?:{_TAKEN}|[/／ \t\u3000])+$", "", words)
-    bare = re.sub(rf"^{_LEAD}", "", bare)
+    bare = _FIRST.sub("", _END.sub("", words))
     found = names_in(bare)
     return tuple(bare[low:high] for low, high in found) if found else ()

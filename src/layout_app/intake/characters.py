@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from layout_app.intake.patterns import lazy
 
 HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007\u3005\U00020000-\U000323af]"
@@ -22,6 +24,10 @@ _NUMBERED = lazy(
     r"|(?P<digit>\d{1,3})(?:[.．](?!\d)|、|[)）])"
     r"|(?P<circled>[①-⑳])"
 )
+# What a match must begin with or hold: most lines are told apart without a pattern.
+_NUMBER_FIRST = frozenset("一二三四五六七八九十百（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_LABEL_LONGEST = 8
+_NOTE_HEAD_LONGEST = 12
 _ENDS_OPEN = lazy(rf"(?:{LETTER}|[A-Za-z0-9,，、])$")
 _PART = lazy(
     r"第[ \t\u3000]?[一二三四五六七八九十百千零〇\d]{1,7}[ \t\u3000]?"
@@ -70,31 +76,36 @@ def is_short(text: str, most: int = 24) -> bool:
 
 def label_of(text: str) -> str:
     """Give the label (``联系电话``) that a line opens with, or nothing."""
-    found = _LABEL.match(text)
+    found = _label(text)
     return found.group(1) if found else ""
 
 
 def label_end(text: str) -> int:
     """Give where the text after the label and its colon begins."""
-    found = _LABEL.match(text)
+    found = _label(text)
     return found.end() if found else 0
+
+
+def _label(text: str) -> re.Match[str] | None:
+    head = text[:_LABEL_LONGEST]
+    return _LABEL.match(text) if ":" in head or "：" in head else None
 
 
 def is_chapter(text: str) -> bool:
     """Tell whether a line heads a part of a statute: ``第一章 总则``, ``第二节``."""
-    found = _PART.match(text)
+    found = _PART.match(text) if text.startswith("第") else None
     return bool(found and found.group("chapter")) and is_short(text, 30)
 
 
 def article_end(text: str) -> int:
     """Give where the number of a statute's article ends (``第十二条``), 0 without one."""
-    found = _PART.match(text)
+    found = _PART.match(text) if text.startswith("第") else None
     return found.end() if found and found.group("article") else 0
 
 
 def is_note_head(text: str) -> bool:
     """Tell whether a line is nothing but the head of an editor's note: ``编者按``."""
-    return bool(_NOTE_HEAD.fullmatch(text))
+    return len(text) <= _NOTE_HEAD_LONGEST and bool(_NOTE_HEAD.fullmatch(text))
 
 
 def number_of(text: str) -> tuple[int, int, int] | None:
@@ -102,7 +113,7 @@ def number_of(text: str) -> tuple[int, int, int] | None:
 
     ``一、题目`` → (0, 1, 2); ``（二）题目`` → (1, 2, 3); ``3.题目`` → (0, 1, 2).
     """
-    found = _NUMBERED.match(text)
+    found = _NUMBERED.match(text) if text[:1] in _NUMBER_FIRST else None
     if not found or not found.lastgroup:
         return None
     start, end = found.span(found.lastgroup)

@@ -37,7 +37,7 @@ def plain_blanks(text: str) -> str:
     return text.translate(_BLANKS) if _ODD_BLANK.search(text) else text
 
 
-class Cut(Struct, frozen=True):
+class Cut(Struct, frozen=True, gc=False):
     """Characters of the copy.
 
     Attributes:
@@ -71,6 +71,9 @@ class Cut(Struct, frozen=True):
         end = len(self.text) if end is None else min(end, len(self.text))
         if start >= end:
             return NOTHING
+        if len(self.spans) == 1:  # nearly always
+            low = self.spans[0][0]
+            return Cut(self.text[start:end], ((low + start, low + end),), (0,))
         first = bisect.bisect_right(self.at, start) - 1
         last = bisect.bisect_left(self.at, end)
         spans = []
@@ -86,6 +89,8 @@ class Cut(Struct, frozen=True):
         **Source:** typography.md 46: an ideographic space at the ends is indent, not text.
         """
         kept = self.text.strip(marks)
+        if len(kept) == len(self.text):
+            return self
         start = self.text.find(kept) if kept else 0
         return self.part(start, start + len(kept))
 
@@ -105,6 +110,8 @@ class Cut(Struct, frozen=True):
 
 
 def _of(text: str, spans: Spans) -> Cut:
+    if len(spans) == 1:
+        return Cut(text, spans, (0,))
     at = [0]
     for low, high in spans[:-1]:
         at.append(at[-1] + high - low)
@@ -116,6 +123,8 @@ NOTHING = Cut()
 
 def cut(copy: str, start: int, end: int) -> Cut:
     """Cut ``start`` to ``end`` out of the copy, without characters that show nothing."""
+    if start < end and not INVISIBLE.search(copy, start, end):
+        return Cut(plain_blanks(copy[start:end]), ((start, end),), (0,))
     return cut_spans(copy, ((start, end),))
 
 
@@ -123,6 +132,10 @@ def cut_spans(copy: str, spans: Iterable[tuple[int, int]]) -> Cut:
     """Cut several stretches out of the copy, without characters that show nothing."""
     seen: list[tuple[int, int]] = []
     for start, end in spans:
+        if not INVISIBLE.search(copy, start, end):
+            if end > start:
+                seen.append((start, end))
+            continue
         place = start
         for found in INVISIBLE.finditer(copy, start, end):
             if found.start() > place:

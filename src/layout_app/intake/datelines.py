@@ -15,6 +15,7 @@ DATE = (
 """A date in figures or in Chinese numerals."""
 
 _DATELINE = lazy(rf"(?:{DATE}){_PART}?")
+_FIRST = frozenset(f"0123456789十{_DIGITS}")
 _NUMERAL = lazy(f"[{_DIGITS}十]+")
 
 
@@ -23,7 +24,7 @@ def dateline_of(text: str) -> str:
 
     ``二月十一日,…`` → ``2月11日``: the field is for checks, the text keeps its own form.
     """
-    found = _DATELINE.match(text)
+    found = _DATELINE.match(text) if text[:1] in _FIRST else None
     return _NUMERAL.sub(lambda one: _figures(one.group()), found.group()) if found else ""
 
 

@@ -12,7 +12,7 @@ from layout_app.model.story import BylinePlace, Kind, Role
 Doubt = Literal["missing_before", "missing_after", "joined", "reordered"]
 
 
-class Para(Struct, frozen=True):
+class Para(Struct, frozen=True, gc=False):
     """A paragraph of a draft.
 
     Attributes:
@@ -37,7 +37,7 @@ class Para(Struct, frozen=True):
         return self.cut.text
 
 
-class BylineCut(Struct, frozen=True):
+class BylineCut(Struct, frozen=True, gc=False):
     """A byline of a draft; names, dateline and location are copies out of the cut."""
 
     cut: Cut
@@ -49,7 +49,7 @@ class BylineCut(Struct, frozen=True):
     wire: bool = False
 
 
-class Shot(Struct, frozen=True):
+class Shot(Struct, frozen=True, gc=False):
     """A picture of a draft."""
 
     caption: Cut = NOTHING
@@ -59,7 +59,7 @@ class Shot(Struct, frozen=True):
     hint: Cut = NOTHING
 
 
-class DraftField(Struct, frozen=True):
+class DraftField(Struct, frozen=True, gc=False):
     """A labelled field with its paragraphs: the first is its text, the others are further ones.
 
     ``mark`` is the colon after the label; whoever sets the label sets it.
@@ -70,7 +70,7 @@ class DraftField(Struct, frozen=True):
     mark: Cut = NOTHING
 
 
-class DraftItem(Struct, frozen=True):
+class DraftItem(Struct, frozen=True, gc=False):
     """A brief or an item of a notice."""
 
     no: Cut = NOTHING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -26,6 +27,7 @@ from layout_app.intake.repair import goes_on
 from layout_app.intake.tables import is_table_line
 
 _LONGEST = 34
+_KEPT = 256  # each line is asked about by those before it as well
 _LEVEL = 2
 _AHEAD = 3
 _FAR = 2
@@ -141,6 +143,11 @@ def _could_head(block: Block, before: Block | None, ahead: Sequence[Block]) -> b
 
 
 def _is_line(text: str) -> bool:
+    return len(text) <= _LONGEST and _is_short_line(text)
+
+
+@functools.lru_cache(_KEPT)
+def _is_short_line(text: str) -> bool:
     if not is_short(text, _LONGEST) or text[0] in MARKS or label_of(text) or dateline_of(text):
         return False
     if is_chapter(text) or article_end(text) or is_note_head(text):

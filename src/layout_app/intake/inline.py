@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from layout_app.intake.blocks import Note
-from layout_app.intake.cut import Cut, Spans, cut_spans, gaps
+from layout_app.intake.cut import Cut, Spans, cut, cut_spans, gaps
 from layout_app.intake.patterns import lazy
 
 IMAGE = lazy(
@@ -20,6 +20,7 @@ _EMPHASIS = lazy(
     r"(?<![*\\])\*{1,3}(?!\*)|(?<![_\\A-Za-z0-9])_{1,2}(?![_\s])|"
     r"(?<![_\\\s])_{1,2}(?![_A-Za-z0-9])"
 )
+_TRIGGER = lazy(r"[\[\\*_<&]")
 _PUNCTUATION = lazy(r"[^\w\s]")
 
 
@@ -38,6 +39,8 @@ class Inline(Struct, frozen=True):
 
 def inline(copy: str, low: int, high: int) -> Inline:
     """Read the inline marks of ``low`` to ``high``."""
+    if not _TRIGGER.search(copy, low, high):
+        return Inline(cut(copy, low, high))
     notes: list[Note] = []
     away: list[tuple[int, int]] = []
     for found in _LINK.finditer(copy, low, high):

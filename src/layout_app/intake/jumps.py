@@ -24,7 +24,11 @@ _AT_END = lazy(
     rf"[ \t\u3000]*(?:{_BRACKETED}|(?:(?<=[。！？”]|[ \t\u3000])|^)(?=.?.?.?.?下[转轉]){_JUMP})$"
 )
 _TAIL = 50
-_WORDS = lazy("[接转轉]")
+# What is looked for first: the patterns above take milliseconds to compile.
+_WORDS = lazy(
+    r"[上紧緊]接|下[转轉]|"
+    r"[接转轉][ \t\u3000]?(?:今日|本报)?第?[ \t\u3000]?[A-Za-z\d一二三四五六七八九十]"
+)
 
 
 def take_jumps(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[Note, ...]]:

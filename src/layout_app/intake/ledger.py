@@ -35,7 +35,11 @@ _LEFT_OUT = frozenset(
 )
 
 
-class Change(Struct, frozen=True, kw_only=True):
+_BETWEEN = " \t\r\n\u3000#*"
+"""What most often stands between two fields: line ends, blanks, marks of headings and emphasis."""
+
+
+class Change(Struct, frozen=True, kw_only=True, gc=False):
     """What the import did to characters of the copy.
 
     Attributes:
@@ -202,6 +206,8 @@ def _told_apart(page: Page, gap: tuple[int, int], notes: Iterable[Note]) -> list
 
 def _unnamed(page: Page, start: int, end: int) -> Change:
     text = page.text[start:end]
+    if not text.strip(_BETWEEN):
+        return _left(page, "markup", start, end)
     if has_han(text) or any(char.isalnum() for char in text):
         return _left(page, "dropped", start, end)
     return _left(page, "invisible" if INVISIBLE.search(text) else "markup", start, end)

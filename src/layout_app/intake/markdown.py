@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from layout_app.intake.blocks import Block, Note, Parsed
+from layout_app.intake.blocks import Block, BlockKind, Note, Parsed
 from layout_app.intake.characters import ends_stopped
-from layout_app.intake.cut import Cut, cut, cut_spans, lines_of
+from layout_app.intake.cut import Cut, cut, lines_of
 from layout_app.intake.inline import IMAGE, Inline, inline
 from layout_app.intake.lines import RULE, front_matter, unwrapped
 from layout_app.intake.patterns import lazy
@@ -110,9 +110,9 @@ class _Reader:
         bare = words.rstrip("#")
         # "## 题目 ##": marks at the end belong to the heading only after a blank, as in "C#".
         end = start + len(bare if bare != bare.rstrip() or not bare else words)
-        found = self._inline(start, end)
-        if found.cut:
-            self._add(Block(kind="heading", cut=found.cut, level=level))
+        found = self._inline(start, end).cut.stripped()
+        if found:
+            self._add(Block(kind="heading", cut=found, level=level))
 
     def _images(self, low: int, high: int) -> None:
         """Images get blocks of their own, also out of a line of text."""
@@ -137,21 +137,21 @@ class _Reader:
         if found:
             self._add(Block(kind="table", cut=found))
 
-    def _text(self, kind: str, low: int, high: int) -> None:
+    def _text(self, kind: BlockKind, low: int, high: int) -> None:
         found = self._inline(low, high)
-        if not found.cut:
+        words = found.cut.stripped()
+        if not words:
             return
         indented = self.copy[low : low + 1] in ("\u3000", "\t")
-        block = Block(kind="para", cut=found.cut, bold=found.bold, indented=indented)
-        self._add(replace(block, kind="item") if kind == "item" else block)
+        self._add(Block(kind=kind, cut=words, bold=found.bold, indented=indented))
 
     def _inline(self, low: int, high: int) -> Inline:
         found = inline(self.copy, low, high)
         self.notes += found.notes
-        return replace(found, cut=cut_spans(self.copy, found.cut.spans).stripped())
+        return found
 
     def _add(self, block: Block) -> None:
-        self.blocks.append(replace(block, blanks=self._blanks))
+        self.blocks.append(replace(block, blanks=self._blanks) if self._blanks else block)
         self._blanks = 0
 
 

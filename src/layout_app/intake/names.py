@@ -30,9 +30,13 @@ BETWEEN = r"[ \t\u3000、，,/／|:：;；&和]"
 
 _ROLE = lazy(ROLE)
 _TOKEN = lazy(rf"(?P<role>{ROLE})|(?P<filler>{_FILLER})|(?P<name>{NAME})|(?P<gap>{BETWEEN}+)")
+_COULD = lazy(rf"(?:{LETTER}|{BETWEEN}|[·×XＸ])*")
 _PADDING = 2
 _SURNAMES = frozenset(SURNAMES)
 _COMPOUND = frozenset(COMPOUND[at : at + 2] for at in range(0, len(COMPOUND), 2))
+FIRST = _SURNAMES | {compound[0] for compound in _COMPOUND}
+"""What the name of a person begins with."""
+
 _BLANKS = " \t\u3000"
 
 
@@ -41,6 +45,8 @@ def names_in(text: str) -> tuple[tuple[int, int], ...] | None:
 
     ``记者 张三、李四 通讯员 王五`` → three places.
     """
+    if not _COULD.fullmatch(text):
+        return None
     found: list[tuple[int, int]] = []
     place = 0
     while place < len(text):

@@ -37,6 +37,7 @@ _CHINESE = frozenset("、。，：；？！《》〈〉「」『』【】〔〕�
 _ADDRESS = lazy(
     r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[A-Za-z0-9._+\-]{1,64}@[A-Za-z0-9.\-]+", re.ASCII
 )
+_MAY_ADDRESS = lazy("://|@|www")
 _CODE = lazy("`[^`\n]+`")
 _PASSED_OVER = " \u3000\t\"'“”‘’,:;?!()"
 _LATIN_RUN = lazy(r"[A-Za-z0-9.+%&'’/\-@_=~# ]")
@@ -78,6 +79,8 @@ def _chinese(char: str) -> bool:
 
 def changed_marks(raw: str, folded: str) -> int:
     """Count the characters that folding changed."""
+    if raw == folded:
+        return 0
     return sum(old != new for old, new in zip(raw, folded, strict=True))
 
 
@@ -97,6 +100,8 @@ def _is_chinese(text: str, place: int) -> bool:
 def _addresses(text: str) -> frozenset[int]:
     """Give the places of marks inside web and mail addresses, and of all marks inside code."""
     kept: set[int] = set()
+    if "`" not in text and not _MAY_ADDRESS.search(text):
+        return frozenset()
     for found in _CODE.finditer(text):
         kept.update(range(*found.span()))
     for found in _ADDRESS.finditer(text):
@@ -157,6 +162,8 @@ def _han_before_run(text: str, place: int) -> bool:
 def _brackets(text: str, kept: frozenset[int]) -> list[int]:
     """Give the half-width brackets of Chinese pairs, and lone ones beside Chinese."""
     wide: list[int] = []
+    if "(" not in text and ")" not in text:
+        return wide
     opened: list[int] = []
     han = [found.start() for found in _HAN.finditer(text)]
     for found in _BRACKET.finditer(text):

@@ -14,6 +14,7 @@ from layout_app.intake.surnames import SURNAMES
 _WINDOW = 8
 _SIDE = 4
 _SIGHTINGS = 12
+_KEPT = 256  # a seam is asked about by both of its sides and by the pieces near it
 _HAN = lazy(HAN)
 
 # Characters that are words by themselves, so that a sentence may well begin with them: pronouns,
@@ -60,7 +61,11 @@ def segmenter() -> Segmenter:
 
 def word_across(before: str, after: str) -> bool:
     """Tell whether the end of one text and the start of the next make one dictionary word."""
-    left, right = before[-_WINDOW:], after[:_WINDOW]
+    return _is_across(before[-_WINDOW:], after[:_WINDOW])
+
+
+@functools.lru_cache(_KEPT)
+def _is_across(left: str, right: str) -> bool:
     if not (left and right and _HAN.match(left[-1]) and _HAN.match(right[0])):
         return False
     place = 0
@@ -74,10 +79,15 @@ def word_across(before: str, after: str) -> bool:
 
 def torn_character(text: str) -> str:
     """Give the first character if it is a word of its own only by being torn off another."""
+    return _torn(text[:_WINDOW])
+
+
+@functools.lru_cache(_KEPT)
+def _torn(text: str) -> str:
     first = text[:1]
     if not first or not _HAN.match(first) or first in _FREE or first in _BOUND:
         return ""
-    words = segmenter().tag(text[:_WINDOW])
+    words = segmenter().tag(text)
     if not words or len(words[0][0]) != 1:
         return ""
     # A surname may be the start of a person's name; a plain word after it says it is not.

@@ -14,6 +14,7 @@ from layout_app.intake.patterns import lazy
 _COLUMNS = lazy(r"\S+(?:[ \t\u3000]+\S+){2,}")
 _SCORE = lazy(r"[^\s\d:：]{2,12}[ \u3000]?\d{1,3}[:：-]\d{1,3}[ \u3000]?[^\s\d:：]{2,12}")
 _TWO = lazy(r"\S+[ \t\u3000]+\S+")
+_FIGURE = lazy(r"\d")
 _TEXT = lazy("[，。、,]")
 _LONGEST = 60
 _WORD_LONGEST = 12
@@ -50,6 +51,6 @@ def _is_pair(text: str) -> bool:
 
 
 def _is_columns(text: str) -> bool:
-    if not text or len(text) > _LONGEST or ends_stopped(text) or _TEXT.search(text):
+    if not text or len(text) > _LONGEST or text[0].isdigit() or not _FIGURE.search(text):
         return False
-    return any(char.isdigit() for char in text) and not text[0].isdigit()
+    return not ends_stopped(text) and not _TEXT.search(text)

@@ -30,12 +30,10 @@ Put = Callable[[int, str], None]
 
 def typed_marks(text: str, kept: frozenset[int]) -> Iterator[tuple[int, str]]:
     """Give the characters to put, place by place."""
-    for found in _DOTS.finditer(text):
-        if found.start() not in kept and _beside_chinese(text, found):
-            yield from _spread(found, "……")
-    for found in _HYPHENS.finditer(text):
-        if found.start() not in kept and _beside_chinese(text, found):
-            yield from _spread(found, "——")
+    for pattern, mark in ((_DOTS, "……"), (_HYPHENS, "——")):
+        for found in pattern.finditer(text):
+            if found.start() not in kept and _beside_chinese(text, found):
+                yield from _spread(found, mark)
     for found in _STOP.finditer(text):
         if found.start() not in kept and _ends_chinese(text, found.start()):
             yield found.start(), "。"
@@ -72,6 +70,8 @@ def _ends_chinese(text: str, place: int) -> bool:
 
 def _quotes(text: str, kept: frozenset[int]) -> Iterator[tuple[int, str]]:
     """Turn straight quotes round Chinese; an odd one (an inch) leaves all as they are."""
+    if '"' not in text:
+        return
     places = [found.start() for found in _QUOTES.finditer(text) if found.start() not in kept]
     if len(places) % 2:
         return
