@@ -83,6 +83,11 @@ def engine() -> object:
             edition = super().read(folder)
             return edits.place(edition, edition.pages[0].id, first_page())
 
+        def session(self, folder, rescue):
+            from tests.gui.memory_session import MemorySession
+
+            return MemorySession(self.read(folder), folder, lambda one: self.write(one, folder))
+
         def write(self, edition, folder):
             self.written = edition
 

@@ -30,6 +30,7 @@ from layout_app.model.template import (
 )
 from layout_app.preflight.stories import flag_issues
 from layout_app.units import mm
+from tests.gui.memory_session import MemorySession
 
 BODY = "NotoSerifSC-Regular"
 BOLD = "NotoSerifSC-Black"
@@ -215,6 +216,9 @@ class HandMade(Engine):
         if folder.name == "broken":
             raise EditionFileError("edition-missing-page", str(folder))
         return edition()
+
+    def session(self, folder: Path, rescue: Path) -> MemorySession:
+        return MemorySession(self.read(folder), folder, lambda one: self.write(one, folder))
 
     def catalogue(self, folder: Path) -> Catalogue:
         return catalogue()

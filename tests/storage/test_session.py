@@ -97,14 +97,17 @@ def test_a_clock_that_is_set_back_turns_nothing_round(folder: Path) -> None:
 
 def test_typing_is_gathered_for_a_second(folder: Path) -> None:
     session = open_session(folder)
-    typing = Gatherer(session)
+    typing = Gatherer(lambda before, after: session.edit(after, NOW, before=before))
+    shown = session.edition
     for number in range(20):
-        story = replace(typing.edition.story("s1a"), headline="字" * number)
-        typing.type(put_stories(typing.edition, [story]), number * 0.06, NOW)
+        story = replace(shown.story("s1a"), headline="字" * number)
+        before, shown = shown, put_stories(shown, [story])
+        typing.type(before, shown, number * 0.06)
     assert open_session(folder).edition.story("s1a").headline == "字" * 17
     assert typing.due_in(1.2) == pytest.approx(0.88)
     typing.flush()
     assert typing.due_in(9) is None
+    assert not typing.waits
     assert open_session(folder).edition.story("s1a").headline == "字" * 19
     assert len(versions(folder)) == 3
 

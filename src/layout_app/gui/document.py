@@ -15,8 +15,11 @@ from layout_app.compose import PageLayout, PageSetter
 from layout_app.errors import LayoutAppError
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.gui.engine import Engine
+from layout_app.gui.keeping import EDIT, Keeping
+from layout_app.gui.session_work import Outcome
 from layout_app.gui.stale import same_look
 from layout_app.gui.undo import Edit, Steps, Words
+from layout_app.gui.unsaved import rescue_folder
 from layout_app.issues import Issue
 from layout_app.model.edition import Edition
 from layout_app.model.page import Banner, Page, StoryPart
@@ -25,6 +28,8 @@ from layout_app.model.template import Template
 logger = logging.getLogger(__name__)
 
 MEDIA = "media"
+TYPING = "typing/"
+"""How the merge keys of typing begin."""
 _SHORT = 14
 
 
@@ -36,21 +41,32 @@ class Document(QObject):
         changed: the edition is another value.
         composed: a page (its id) has its layout.
         failed: a page (its id) could not be composed; with the error.
+        barred: an edit was not made, because the edition is open read-only.
     """
 
     opened = Signal()
     changed = Signal()
     composed = Signal(str)
     failed = Signal(str, object)
+    barred = Signal()
     _arrived = Signal(int, str, object)
 
     def __init__(self, engine: Engine | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.engine = engine or Engine()
         self.steps = Steps(self)
+        self.keeping = Keeping(self)
+        self.keeping.told.connect(self._hear)
+        self.read_only = False
+        # Edits of a crashed session that were found and are not in the folder's files yet.
+        self.recovered = False
         self.folder: Path | None = None
         self.edition: Edition | None = None
         self.catalogue: Catalogue | None = None
+        # How the step that is being made is kept: its kind, and whether it is typing.
+        self._how = (EDIT, False)
+        # What others have done, or a step that is taken back, is no edit of this window.
+        self._deaf = False
         # What the check found beside what the pages tell (gui/checking.py).
         self.checked: tuple[Issue, ...] = ()
         self._layouts: dict[str, PageLayout] = {}
@@ -73,11 +89,13 @@ class Document(QObject):
         Raises:
             LayoutAppError: the folder holds no readable edition, or its faces have a fault.
         """
-        edition = self.engine.read(folder)
         catalogue = self.engine.catalogue(folder)
+        session = self.engine.session(folder, rescue_folder())
         self._forget()
-        self.folder, self.edition, self.catalogue = folder, edition, catalogue
-        self._renew_looks(None, edition)
+        self.keeping.open(session)
+        self.folder, self.edition, self.catalogue = folder, session.edition, catalogue
+        self.recovered = session.unsaved
+        self._renew_looks(None, session.edition)
         self.opened.emit()
 
     def move_to(self, folder: Path) -> None:
@@ -88,7 +106,10 @@ class Document(QObject):
         """
         if self.edition is not None:
             self.engine.write(self.edition, folder)
+            session = self.engine.session(folder, rescue_folder())
+            self.keeping.open(session)
             self.folder = folder
+            self.read_only = self.recovered = False
             self.steps.setClean()
             self.opened.emit()
 
@@ -96,6 +117,7 @@ class Document(QObject):
         """Close the edition and let background work run out."""
         self._forget()
         self._pool.waitForDone()
+        self.keeping.close()
         self.folder = self.edition = self.catalogue = None
         self.opened.emit()
 
@@ -106,30 +128,89 @@ class Document(QObject):
         self._looks.clear()
         self._setter = None
         self.steps.clear()
+        self.read_only = self.recovered = False
 
     # --- editing --------------------------------------------------------------------------
 
-    def apply(self, words: Words, after: Edition, merge: str = "") -> None:
+    def apply(self, words: Words, after: Edition, merge: str = "", kind: str = EDIT) -> None:
         """Make an edit: one step that can be taken back; an equal edition is none.
 
         Args:
             words: what the person did, as the menu says it after "Undo".
             after: the edition that the edit gives.
             merge: steps of the same key that follow each other soon become one.
+            kind: of the journal: an edit, or a version restored.
         """
         before = self.edition
         if before is None or after == before:
             return
-        self.steps.push(Edit(words, (before, after), self._become, merge))
+        if self.read_only:
+            self.barred.emit()
+            self.changed.emit()  # whoever shows it already shows again what is there
+            return
+        self._how = (kind, merge.startswith(TYPING))
+        try:
+            self.steps.push(Edit(words, (before, after), self._become, merge))
+        finally:
+            self._how = (EDIT, False)
 
     @property
     def changed_since_saved(self) -> bool:
         """Whether there is something to save."""
-        return not self.steps.isClean()
+        return not self.steps.isClean() or self.recovered
 
-    def _become(self, edition: Edition) -> None:
-        before, self.edition = self.edition, edition
-        self._renew_looks(before, edition)
+    def save_now(self) -> LayoutAppError | None:
+        """Write the edition's files and wait for it; give what went wrong."""
+        outcome = self.keeping.save_now()
+        if outcome is None or outcome.error is None:
+            self.recovered = False
+            self.steps.setClean()
+        return None if outcome is None else outcome.error
+
+    def take_back(self) -> None:
+        """Take back what was done here since the last save, before the edition is closed."""
+        index = self.steps.cleanIndex()
+        clean, last = self.steps.at(max(index, 0)), self.steps.at(self.steps.index())
+        edition = self.edition
+        if edition is None or clean is None or last is None or index == self.steps.index():
+            return
+        after = clean if edition is last else self._laid_over(last, clean)
+        self.keeping.take(edition, after, self.steps.index())
+
+    def _become(self, source: Edition, target: Edition) -> None:
+        before = self.edition
+        if self._deaf or before is None:
+            return
+        self.edition = target if before is source else self._laid_over(source, target)
+        kind, typed = self._how
+        self.keeping.take(before, self.edition, self.steps.index(), kind, typed=typed)
+        self._renew_looks(before, self.edition)
+        self.changed.emit()
+
+    def _laid_over(self, source: Edition, target: Edition) -> Edition:
+        """Make a step on what others have changed since."""
+        from layout_app.storage.differences import lay_over
+
+        assert self.edition is not None
+        return lay_over(source, target, self.edition)
+
+    def _hear(self, outcome: Outcome) -> None:
+        """Take in what others have done; go back where an edit was refused."""
+        before = self.edition
+        if before is None:
+            return
+        if outcome.refused is not None and outcome.edition is not None:
+            self._deaf = True
+            try:
+                self.steps.setIndex(min(outcome.refused.index, self.steps.count()))
+            finally:
+                self._deaf = False
+            self.edition = outcome.edition
+        elif outcome.news is not None:
+            self.edition = self._laid_over(*outcome.news)
+        else:
+            return
+        self._renew_looks(before, self.edition)
         self.changed.emit()
 
     def _renew_looks(self, before: Edition | None, after: Edition) -> None:

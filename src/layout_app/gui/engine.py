@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from layout_app.fonts.catalogue import Catalogue
     from layout_app.issues import Issue
     from layout_app.model.edition import Edition
+    from layout_app.storage.session import Session
 
 
 class Engine:
@@ -26,6 +27,16 @@ class Engine:
         from layout_app.storage.edition_folder import read_edition
 
         return read_edition(folder)
+
+    def session(self, folder: Path, rescue: Path) -> Session:
+        """Open an edition for editing; edits go to ``rescue`` while its folder takes none.
+
+        Raises:
+            EditionFileError: it cannot be read.
+        """
+        from layout_app.storage.session import open_session
+
+        return open_session(folder, rescue=rescue)
 
     def catalogue(self, folder: Path) -> Catalogue:
         """Give the faces an edition may use.

@@ -19,13 +19,13 @@ def save(document: Document) -> bool:
         whether there was anything to write.
 
     Raises:
-        EditionFileError: it could not be written; the folder holds the old edition.
+        EditionFileError: it could not be written; the journal holds every edit still.
     """
-    edition, folder = document.edition, document.folder
-    if edition is None or folder is None or not document.changed_since_saved:
+    if document.edition is None or not document.changed_since_saved:
         return False
-    document.engine.write(edition, folder)
-    document.steps.setClean()
+    error = document.save_now()
+    if error is not None:
+        raise error
     return True
 
 
@@ -65,7 +65,10 @@ class Saving:
         answer = self.ask()
         if answer == QMessageBox.StandardButton.Save:
             return self.save()
-        return answer == QMessageBox.StandardButton.Discard
+        if answer == QMessageBox.StandardButton.Discard:
+            self._document.take_back()
+            return True
+        return False
 
     def _ask(self) -> QMessageBox.StandardButton:
         edition = self._document.edition

@@ -23,7 +23,8 @@ MERGE_S = 1.0
 Words = str | Callable[[], str]
 """What a step is called; a function says it in the language spoken when it is asked."""
 
-Become = Callable[[Edition], None]
+Become = Callable[[Edition, Edition], None]
+"""Goes from one edition to another; what others have changed meanwhile stays."""
 
 _MERGES = 1
 _NEVER = -1
@@ -40,7 +41,7 @@ class Edit(QUndoCommand):
     Args:
         words: what the person did.
         editions: before and after.
-        become: makes an edition the open one.
+        become: goes from one edition to the other.
         merge: steps of one non-empty key that follow each other soon are one; the key names the
             gesture and what it was done to.
     """
@@ -63,8 +64,8 @@ class Edit(QUndoCommand):
         """Take a later step of the same gesture into this one."""
         if not isinstance(other, Edit) or other.merge != self.merge:
             return False
-        if other.at - self.at > MERGE_S:
-            return False
+        if other.at - self.at > MERGE_S or other.before is not self.after:
+            return False  # a pause, or somebody else's edit between the two
         self.after, self.at = other.after, other.at
         self.words = other.words
         self.setText(other.text())
@@ -73,11 +74,11 @@ class Edit(QUndoCommand):
 
     def redo(self) -> None:
         """Do it, or do it again."""
-        self._become(self.after)
+        self._become(self.before, self.after)
 
     def undo(self) -> None:
         """Take it back."""
-        self._become(self.before)
+        self._become(self.after, self.before)
 
 
 class Steps(QUndoStack):
@@ -86,6 +87,13 @@ class Steps(QUndoStack):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setUndoLimit(LIMIT)
+
+    def at(self, index: int) -> Edition | None:
+        """Give the edition after so many steps; None when there are none to tell it."""
+        step = self.command(index) if index < self.count() else self.command(index - 1)
+        if not isinstance(step, Edit):
+            return None
+        return step.before if index < self.count() else step.after
 
     def retranslate(self) -> None:
         """Call every step by its name in the language spoken now."""

@@ -1,4 +1,4 @@
-"""Where papers stand that nobody has saved yet: new ones and copies of the sample."""
+"""Where papers stand that nobody has saved yet, and where work goes that finds no other place."""
 
 from __future__ import annotations
 
@@ -7,10 +7,20 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 
 
+def own_folder() -> Path:
+    """Give where the program keeps what belongs to the person at this computer."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+    return Path(place) / "banxin"
+
+
 def unsaved_folder() -> Path:
     """Give where papers stand that have no place of their own yet."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
-    return Path(place) / "banxin" / "unsaved"
+    return own_folder() / "unsaved"
+
+
+def rescue_folder() -> Path:
+    """Give where edits go while an edition's folder does not take them."""
+    return own_folder() / "rescue"
 
 
 def is_unsaved(folder: Path | None) -> bool:
