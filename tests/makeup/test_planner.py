@@ -17,7 +17,7 @@ from layout_app.makeup.long_story import Bench
 from layout_app.makeup.planner import MakeupRequest, Proposal, make_up
 from layout_app.makeup.setting import StorySetter
 from layout_app.model.edition import Edition
-from layout_app.model.page import BodyPosition, StoryPart
+from layout_app.model.page import BodyPosition, Filler, StoryPart
 from layout_app.model.story import Story
 
 
@@ -181,16 +181,22 @@ def test_no_copy_makes_no_page(catalogue: Catalogue) -> None:
     assert layouts == []
 
 
-def test_a_page_that_stays_empty_says_so(catalogue: Catalogue) -> None:
-    proposal, _ = made_up(make.edition(make.briefs(0, 1)), catalogue)
-    assert {found.code for found in proposal.issues} >= {"page-underfull"}
+def test_a_page_of_too_little_copy_gets_a_house_filler_and_says_so(catalogue: Catalogue) -> None:
+    proposal, (layout,) = made_up(make.edition(make.briefs(0, 1)), catalogue)
+    told = {each.code for each in proposal.issues}
+    assert "page-filler" in told
+    assert "page-underfull" not in told
+    assert "公益广告" in "".join(run.text for run in _runs(layout))  # type: ignore[attr-defined]
+    contents = [placement.content for placement in proposal.edition.pages[0].placements]
+    assert [isinstance(content, Filler) for content in contents] == [False, True]
 
 
 def test_the_white_of_a_short_page_is_at_its_foot(catalogue: Catalogue) -> None:
     edition = make.edition(*(make.news(n, 250) for n in range(3)))
     proposal, _ = made_up(edition, catalogue, "tabloid-6")
     (page,) = proposal.edition.pages
-    feet = {p.cells.line + p.cells.lines for p in page.placements}
+    stories = [p.cells for p in page.placements if isinstance(p.content, StoryPart)]
+    feet = {cells.line + cells.lines for cells in stories}
     assert max(feet) < proposal.edition.template(page.template).grid.lines
     assert min(p.cells.line for p in page.placements) == 0
 

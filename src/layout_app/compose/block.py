@@ -18,6 +18,7 @@ from layout_app.geometry import Point, Rect
 from layout_app.issues import Issue, Severity, Where, issue
 from layout_app.makeup.arrange import PictureAt, Setting, arrange
 from layout_app.makeup.furniture import banner_items
+from layout_app.makeup.furniture_filler import filler_items
 from layout_app.makeup.furniture_lines import box_items
 from layout_app.makeup.head import TextAt, ground_ink
 from layout_app.makeup.reading import Extent, Mark
@@ -25,7 +26,15 @@ from layout_app.makeup.setting import StorySetter
 from layout_app.makeup.words import Words
 from layout_app.model.edition import Edition
 from layout_app.model.edition import Picture as Photograph
-from layout_app.model.page import AdvertPart, Banner, Page, PicturePart, Placement, StoryPart
+from layout_app.model.page import (
+    AdvertPart,
+    Banner,
+    Filler,
+    Page,
+    PicturePart,
+    Placement,
+    StoryPart,
+)
 from layout_app.model.story import Story
 from layout_app.model.template import Template
 from layout_app.typeset.faults import line_issues
@@ -122,6 +131,9 @@ class BlockComposer:
             cells, setter = self.placement.cells, self.setter.setter
             rules, runs = banner_items(headline, self.template, cells, setter)
             self.items += [*rules, *runs]
+        elif isinstance(content, Filler):
+            setter = self.setter.setter
+            self.items += filler_items(content.kind, self._room(), self.template, setter)
         elif isinstance(content, PicturePart):
             self._single(self.edition.picture(content.picture))
         elif isinstance(content, AdvertPart):

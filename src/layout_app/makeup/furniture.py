@@ -16,7 +16,7 @@ from layout_app.makeup.furniture_lines import line, quiet
 from layout_app.makeup.furniture_plate import Nameplate
 from layout_app.makeup.words import Words, chinese_date, lunar, weekday
 from layout_app.model.edition import Edition
-from layout_app.model.page import Banner, Cells, Page, Placement
+from layout_app.model.page import Banner, Cells, Filler, Page, Placement
 from layout_app.model.template import Template
 from layout_app.typeset.column import ASCENT_EM, Setter
 
@@ -156,9 +156,7 @@ class Furniture:
             cells = placement.cells
             foot = cells.line + cells.lines
             last = foot + furniture.story_gap >= template.grid.lines
-            if last or isinstance(placement.content, Banner):
-                continue
-            if placement.options.boxed or self._box_below(placement):
+            if last or _framed(placement) or self._box_below(placement):
                 continue
             y = template.line_y(foot) + furniture.story_gap * template.grid.pitch / 2
             x0 = template.column_x(cells.column)
@@ -172,7 +170,7 @@ class Furniture:
         """Tell whether a box's frame closes the gap under a story already."""
         foot = above.cells.line + above.cells.lines + self.template.furniture.story_gap
         return any(
-            p.options.boxed
+            _framed(p)
             and p.cells.line == foot
             and p.cells.column <= above.cells.column
             and above.cells.column + above.cells.columns <= p.cells.column + p.cells.columns
@@ -184,7 +182,7 @@ class Furniture:
         plain = [
             (number, placement.cells)
             for number, placement in enumerate(self.page.placements)
-            if not isinstance(placement.content, Banner) and not placement.options.boxed
+            if not _framed(placement)
         ]
         items: list[Item] = []
         for left, cells in plain:
@@ -209,6 +207,11 @@ class Furniture:
         return line(
             furniture.column_line, Point(x, y0), Point(x, y1), quiet(template), furniture.hairline
         )
+
+
+def _framed(placement: Placement) -> bool:
+    """Tell whether a placement needs no lines: a box, a slogan, a filler has edges of its own."""
+    return placement.options.boxed or isinstance(placement.content, Banner | Filler)
 
 
 def banner_items(

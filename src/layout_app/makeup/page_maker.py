@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from layout_app.makeup.distribute import Share, grades
+from layout_app.makeup.fillers import fillers
 from layout_app.makeup.furniture_room import BANNER_LINES, free_lines, nameplate_lines
 from layout_app.makeup.long_story import Bench, long_plan
 from layout_app.makeup.pictures import picture_ways
-from layout_app.makeup.score import HARD, SOFT, Facts, Measures, PageForm
-from layout_app.makeup.search import Budget, Found, Search, different
+from layout_app.makeup.proposals import Found, different
+from layout_app.makeup.score import Facts, Measures, PageForm, faults
+from layout_app.makeup.search import Budget, Search
 from layout_app.makeup.setting import Plan
 from layout_app.makeup.table import Room, StoryTable, build_table
 from layout_app.makeup.tree import Page, Placed, least_cells
+from layout_app.makeup.weights import MEASURES
 from layout_app.model.page import (
     Banner,
     BodyPosition,
@@ -223,7 +226,8 @@ class PageMaker:
     ) -> MadePage:
         measures = dict(found if isinstance(found, dict) else found.measures)
         ordered = sorted(placements, key=_reading_key)
-        cells = self.template.grid.columns * room[1]
+        top, lines = room
+        cells = self.template.grid.columns * lines
         gap = self.template.furniture.story_gap
         # Every story but the last of a column has its gap; the last ones' reach into the margin.
         covered = sum(p.cells.columns * (p.cells.lines + gap) for p in placements)
@@ -234,11 +238,14 @@ class PageMaker:
         faults = tuple(name for name in (*HARD, *SOFT) if measures.get(name))
         hard = sum(1 for name in HARD if measures.get(name))
         soft = int(sum(measures.get(name, 0) > 0 for name in SOFT))
-        return MadePage(tuple(fixed + ordered), measures, cost, hard, soft, faults, filler)
+        everything = [*fixed, *ordered]
+        if filler:
+            everything += fillers(self.template, everything, top)
+        return MadePage(tuple(everything), measures, cost, hard, soft, faults, filler)
 
 
 def _no_faults() -> Measures:
-    return dict.fromkeys((*HARD, *SOFT), 0.0)
+    return dict.fromkeys(MEASURES, 0.0)
 
 
 def tier(plan: Plan) -> int:

@@ -20,7 +20,7 @@ from layout_app.makeup.search import Budget
 from layout_app.makeup.setting import StorySetter
 from layout_app.model import edits
 from layout_app.model.edition import Edition
-from layout_app.model.page import Banner, Page, StoryPart
+from layout_app.model.page import Banner, Filler, Page, StoryPart
 from layout_app.model.template import Template
 from layout_app.typeset.column import Setter
 
@@ -144,11 +144,9 @@ def _issues(page: Page, made: MadePage) -> list[Issue]:
     where = Where(page=page.id)
     found: list[Issue] = []
     if made.filler_cells:
-        found.append(
-            issue(
-                Severity.WARNING, "page-underfull", where, cells=made.filler_cells, page=page.folio
-            )
-        )
+        filled = any(isinstance(placement.content, Filler) for placement in made.placements)
+        code = "page-filler" if filled else "page-underfull"
+        found.append(issue(Severity.WARNING, code, where, cells=made.filler_cells, page=page.folio))
     found.extend(
         issue(_severity(name), "page-soft-fault", where, fault=name, page=page.folio)
         for name in made.faults

@@ -250,6 +250,10 @@ _PAGE: dict[str, str | Counted] = {
         "{cells} cells of the page stay white. "
         "Add a story or a picture, or take a smaller template."
     ),
+    "page-filler": (
+        "The copy leaves {cells} cells of the page: a house filler stands there. "
+        "Add a story or a picture, or take a smaller template."
+    ),
     "page-soft-fault": "Fault of form: {fault}. Move a story, or have the page made up again.",
     "story-unplaced": "The story “{headline}” stands on no page. Place it or hold it back.",
     "head-too-long": "The headline “{headline}” is too long for its place. Shorten it.",

@@ -1,0 +1,128 @@
+"""House fillers: where they go, and that they look the same decent thing in any room."""
+
+from __future__ import annotations
+
+import inventories as make
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from layout_app.compose import compose_page
+from layout_app.display.items import Fill, GlyphRun, Path
+from layout_app.fonts.catalogue import Catalogue
+from layout_app.geometry import Rect
+from layout_app.makeup.fillers import LEAST_LINES, fillers
+from layout_app.makeup.furniture_filler import KINDS, LABEL, SLOGANS, filler_items
+from layout_app.makeup.setting import StorySetter
+from layout_app.model.page import Cells, Filler, Page, Placement, StoryPart
+from layout_app.model.template import Template
+from layout_app.storage.templates import find_template
+
+PAPER = find_template("broadsheet-6")
+
+
+def story(*cells: int) -> Placement:
+    return Placement(StoryPart("s00"), Cells(*cells))
+
+
+def test_a_full_page_gets_none() -> None:
+    assert fillers(PAPER, [story(0, 0, 6, 88)], 0) == ()
+
+
+def test_a_hole_too_low_stays_white() -> None:
+    assert fillers(PAPER, [story(0, 0, 6, 88 - LEAST_LINES)], 0) == ()
+
+
+def test_the_foot_of_a_page_is_filled_over_its_whole_width_below_the_gap() -> None:
+    (filler,) = fillers(PAPER, [story(0, 7, 4, 40), story(4, 7, 2, 40)], 7)
+    assert filler.cells == Cells(0, 48, 6, 40)
+    assert isinstance(filler.content, Filler)
+    assert filler.content.kind in KINDS
+
+
+def test_two_holes_get_two_of_different_kinds() -> None:
+    made = fillers(PAPER, [story(0, 0, 2, 30), story(2, 0, 2, 87), story(4, 0, 2, 50)], 0)
+    assert {each.cells for each in made} == {Cells(0, 31, 2, 57), Cells(4, 51, 2, 37)}
+    assert len({each.content for each in made}) == 2
+
+
+def test_the_nameplate_is_not_taken_for_a_hole() -> None:
+    made = fillers(PAPER, [story(0, 20, 6, 68)], 20)
+    assert made == ()
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> list[Placement]:
+    placed: list[Placement] = []
+    for _ in range(draw(st.integers(0, 6))):
+        column, line = draw(st.integers(0, 5)), draw(st.integers(0, 87))
+        columns, lines = draw(st.integers(1, 6 - column)), draw(st.integers(1, 88 - line))
+        placed.append(story(column, line, columns, lines))
+    return placed
+
+
+@given(pages())
+def test_fillers_lie_apart_from_everything(placed: list[Placement]) -> None:
+    everything = [*placed, *fillers(PAPER, placed, 3)]
+    gap = PAPER.furniture.story_gap
+    for filler in everything[len(placed) :]:
+        cells = filler.cells
+        assert cells.line >= 3
+        assert cells.lines >= LEAST_LINES
+        for other in everything:
+            beside = (
+                other.cells.column >= cells.column + cells.columns
+                or cells.column >= other.cells.column + other.cells.columns
+            )
+            apart = (
+                other.cells.line >= cells.line + cells.lines + gap
+                or cells.line >= other.cells.line + other.cells.lines + gap
+            )
+            assert other is filler or beside or apart
+
+
+ROOMS = [Rect(40, 60, 240, 180), Rect(40, 60, 140, 560), Rect(40, 60, 1040, 200)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("rect", ROOMS, ids=["small", "tall", "wide"])
+def test_everything_of_a_filler_is_within_its_room(
+    kind: str, rect: Rect, template: Template, setter: StorySetter
+) -> None:
+    items = filler_items(kind, rect, template, setter.setter)
+    texts = [item for item in items if isinstance(item, GlyphRun)]
+    assert "".join(run.text for run in texts) == LABEL + "".join(SLOGANS[kind])
+    for run in texts:
+        assert rect.x0 < run.xs[0]
+        assert run.xs[-1] + 0.9 * run.size < rect.x1
+        assert rect.y0 < run.ys[0] - 0.8 * run.size
+        assert run.ys[0] < rect.y1
+        assert run.size < template.ladder.lead.prefer
+    for item in items:
+        if isinstance(item, Fill):
+            assert rect.contains(item.rect)
+        if isinstance(item, Path):
+            for segment in item.segments:
+                numbers = [float(value) for value in segment[1:]]
+                assert all(rect.x0 <= x <= rect.x1 for x in numbers[::2])
+                assert all(rect.y0 <= y <= rect.y1 for y in numbers[1::2])
+
+
+def test_space_left_white_on_purpose_is_drawn_by_nothing(setter: StorySetter) -> None:
+    assert filler_items("space", ROOMS[0], PAPER, setter.setter) == []
+
+
+def test_a_filler_on_a_page_has_no_rules_around_it(catalogue: Catalogue) -> None:
+    short = make.news(0, 300)
+    placements = (
+        Placement(StoryPart(short.id), Cells(0, 0, 6, 20)),
+        Placement(Filler("green"), Cells(0, 21, 6, 60)),
+    )
+    page = Page(id="p", folio=2, template=PAPER.name, placements=placements)
+    layout = compose_page(replace(make.edition(short), pages=(page,)), "p", catalogue)
+    ground = next(item for item in layout.display.items if isinstance(item, Fill))
+    assert layout.blocks[1].contains(ground.rect)
+    flat = [part for part in layout.parts if part.placement == -1]
+    rules = [item for part in flat for item in part.items if hasattr(item, "start")]
+    assert all(rule.start.y < PAPER.type_area.y0 for rule in rules)
