@@ -15,6 +15,7 @@ from layout_app.colour import Cmyk
 from layout_app.display.items import Fill, Rule
 from layout_app.geometry import Point, Rect
 from layout_app.makeup.head import EMPTY, Head, TextAt
+from layout_app.makeup.lonely import Room, without_lonely
 from layout_app.makeup.pour import Poured, needed_lines, pour
 from layout_app.makeup.setting import (
     BOX_LINES,
@@ -210,6 +211,8 @@ class _Arranger:
         flow_lines = self.owner.flow(self.plan, self.columns.measure_em)
         starts = self.owner.starts(self.plan, self.columns)
         level = min(room, needed_lines(flow_lines, starts))
+        columns = Room(tuple(starts), max(level, 0))
+        flow_lines = without_lonely(flow_lines, columns, self.owner.setter)
         poured = pour(flow_lines, starts, max(level, 0))
         offset = (self.pitch - self.body_size) / 2 + ASCENT_EM * self.body_size
         for column, lines in enumerate(poured.columns):

@@ -23,11 +23,14 @@ from layout_app.typeset.items import ASCENT_EM as ASCENT_EM
 from layout_app.typeset.items import Atoms, Voice, VoiceSpan, prepare
 from layout_app.typeset.justify import Line, place
 from layout_app.typeset.linebreak import Breaker, Measure
+from layout_app.typeset.shaped import PLAIN, Shape, ShapedBreaker
 from layout_app.typeset.spacing import Spaced, space
 
 Kept = TypeVar("Kept")
 
 _KEPT_PARAGRAPHS = 4000
+SOUND_EM = 0.08
+"""Opening up to which a line of a paragraph that is set longer passes for an even one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,14 @@ class SetParagraph:
         atoms: the shaped paragraph the lines point into.
         lines: in order.
         style: what it is set in.
+        measure_em, voices: what else it was set with.
     """
 
     atoms: Atoms
     lines: tuple[Line, ...]
     style: TextStyle
+    measure_em: float = 0.0
+    voices: tuple[VoiceSpan, ...] = ()
 
     @property
     def missing(self) -> str:
@@ -83,6 +89,7 @@ class Setter:
         voices: tuple[VoiceSpan, ...] = (),
         *,
         vertical: bool = False,
+        shape: Shape = PLAIN,
     ) -> SetParagraph:
         """Set a paragraph.
 
@@ -92,17 +99,30 @@ class Setter:
             measure_em: width of the line in em of the style.
             voices: spans in other faces; gaps between them take the style's own.
             vertical: for a vertical line.
+            shape: rooms of the lines where they are not alike, or how many lines there shall be;
+                without lines where the text cannot be set in so many.
         """
-        key = (text, style, measure_em, voices, vertical)
+        key = (text, style, measure_em, voices, vertical, shape)
         known = self._set.get(key)
         if known is not None:
             self._set.move_to_end(key)
             return known
         atoms, spaced = self._prepare(text, style, voices, vertical)
-        lines = _break(atoms, spaced, style, measure_em)
-        done = self._set[key] = SetParagraph(atoms, lines, style)
+        lines = _break(atoms, spaced, style, measure_em, shape)
+        done = self._set[key] = SetParagraph(atoms, lines, style, measure_em, voices)
         _trim(self._set)
         return done
+
+    def in_lines(self, done: SetParagraph, count: int) -> SetParagraph | None:
+        """Set a horizontal paragraph again in another number of lines.
+
+        None where it goes into so many only with a line that a proofreader would circle.
+        """
+        shape = Shape(lines=count)
+        text = done.atoms.text
+        again = self.paragraph(text, done.style, done.measure_em, done.voices, shape=shape)
+        sound = all(line.opened_em <= SOUND_EM and not line.forced for line in again.lines)
+        return again if again.lines and sound else None
 
     def _prepare(
         self, text: str, style: TextStyle, voices: tuple[VoiceSpan, ...], vertical: bool
@@ -138,10 +158,20 @@ def _whole(length: int, own: Voice, voices: tuple[VoiceSpan, ...]) -> tuple[Voic
     return tuple(spans)
 
 
-def _break(atoms: Atoms, spaced: Spaced, style: TextStyle, measure_em: float) -> tuple[Line, ...]:
+def _break(
+    atoms: Atoms, spaced: Spaced, style: TextStyle, measure_em: float, shape: Shape
+) -> tuple[Line, ...]:
     if not atoms.cls:
         return ()
     measure = Measure(measure_em, style.indent_em + style.hang_em, style.hang_em)
+    if shape is not PLAIN:
+        shaped = ShapedBreaker(atoms, spaced, style.rules, measure, shape)
+        return tuple(
+            [
+                place(atoms, spaced, each, shaped.room(number).left, style.align)
+                for number, each in enumerate(shaped.solve())
+            ]
+        )
     breaks = Breaker(atoms, spaced, style.rules, measure).solve()
     return tuple(
         [

@@ -301,22 +301,24 @@ class Breaker:
     def _trace(self, came: dict[int, tuple[int, bool]]) -> list[Break]:
         """Follow the path back and give its lines in order."""
         lines: list[Break] = []
-        spaced = self.spaced
-        position = finish = len(self.atoms.cls)
+        position = len(self.atoms.cls)
         while position > self.origin:
             start, forced = came[position]
-            end = self.content_end[position]
-            fix, foot = self._begin(start)
-            head = spaced.pen[start] - fix
-            natural = spaced.pen[end - 1] + spaced.width[end - 1] + spaced.end[end - 1] - head
-            hyphen = self.hyphens.get(position, 0.0)
-            is_last = position == finish
-            lines.append(
-                Break(start, end, natural + hyphen, foot - head, fix, is_last, forced, hyphen)
-            )
+            lines.append(self.line(start, position, forced=forced))
             position = start
         lines.reverse()
         return lines
+
+    def line(self, start: int, position: int, *, forced: bool) -> Break:
+        """Give what a line needs that begins with atom ``start`` and ends before ``position``."""
+        spaced = self.spaced
+        end = self.content_end[position]
+        fix, foot = self._begin(start)
+        head = spaced.pen[start] - fix
+        natural = spaced.pen[end - 1] + spaced.width[end - 1] + spaced.end[end - 1] - head
+        hyphen = self.hyphens.get(position, 0.0)
+        is_last = position == len(self.atoms.cls)
+        return Break(start, end, natural + hyphen, foot - head, fix, is_last, forced, hyphen)
 
 
 def _content_ends(cls: list[int]) -> list[int]:
