@@ -29,6 +29,8 @@ class Room:
 
 def without_lonely(lines: Sequence[FlowLine], room: Room, setter: Setter) -> Sequence[FlowLine]:
     """Set paragraphs a line longer or shorter where that saves a lonely line and costs no room."""
+    if pour(lines, room.starts, room.height).rest:
+        return lines  # overset: what is too long is told as it is
     best = lines
     bad = _bad(best, room)
     for _ in range(_LONGEST_TRY):
@@ -45,14 +47,13 @@ def _better(
     lines: Sequence[FlowLine], room: Room, bad: list[int], setter: Setter
 ) -> Iterator[tuple[Sequence[FlowLine], list[int]]]:
     """Try the paragraphs of each column that ends badly, the nearest to its end first."""
-    fits = not pour(lines, room.starts, room.height).rest
     heads = _heads(lines, room)
     for head in bad:
         top = max((each for each in (0, *heads) if each < head), default=0)
         for first, count in reversed(_paragraphs(lines, top, head + 1)):
             for more in (-1, 1):
                 other = _with(lines, first, count, more, setter)
-                if other is None or (fits and pour(other, room.starts, room.height).rest):
+                if other is None or pour(other, room.starts, room.height).rest:
                     continue
                 left = _bad(other, room)
                 if len(left) < len(bad):
