@@ -192,6 +192,11 @@ _MARKS: dict[str, str] = {
     "pdf-ink-limit": (
         "A colour has {percent} % ink in all; this paper takes {most} %. Choose a lighter one."
     ),
+    "pdf-picture-ink": (
+        "A picture has up to {percent} % ink, on {area} mm² more than the {most} % that this paper "
+        "takes. Convert it by the press's profile."
+    ),
+    "pdf-picture-broken": "A picture cannot be decoded. Replace it and export the file anew.",
 }
 
 PDF: dict[str, str] = {**_FILE, **_SAID, **_DOES, **_FONTS, **_COLOUR, **_MARKS}
@@ -206,4 +211,5 @@ PDF_WORDS: dict[str, str] = {
     "it has too many pages": "it has too many pages",
     "a page has too many operators": "a page has too many operators",
     "its pages are too involved": "its pages are too involved",
+    "a picture has too many pixels": "a picture has too many pixels",
 }

@@ -31,6 +31,7 @@ from layout_app.preflight.pdf.metadata import (
 from layout_app.preflight.pdf.objects import check_objects
 from layout_app.preflight.pdf.opened import Raw, Unreadable, look, opened
 from layout_app.preflight.pdf.operators import Judges
+from layout_app.preflight.pdf.pictures import PictureJudge
 from layout_app.preflight.pdf.resources import ResourceJudge
 from layout_app.preflight.pdf.spaces import SpaceJudge
 from layout_app.preflight.pdf.streams import TooBig
@@ -120,7 +121,8 @@ def _check_pages(pdf: pikepdf.Pdf, output: bytes, found: Findings) -> None:
     if len(pdf.pages) == 0:
         found.error("pdf-no-pages")
     faces = FaceJudge(found)
-    judges = Judges(found, SpaceJudge(found, output), faces, ResourceJudge(found, faces))
+    resources, pictures = ResourceJudge(found, faces), PictureJudge(found)
+    judges = Judges(found, SpaceJudge(found, output), faces, resources, pictures)
     budget = Budget()
     for number, page in enumerate(pdf.pages, 1):
         if number > _MOST_PAGES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from layout_app.geometry import Rect
 from layout_app.preflight.pdf.spaces import GRAY, Space
@@ -80,7 +80,6 @@ class ImageMark(NamedTuple):
     Attributes:
         across, down: points of its edges.
         is_line_art: one bit a pixel.
-        thing: the image dictionary.
     """
 
     width: int
@@ -88,5 +87,3 @@ class ImageMark(NamedTuple):
     across: float
     down: float
     is_line_art: bool
-    box: Rect
-    thing: Any

@@ -8,6 +8,7 @@ from __future__ import annotations
 from layout_app.geometry import Rect
 from layout_app.preflight.pdf.findings import Findings
 from layout_app.preflight.pdf.inks import ImageMark, Ink, Mark
+from layout_app.preflight.pdf.state import shared
 from layout_app.units import EPS
 
 _LONG = 4.0
@@ -42,9 +43,13 @@ class MarkJudge:
             self._filled(mark)
         self._sum(mark.ink)
 
+    def seen(self, box: Rect) -> Rect | None:
+        """Give what is left of a rectangle when the page has been cut; None when nothing is."""
+        return shared(box, self._trim) if box.overlaps(self._trim) else None
+
     def image(self, mark: ImageMark) -> None:
         """Judge the resolution of an image."""
-        if not mark.box.overlaps(self._trim) or min(mark.across, mark.down) <= 0:
+        if min(mark.across, mark.down) <= 0:
             return
         ppi = 72.0 * min(mark.width / mark.across, mark.height / mark.down)
         limits, shown = self._found.limits, round(ppi)

@@ -16,6 +16,7 @@ from layout_app.preflight.pdf.faces import FaceJudge
 from layout_app.preflight.pdf.findings import Findings
 from layout_app.preflight.pdf.inks import Ink, Mark
 from layout_app.preflight.pdf.marks import MarkJudge
+from layout_app.preflight.pdf.pictures import PictureJudge
 from layout_app.preflight.pdf.resources import ResourceJudge
 from layout_app.preflight.pdf.spaces import CMYK, GRAY, RGB, Space, SpaceJudge, read_space
 from layout_app.preflight.pdf.state import IDENTITY, State, height_of
@@ -31,6 +32,7 @@ class Judges(NamedTuple):
     spaces: SpaceJudge
     faces: FaceJudge
     resources: ResourceJudge
+    pictures: PictureJudge
 
 
 class Operators:

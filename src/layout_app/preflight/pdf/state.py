@@ -52,7 +52,11 @@ class State:
 
     def cut(self, box: Rect) -> None:
         """Leave to be seen only what lies in a rectangle of the page."""
-        self.clip = box if self.clip is None else _shared(self.clip, box)
+        self.clip = box if self.clip is None else shared(self.clip, box)
+
+    def shown(self, box: Rect) -> Rect:
+        """Give what can be seen of a rectangle of the page."""
+        return box if self.clip is None else shared(self.clip, box)
 
     def hides(self, box: Rect) -> bool:
         """Tell whether nothing of a rectangle of the page can be seen."""
@@ -60,7 +64,7 @@ class State:
         return self.clip is not None and not box.inset(-0.05, -0.05).overlaps(self.clip)
 
 
-def _shared(one: Rect, other: Rect) -> Rect:
+def shared(one: Rect, other: Rect) -> Rect:
     """Give what two rectangles share; one without area, lying between them, when they do not."""
     x0, y0 = max(one.x0, other.x0), max(one.y0, other.y0)
     return Rect(x0, y0, max(min(one.x1, other.x1), x0), max(min(one.y1, other.y1), y0))

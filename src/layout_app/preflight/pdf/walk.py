@@ -183,10 +183,12 @@ class Walk(Operators):
         across, down = (ctm.a**2 + ctm.b**2) ** 0.5, (ctm.c**2 + ctm.d**2) ** 0.5
         is_line_art = is_mask or (depth == 1 and space.size == 1)
         place = ctm.around(_UNIT)
-        if not self._state.hides(place):
-            self._marks.image(
-                ImageMark(round(width), round(height), across, down, is_line_art, place, image)
-            )
+        seen = self._marks.seen(self._state.shown(place))
+        if seen is None or self._state.hides(place):
+            return
+        self._marks.image(ImageMark(round(width), round(height), across, down, is_line_art))
+        if not is_mask:
+            self._judges.pictures.judge(image, space, ctm, seen, self._page)
 
     def _enter(self, stream: Any, outer: Matrix, *, is_form: bool = True) -> None:
         """Follow a form within its box or, on its own paper, a pattern, in a state of its own."""
