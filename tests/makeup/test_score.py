@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace as change
 
-from layout_app.makeup.score import HARD, SOFT, Facts, PageForm, measure, total
+from layout_app.makeup.score import Facts, PageForm, faults, measure, total
 from layout_app.makeup.table import Choice
 from layout_app.makeup.tree import Placed
-from layout_app.makeup.weights import PAGE
+from layout_app.makeup.weights import HARD, MEASURES, SOFT
 from layout_app.model.page import Options, PictureChoice
 
 FORM = PageForm(6, 80, 120.0, 12.0, (40.0, 30.0, 24.0, 20.0, 16.0))
-LEAD = Facts("news", "lead", 0, boxed=False, pictures=False)
-NEWS = Facts("news", "news", 2, boxed=False, pictures=False)
-BOX = Facts("notice", "notice", 2, boxed=True, pictures=False)
+LEAD = Facts("news", "lead", 0, pictures=False)
+NEWS = Facts("news", "news", 2, pictures=False)
+BOX = Facts("notice", "notice", 2, pictures=False)
 
 
 def at(
@@ -31,8 +32,14 @@ def at(
 
 def found(*stories: tuple[Facts, Placed]) -> dict[str, float]:
     facts = [fact for fact, _ in stories]
-    placed = [replace(place, story=number) for number, (_, place) in enumerate(stories)]
+    placed = [numbered(number, *each) for number, each in enumerate(stories)]
     return measure(placed, facts, FORM)
+
+
+def numbered(number: int, fact: Facts, place: Placed) -> Placed:
+    """A notice is boxed."""
+    options = change(place.choice.options, boxed=fact.kind == "notice")
+    return replace(place, story=number, choice=replace(place.choice, options=options))
 
 
 CLEAN = (
@@ -60,7 +67,7 @@ def test_heads_of_one_size_side_by_side_are_the_worst_bump() -> None:
 
 
 def test_a_head_under_its_picture_butts_no_other() -> None:
-    photo = Facts("photo_news", "photo", 3, boxed=False, pictures=True)
+    photo = Facts("photo_news", "photo", 3, pictures=True)
     picture = (PictureChoice(0, 3, 25),)
     pair = ((NEWS, at(0, (0, 0, 3, 40))), (photo, at(0, (3, 0, 3, 40), 20.0, picture)))
     assert found(*pair)["bump_hard"] == 0
@@ -143,11 +150,21 @@ def test_notices_and_briefs_belong_low() -> None:
 def test_every_measure_has_its_price_and_the_total_is_their_sum() -> None:
     measures = found(*CLEAN)
     assert set(HARD) | set(SOFT) <= set(measures)
-    assert all(getattr(PAGE, name) > 0 for name in measures)
-    assert total({"cut": 2.0, "order": 1.0}) == 2 * PAGE.cut + PAGE.order
+    assert set(measures) == set(MEASURES)
+    assert all(each.price > 0 for each in MEASURES.values())
+    whole = 2 * MEASURES["cut"].price + MEASURES["order"].price
+    assert total({"cut": 2.0, "order": 1.0}) == whole
 
 
 def test_a_hard_fault_is_dearer_than_a_soft_one() -> None:
-    assert min(getattr(PAGE, name) for name in HARD) > max(
-        getattr(PAGE, name) for name in SOFT if name != "bump"
+    assert min(MEASURES[name].price for name in HARD) > max(MEASURES[name].price for name in SOFT)
+
+
+def test_a_fault_is_what_misses_its_target() -> None:
+    assert faults({"cut": 1.0, "order": 2.0, "bump": 1.0}, hard=False) == ()
+    assert faults({"cut": 2.0, "order": 3.0, "alley_part": 1.0}, hard=False) == (
+        "alley_part",
+        "cut",
+        "order",
     )
+    assert faults({"ladder": 1.0, "foot": 1.0, "low_place": 0.5}, hard=True) == ("ladder",)

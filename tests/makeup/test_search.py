@@ -5,8 +5,9 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from layout_app.makeup.proposals import Found, different
 from layout_app.makeup.score import Facts, PageForm
-from layout_app.makeup.search import Budget, Found, Search, different
+from layout_app.makeup.search import Budget, Search
 from layout_app.makeup.table import Choice, StoryTable
 from layout_app.makeup.tree import Page, leaves
 from layout_app.makeup.weights import Shape
@@ -30,8 +31,7 @@ def table(area: int, number: int) -> StoryTable:
 def search(count: int) -> Search:
     tables = [table(160 // count - 4, number) for number in range(count)]
     facts = [
-        Facts("news", "lead" if n == 0 else "news", min(n, 2), boxed=False, pictures=False)
-        for n in range(count)
+        Facts("news", "lead" if n == 0 else "news", min(n, 2), pictures=False) for n in range(count)
     ]
     return Search(Page(tables, 4, 40, 1), facts, FORM)
 
@@ -44,7 +44,7 @@ def test_every_move_keeps_every_story_once(count: int, seed: int) -> None:
     assert first is not None
     tree = first.tree
     for _ in range(40):
-        tree = looking._mutate(tree, chance)
+        tree = looking.moves.mutate(tree, chance)
         assert sorted(leaves(tree)) == list(range(count))
 
 

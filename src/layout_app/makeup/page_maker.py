@@ -143,7 +143,6 @@ class PageMaker:
                 plan.story.kind,
                 plan.options.grade,
                 tier(plan),
-                plan.options.boxed,
                 bool(plan.story.pictures),
                 least_cells(table, furniture.story_gap),
             )
@@ -235,13 +234,13 @@ class PageMaker:
         inside = 0 if isinstance(found, dict) else sum(p.choice.white for p in found.placed)
         measures["white_share"] = (inside + uncovered) / cells
         filler = uncovered if uncovered > cells * _UNDERFULL else 0
-        faults = tuple(name for name in (*HARD, *SOFT) if measures.get(name))
-        hard = sum(1 for name in HARD if measures.get(name))
-        soft = int(sum(measures.get(name, 0) > 0 for name in SOFT))
+        hard, soft = faults(measures, hard=True), faults(measures, hard=False)
         everything = [*fixed, *ordered]
         if filler:
             everything += fillers(self.template, everything, top)
-        return MadePage(tuple(everything), measures, cost, hard, soft, faults, filler)
+        return MadePage(
+            tuple(everything), measures, cost, len(hard), len(soft), (*hard, *soft), filler
+        )
 
 
 def _no_faults() -> Measures:

@@ -5,11 +5,13 @@ In: stories at their places. Out: named measures, the hard and soft faults, the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter, itemgetter
 
 from layout_app.makeup.tree import Placed
-from layout_app.makeup.weights import PAGE
+from layout_app.makeup.weights import HARD, MEASURES, SOFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,6 @@ class Facts:
         kind: of the story.
         grade: of its head.
         rank: its tier on this page: 0 the lead, 1 the second, 2 ordinary stories, 3 small ones.
-        boxed: stands in a frame or tint: its head butts no other.
         pictures: whether it shows one.
         cells: it takes at the least.
     """
@@ -28,7 +29,6 @@ class Facts:
     kind: str
     grade: str
     rank: int
-    boxed: bool
     pictures: bool
     cells: float = 1.0
 
@@ -44,26 +44,14 @@ class PageForm:
     sizes: tuple[float, ...]
 
 
-HARD = ("bump_hard", "alley", "lead_top", "lead_small", "stacked", "ladder")
-"""Measures that must be 0 on a printed page (makeup.md 4: hard, and the targets of issue 2)."""
-
-SOFT = (
-    "bump",
-    "alley_part",
-    "cut",
-    "lead_left",
-    "order",
-    "aspect",
-    "picture_touch",
-    "picture_dominance",
-)
-
 Measures = dict[str, float]
+
+_NONE: Measures = dict.fromkeys(MEASURES, 0.0)
 
 
 def measure(placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm) -> Measures:
     """Give every measure of a page; 0 is best for each."""
-    found: Measures = dict.fromkeys((*HARD, *SOFT, "foot", "low_place"), 0.0)
+    found = _NONE.copy()
     _bumps(placed, facts, form, found)
     _alleys(placed, form, found)
     _cuts(placed, form, found)
@@ -78,19 +66,31 @@ def measure(placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm) ->
 
 def total(found: Measures) -> float:
     """Give the cost of the measures by the prices of weights.py."""
-    return sum(float(getattr(PAGE, name)) * value for name, value in found.items() if value)
+    return sum([MEASURES[name].price * value for name, value in found.items() if value])
 
 
+def faults(found: Mapping[str, float], *, hard: bool) -> tuple[str, ...]:
+    """Give the names of the hard or soft measures that miss their targets."""
+    names = HARD if hard else SOFT
+    return tuple(name for name in names if found.get(name, 0.0) > MEASURES[name].target)
+
+
+@cache
 def _grade_of(size: float, sizes: tuple[float, ...]) -> int:
     return min(range(len(sizes)), key=lambda n: abs(sizes[n] - size))
 
 
 def _beside(placed: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
-    """Give pairs of stories that share a gutter."""
+    """Give pairs of stories with heads that share a gutter."""
+    right_of: dict[int, list[Placed]] = {}
+    for p in placed:
+        if p.choice.head_size:
+            right_of.setdefault(p.column, []).append(p)
     for a in placed:
-        for b in placed:
-            touch = a.column + a.columns == b.column
-            if touch and a.line < b.line + b.lines and b.line < a.line + a.lines:
+        if not a.choice.head_size:
+            continue
+        for b in right_of.get(a.column + a.columns, ()):
+            if a.line < b.line + b.lines and b.line < a.line + a.lines:
                 yield a, b
 
 
@@ -99,9 +99,7 @@ def _bumps(
 ) -> None:
     """Count 碰题: heads side by side; weight 2 when within one grade of size."""
     for a, b in _beside(placed):
-        if not (a.choice.head_size and b.choice.head_size):
-            continue
-        if facts[a.story].boxed or facts[b.story].boxed:
+        if a.choice.options.boxed or b.choice.options.boxed:
             continue
         first_a, first_b = _head_line(a, facts), _head_line(b, facts)
         if first_a >= first_b + b.choice.head_lines or first_b >= first_a + a.choice.head_lines:
@@ -121,19 +119,25 @@ def _head_line(placed: Placed, facts: Sequence[Facts]) -> int:
 
 def _alleys(placed: Sequence[Placed], form: PageForm, found: Measures) -> None:
     """Count 断版: gutters no story crosses from top to bottom, or over two thirds."""
-    for gutter in range(1, form.columns):
-        crossing = sorted(
-            (p.line, p.line + p.lines) for p in placed if p.column < gutter < p.column + p.columns
-        )
+    crossing: list[list[tuple[int, int]]] = [[] for _ in range(form.columns)]
+    for p in sorted(placed, key=_line_of):
+        if p.columns > 1:
+            extent = (p.line, p.line + p.lines)
+            for gutter in range(p.column + 1, p.column + p.columns):
+                crossing[gutter].append(extent)
+    for extents in crossing[1:]:
         longest, at = 0, 0
-        for start, end in crossing:
+        for start, end in extents:
             longest = max(longest, start - at)
-            at = max(at, end)
+            at = end
         longest = max(longest, form.lines - at)
-        if not crossing:
+        if not extents:
             found["alley"] += 1
-        elif longest > form.lines * 2 / 3:
+        elif longest * 3 > form.lines * 2:
             found["alley_part"] += 1
+
+
+_line_of = attrgetter("line")
 
 
 def _cuts(placed: Sequence[Placed], form: PageForm, found: Measures) -> None:
@@ -181,16 +185,28 @@ def _told_cells(placed: Placed) -> float:
 
 def _order(placed: Sequence[Placed], facts: Sequence[Facts], found: Measures) -> None:
     """Count stories above (or left of, in one row) higher ranked ones, and their larger heads."""
-    for a in placed:
-        for b in placed:
-            if facts[a.story].rank >= facts[b.story].rank:
+    ranked = sorted([(facts[p.story].rank, p.line, p.column, p) for p in placed], key=_rank_of)
+    order = ladder = 0
+    for n, (rank, line, column, a) in enumerate(ranked):
+        if rank >= _LAST_RANK:
+            break
+        size = a.choice.head_size
+        told = facts[a.story].kind not in _ANYWHERE
+        for other, other_line, other_column, b in ranked[n + 1 :]:
+            if other == rank:
                 continue
-            if b.choice.head_size > a.choice.head_size > 0:
-                found["ladder"] += 1
-            if facts[b.story].kind in _ANYWHERE or facts[a.story].kind in _ANYWHERE:
-                continue
-            if b.line < a.line - 2 or (abs(b.line - a.line) <= 2 and b.column < a.column):
-                found["order"] += 1
+            if size and b.choice.head_size > size:
+                ladder += 1
+            above = other_line < line - 2
+            beside = other_column < column and -2 <= other_line - line <= 2
+            if (above or beside) and told and facts[b.story].kind not in _ANYWHERE:
+                order += 1
+    found["order"], found["ladder"] = float(order), float(ladder)
+
+
+_rank_of = itemgetter(0)
+_LAST_RANK = 3
+"""The tier of the smallest stories: none stands below it."""
 
 
 _ANYWHERE = ("photo", "photo_news", "briefs")
@@ -248,7 +264,7 @@ def _foot(
     for p in placed:
         kind = facts[p.story].kind
         if p.column + p.columns == form.columns and p.line + p.lines == form.lines:
-            heavy = facts[p.story].boxed or facts[p.story].pictures
+            heavy = p.choice.options.boxed or facts[p.story].pictures
             found["foot"] = 0.0 if heavy else 1.0
         if kind in ("notice", "briefs"):
             middle = (p.line + p.lines / 2) / form.lines

@@ -8,39 +8,32 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from layout_app.makeup.score import HARD, Facts, Measures, PageForm, measure, total
-from layout_app.makeup.tree import Page, Placed, Tree, alleys, least_cells, leaves
+from layout_app.makeup.moves import Moves
+from layout_app.makeup.proposals import Found, faulty, signature
+from layout_app.makeup.score import Facts, PageForm, measure, total
+from layout_app.makeup.tree import Page, Tree, alleys
 
-HOT, WARM, COLD = 40.0, 8.0, 0.6
+HOT, WARM, COLD = 20.0, 8.0, 0.6
 """Heats of a search: at its start, at the start of the last pass over the best page, at its end."""
 
 TOO_HIGH = 600.0
 """Price of a page whose stories do not fit even at their smallest: never taken, only left."""
 
 _GAIN = 1e-9
-_IDLE_RESTARTS = 2
 _LEAST_TRIALS = 1000
 _SETTLING = 12.0
 """Heat of the walk to a page that fits: about a line and a half of height."""
 _CLOSED = 4
 """Pages of so many stories are never tried with a gutter from top to bottom."""
-_STILL = 0.25
+_STILL = 0.4
 """A restart ends when nothing better came in this share of its trials (makeup.md 3.3)."""
 _FAULTY_RESTARTS = 2
 """So many times the restarts are made while the best page still has a hard fault."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A page: its tree, places, measures and total cost."""
-
-    tree: Tree
-    placed: tuple[Placed, ...]
-    measures: Measures
-    cost: float
+_MUTATIONS = 3
+"""So often another move is tried where one gives a tree that is turned down unseen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,77 +42,108 @@ class Budget:
 
     seed: int = 0
     restarts: int = 4
-    trials: int = 350
+    trials: int = 500
+
+
+Kept = dict[tuple[object, ...], Found]
+"""The best page of each form, by its signature."""
 
 
 class Search:
-    """Anneals one page."""
+    """Anneals one page.
+
+    Args:
+        page: with the tables of its stories and what is fixed.
+        facts: of the stories, then of the fixed pieces, by the numbers they are placed with.
+        form: of the page.
+    """
 
     def __init__(self, page: Page, facts: Sequence[Facts], form: PageForm) -> None:
         self.page = page
         self.facts = facts
         self.form = form
-        self.best: dict[tuple[object, ...], Found] = {}
-        self.stories = list(range(len(facts)))
-        # 断版 is a hard fault that a tree shows before any height is known.
-        self.closed = len(facts) >= _CLOSED
-        self.areas = [least_cells(table, page.gap) for table in page.tables]
-        self.least = [min(table.widths, default=1) for table in page.tables]
+        self.moves = Moves(page)
+        self.stories = self.moves.stories
+        whole = len(page.regions) == 1 and not page.fixed
+        # 断版 is a hard fault that a tree shows before any height is known; so is a lead that
+        # stands below another story or is narrower than half of the page.
+        self.closed = whole and len(self.stories) >= _CLOSED
+        leads = [n for n in self.stories if facts[n].grade == "lead"]
+        self.lead = leads[0] if whole and leads else -1
 
     def run(self, budget: Budget) -> list[Found]:
         """Give the best pages of different form, best first.
 
-        Restarts end early once two of them in a row have found nothing better; a page with a hard
-        fault is not given up so soon.
+        A page with a hard fault is not given up so soon: the restarts are made again.
         """
-        best, idle = math.inf, 0
-        trials = max(_LEAST_TRIALS, budget.trials * len(self.stories))
+        kept: Kept = {}
         for restart in range(budget.restarts * _FAULTY_RESTARTS):
-            if self.best and restart >= budget.restarts and not faulty(self._cheapest()):
+            if restart >= budget.restarts and kept and not faulty(cheapest(kept)):
                 break
-            chance = random.Random(f"{budget.seed}/{restart}")
-            first = self._first(chance, trials)
-            settled = self._settled(first, chance, trials) if first else None
-            if settled is None:
-                continue
-            self._anneal(settled, chance, trials, HOT)
-            cost = min((found.cost for found in self.best.values()), default=math.inf)
-            idle = idle + 1 if cost > best - _GAIN else 0
-            best = min(best, cost)
-            if idle >= _IDLE_RESTARTS and self.best and not faulty(self._cheapest()):
-                break
-        if self.best:
-            chance = random.Random(f"{budget.seed}/last")
-            self._anneal(self._cheapest(), chance, trials, WARM)
-        return sorted(self.best.values(), key=lambda found: (found.cost, found.tree))
+            merge(kept, self.restart(budget, restart).values())
+        if kept:
+            merge(kept, self.last(budget, cheapest(kept)).values())
+        return ordered(kept)
 
-    def _cheapest(self) -> Found:
-        return min(self.best.values(), key=lambda found: (found.cost, found.tree))
+    def restart(self, budget: Budget, number: int) -> Kept:
+        """Anneal from a new tree; nothing where none is met whose stories fit."""
+        kept: Kept = {}
+        chance = random.Random(f"{budget.seed}/{number}")
+        trials = self._trials(budget)
+        first = self._first(chance, trials)
+        settled = self._settled(first, chance, trials) if first else None
+        if settled is not None:
+            self._anneal(settled, chance, (trials, HOT), kept)
+        return kept
 
-    def _anneal(self, first: Found, chance: random.Random, trials: int, heat: float) -> None:
-        """Walk from a page to better ones, ever more coldly."""
+    def last(self, budget: Budget, found: Found, number: int = 0) -> Kept:
+        """Anneal from a good page, less hotly."""
+        kept: Kept = {}
+        chance = random.Random(f"{budget.seed}/last/{number}")
+        self._anneal(found, chance, (self._trials(budget), WARM), kept)
+        return kept
+
+    def _trials(self, budget: Budget) -> int:
+        return max(_LEAST_TRIALS, budget.trials * len(self.stories))
+
+    def _anneal(
+        self, first: Found, chance: random.Random, how: tuple[int, float], kept: Kept
+    ) -> None:
+        """Walk from a page to better ones, ever more coldly, and keep the best of each form."""
+        trials, heat = how
         cooling = (COLD / heat) ** (1.0 / trials)
-        still = 0
-        tree, cost = first.tree, first.cost
+        still, best = 0, first.cost
+        found = first
+        _keep(kept, first)
         for _ in range(trials):
             heat *= cooling
             still += 1
             if still > trials * _STILL:
                 break
-            tried = self._mutate(tree, chance)
-            if tried == tree:
-                tried = self._mutate(tree, chance)
-            if tried == tree or (self.closed and alleys(tried)):
+            tried = self._tried(found.tree, chance)
+            if tried is None:
                 continue
             # The chance is drawn first: most trees are turned down by their stories' cost alone,
             # before anything is placed or measured.
-            limit = cost - heat * math.log(1.0 - chance.random())
-            found = self._judge(tried, limit)
-            if found is not None:
-                if found.cost < cost - _GAIN:
-                    still = 0
-                tree, cost = found.tree, found.cost
-                self._remember(found)
+            judged = self._judge(tried, found.cost - heat * math.log(1.0 - chance.random()))
+            if judged is not None:
+                found = judged
+                _keep(kept, found)
+                if found.cost < best - _GAIN:
+                    best, still = found.cost, 0
+
+    def _tried(self, tree: Tree, chance: random.Random) -> Tree | None:
+        """Give a changed tree that may be a page; None where no move found one."""
+        for _ in range(_MUTATIONS):
+            tried = self.moves.mutate(tree, chance)
+            if tried != tree and self._may_be(tried):
+                return tried
+        return None
+
+    def _may_be(self, tree: Tree) -> bool:
+        if self.closed and alleys(tree):
+            return False
+        return self.lead < 0 or _leads(tree, self.lead, self.page.columns)
 
     def _settled(self, first: Found, chance: random.Random, trials: int) -> Found | None:
         """Walk from a tree that is too high to one that fits the page; None where none is met.
@@ -129,13 +153,11 @@ class Search:
         found = first
         for _ in range(trials):
             if found.placed:
-                self._remember(found)
                 return found
-            tried = self._mutate(found.tree, chance)
-            if tried == found.tree or (self.closed and alleys(tried)):
-                continue
-            limit = found.cost - _SETTLING * math.log(1.0 - chance.random())
-            found = self._judge(tried, limit) or found
+            tried = self._tried(found.tree, chance)
+            if tried is not None:
+                limit = found.cost - _SETTLING * math.log(1.0 - chance.random())
+                found = self._judge(tried, limit) or found
         return found if found.placed else None
 
     def _first(self, chance: random.Random, trials: int) -> Found | None:
@@ -147,17 +169,18 @@ class Search:
                 if len(stories) > 1:
                     a, b = chance.sample(range(len(stories)), 2)
                     stories[a], stories[b] = stories[b], stories[a]
-            tree = self._random_tree(stories, self.page.columns, chance)
-            if self.closed and trial < trials and alleys(tree):
+            tree = self.moves.first(stories, chance)
+            if tree is None or (trial < trials and not self._may_be(tree)):
                 continue
             found = self._judge(tree)
             if found is not None:
-                self._remember(found)
                 return found
         return None
 
     def _judge(self, tree: Tree, limit: float = math.inf) -> Found | None:
         """Give a tree's page; None when it cannot be, or costs more than the limit."""
+        if self.page.floor(tree, self.page.columns) > limit:
+            return None
         judged = self.page.cost(tree)
         if judged is None:
             return None
@@ -168,210 +191,58 @@ class Search:
         if cost > limit:
             return None
         placed = self.page.place(tree)
-        measures = measure(placed, self.facts, self.form)
+        measures = measure((*placed, *self.page.fixed), self.facts, self.form)
         cost += total(measures)
         return Found(tree, placed, measures, cost) if cost <= limit else None
 
-    def _remember(self, found: Found) -> None:
-        if not found.placed:
-            return
-        key = signature(found)
-        known = self.best.get(key)
-        if known is None or found.cost < known.cost - 1e-9:
-            self.best[key] = found
 
-    def _area(self, stories: list[int]) -> float:
-        return sum([self.areas[story] for story in stories])
+def cheapest(kept: Kept) -> Found:
+    """Give the best of all pages kept."""
+    return min(kept.values(), key=_order)
 
-    def _random_tree(self, stories: list[int], width: int, chance: random.Random) -> Tree:
-        if len(stories) == 1:
-            return self._random_leaf(stories[0], chance)
-        cut = chance.randint(1, len(stories) - 1)
-        first, second = stories[:cut], stories[cut:]
-        left = self._cut(first, second, width)
-        if left and chance.random() < 0.55:
-            return (
-                "V",
-                self._random_tree(first, left, chance),
-                self._random_tree(second, width - left, chance),
-                left,
-            )
-        return (
-            "H",
-            self._random_tree(first, width, chance),
-            self._random_tree(second, width, chance),
-        )
 
-    def _cut(self, first: list[int], second: list[int], width: int) -> int:
-        """Give the column to part two groups at by their areas; 0 where they cannot be parted."""
-        least = max([self.least[story] for story in first])
-        most = width - max([self.least[story] for story in second])
-        if least > most:
-            return 0
-        a, b = self._area(first), self._area(second)
-        return min(most, max(least, round(width * a / (a + b))))
+def ordered(kept: Kept) -> list[Found]:
+    """Give the pages kept, best first."""
+    return sorted(kept.values(), key=_order)
 
-    def _random_leaf(self, story: int, chance: random.Random) -> Tree:
-        return ("L", story, max(0, chance.randint(-2, 3)))
 
-    def _mutate(self, tree: Tree, chance: random.Random) -> Tree:
-        move = chance.random()
-        if move < 0.2 and len(self.stories) > 1:
-            a, b = chance.sample(leaves(tree), 2)
-            return _relabelled(tree, {a: b, b: a})
-        places = _nodes(tree)
-        if move < 0.5 and len(self.stories) > 2:
-            return self._moved(tree, places, chance)
-        if move < 0.58:
-            path, leaf = chance.choice([each for each in places if each[1][0] == "L"])
-            return _replaced(tree, path, self._random_leaf(leaf[1], chance))
-        inner = [each for each in places if each[1][0] != "L"]
-        if not inner:
-            return tree
-        path, node = chance.choice(inner)
-        return self._mutate_node(tree, path, node, chance, move)
+def merge(kept: Kept, others: Iterable[Found]) -> None:
+    """Keep of more pages the best of each form."""
+    for found in others:
+        _keep(kept, found)
 
-    def _moved(
-        self, tree: Tree, places: list[tuple[tuple[int, ...], Tree]], chance: random.Random
-    ) -> Tree:
-        """Take a part out and put it beside another, above, below, left or right of it."""
-        path, part = chance.choice([each for each in places[1:] if len(leaves(each[1])) <= 3])
-        rest = _without(tree, path)
-        at, beside = chance.choice(_nodes(rest))
-        first, second = (part, beside) if chance.random() < 0.5 else (beside, part)
-        if chance.random() < 0.5:
-            return _replaced(rest, at, ("H", first, second))
-        width = _width_at(rest, at, self.page.columns)
-        left = self._cut(leaves(first), leaves(second), width)
-        return _replaced(rest, at, ("V", first, second, left)) if left else tree
 
-    def _mutate_node(
-        self, tree: Tree, path: tuple[int, ...], node: Tree, chance: random.Random, move: float
-    ) -> Tree:
-        width = _width_at(tree, path, self.page.columns)
-        if move < 0.7:
-            if node[0] == "V":
-                left = node[3] + chance.choice((-1, 1))
-                return _replaced(tree, path, ("V", node[1], node[2], min(max(1, left), width - 1)))
-            return _replaced(tree, path, ("H", node[2], node[1]))
-        if move < 0.82:
-            if node[0] == "V":
-                return _replaced(tree, path, ("H", node[1], node[2]))
-            left = self._cut(leaves(node[1]), leaves(node[2]), width)
-            return _replaced(tree, path, ("V", node[1], node[2], left)) if left else tree
-        if move < 0.88 and node[0] == "V":
-            return _replaced(tree, path, ("V", node[2], node[1], width - node[3]))
-        if move < 0.92:
-            return _rotated(tree, path, node)
-        stories = leaves(node)
-        if len(stories) > 6:
-            return tree
-        chance.shuffle(stories)
-        return _replaced(tree, path, self._random_tree(stories, width, chance))
+def _keep(kept: Kept, found: Found) -> None:
+    key = signature(found)
+    known = kept.get(key)
+    if known is None or found.cost < known.cost - _GAIN:
+        kept[key] = found
+
+
+def _order(found: Found) -> tuple[float, Tree]:
+    return found.cost, found.tree
+
+
+def _leads(tree: Tree, lead: int, width: int) -> bool:
+    """Tell whether the lead touches the page's head over at least half of the columns."""
+    columns = width
+    while tree[0] != "L":
+        if tree[0] == "H":
+            tree = tree[1]
+        elif _holds(tree[1], lead):
+            tree, columns = tree[1], tree[3]
+        else:
+            tree, columns = tree[2], columns - tree[3]
+    return bool(tree[1] == lead) and columns * 2 >= width
+
+
+def _holds(tree: Tree, story: int) -> bool:
+    if tree[0] == "L":
+        return bool(tree[1] == story)
+    return _holds(tree[1], story) or _holds(tree[2], story)
 
 
 def _usual_place(facts: Facts) -> float:
     """Say how far down a page a story usually stands, to start the search near the end."""
     low = {"notice": 3.0, "briefs": 2.5, "photo": 1.5, "photo_news": 1.5, "filler": 9.0}
     return low.get(facts.kind, float(facts.rank))
-
-
-def signature(found: Found) -> tuple[object, ...]:
-    """Tell pages apart as an editor would: lead's shape, top row, first cuts, lower right."""
-    top = tuple(sorted((p.column, p.story, p.columns) for p in found.placed if p.line == 0))
-    tree = found.tree
-    cuts = (tree[0], *(part[0] for part in tree[1:3] if isinstance(part, tuple)))
-    return (top, cuts)
-
-
-def faulty(found: Found) -> bool:
-    """Tell whether a page has a fault that must not be printed."""
-    return any(found.measures[name] for name in HARD)
-
-
-SAME_PAGE = 0.6
-"""Two pages are one proposal when so large a share of their cells holds the same stories."""
-
-
-def different(found: Sequence[Found], count: int) -> list[Found]:
-    """Choose pages that an editor would call different, best first; the first is the best."""
-    chosen: list[Found] = []
-    for each in found:
-        if len(chosen) == count:
-            break
-        if all(_alike(each, other) < SAME_PAGE for other in chosen):
-            chosen.append(each)
-    return chosen
-
-
-def _alike(a: Found, b: Found) -> float:
-    """Give the share of two pages' cells where the same story stands in both."""
-    places = {p.story: p for p in b.placed}
-    same = cells = 0
-    for p in a.placed:
-        q = places[p.story]
-        wide = min(p.column + p.columns, q.column + q.columns) - max(p.column, q.column)
-        high = min(p.line + p.lines, q.line + q.lines) - max(p.line, q.line)
-        same += max(0, wide) * max(0, high)
-        cells += p.columns * p.lines
-    return same / max(1, cells)
-
-
-_Path = tuple[int, ...]
-
-
-def _nodes(tree: Tree) -> list[tuple[_Path, Tree]]:
-    """Give every node with the way to it, from the root down."""
-    found: list[tuple[_Path, Tree]] = []
-    waiting: list[tuple[_Path, Tree]] = [((), tree)]
-    while waiting:
-        each = waiting.pop()
-        found.append(each)
-        path, node = each
-        if node[0] != "L":
-            waiting.append(((*path, 2), node[2]))
-            waiting.append(((*path, 1), node[1]))
-    return found
-
-
-def _replaced(tree: Tree, path: tuple[int, ...], new: Tree) -> Tree:
-    if not path:
-        return new
-    parts = list(tree)
-    parts[path[0]] = _replaced(tree[path[0]], path[1:], new)
-    return tuple(parts)
-
-
-def _without(tree: Tree, path: tuple[int, ...]) -> Tree:
-    """Take out the node at a path; its sibling takes their parent's place."""
-    if len(path) == 1:
-        sibling: Tree = tree[3 - path[0]]
-        return sibling
-    parts = list(tree)
-    parts[path[0]] = _without(tree[path[0]], path[1:])
-    return tuple(parts)
-
-
-def _relabelled(tree: Tree, names: dict[int, int]) -> Tree:
-    if tree[0] == "L":
-        return ("L", names.get(tree[1], tree[1]), tree[2])
-    return (tree[0], _relabelled(tree[1], names), _relabelled(tree[2], names), *tree[3:])
-
-
-def _rotated(tree: Tree, path: tuple[int, ...], node: Tree) -> Tree:
-    """Regroup three parts in a row: a (b c) to (a b) c and back."""
-    if node[0] != "H":
-        return tree
-    if node[2][0] == "H":
-        return _replaced(tree, path, ("H", ("H", node[1], node[2][1]), node[2][2]))
-    if node[1][0] == "H":
-        return _replaced(tree, path, ("H", node[1][1], ("H", node[1][2], node[2])))
-    return tree
-
-
-def _width_at(tree: Tree, path: tuple[int, ...], width: int) -> int:
-    for step in path:
-        if tree[0] == "V":
-            width = tree[3] if step == 1 else width - tree[3]
-        tree = tree[step]
-    return width

@@ -1,23 +1,26 @@
 """Slicing trees: a page cut in two again and again until each part holds one story.
 
-In: a tree, the story tables, the free part of the page. Out: the cheapest heights for that tree,
+In: a tree, the story tables, the free regions of the page. Out: the cheapest heights for that tree,
 exactly: every node's cost is a function of its height, computed from the leaves up.
 **Source:** makeup.md 1 (approaches 3, 5, 7), 3.2.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
+from layout_app.makeup.regions import Region
 from layout_app.makeup.table import Choice, StoryTable
 
 # A tree is nested tuples, so that equal parts are equal keys:
 #   ("L", story index, variant)   a leaf: a story with the head size number ``variant``
 #   ("H", above, below)           cut by a horizontal line
 #   ("V", left, right, columns)   cut by a gutter after so many columns
+#   ("E",)                        nothing: a region no story stands in
+#   ("R", first, second …)        the root where fixed pieces part the page: a tree for each region
 Tree = tuple[Any, ...]
 Curve = dict[int, float]
 
@@ -49,13 +52,52 @@ class Page:
     Attributes:
         columns, lines: size in cells.
         gap: lines under every story (the last ones reach into the foot margin, unseen).
+        regions: what of it is free; by default all.
+        fixed: what stands in the rest and is measured with the stories.
     """
 
     tables: Sequence[StoryTable]
     columns: int
     lines: int
     gap: int
+    regions: tuple[Region, ...] = ()
+    fixed: tuple[Placed, ...] = ()
+    highest: int = field(init=False)
     _curves: dict[tuple[Tree, int], Curve] = field(default_factory=dict)
+    _splits: dict[tuple[Tree, int, int], int] = field(default_factory=dict)
+    _floors: dict[tuple[int, int, int], float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not self.regions:
+            self.regions = (Region(0, 0, self.columns, self.lines + self.gap),)
+        self.highest = max(region.lines for region in self.regions)
+
+    @property
+    def cells(self) -> int:
+        """Cells of all regions, the gaps of their last stories included."""
+        return sum(region.columns * region.lines for region in self.regions)
+
+    def floor(self, tree: Tree, width: int) -> float:
+        """Give what a tree costs at the least: its stories alone, in the widths it gives them."""
+        kind = tree[0]
+        if kind == "L":
+            key = (tree[1], tree[2], width)
+            known = self._floors.get(key)
+            if known is None:
+                known = min(self._leaf(*key).values(), default=_NONE)
+                self._floors[key] = known
+            return known
+        if kind == "V":
+            left: int = tree[3]
+            if left >= width:
+                return _NONE
+            return self.floor(tree[1], left) + self.floor(tree[2], width - left)
+        if kind == "H":
+            return self.floor(tree[1], width) + self.floor(tree[2], width)
+        if kind == "E":
+            return 0.0
+        parts = zip(tree[1:], self.regions, strict=True)
+        return sum([self.floor(part, region.columns) for part, region in parts])
 
     def curve(self, tree: Tree, width: int) -> Curve:
         """Give the cost of a tree in a width for every height it can take (empty: none)."""
@@ -65,6 +107,7 @@ class Page:
             return known
         if len(self._curves) > 200_000:
             self._curves.clear()
+            self._splits.clear()
         made = self._curve(tree, width)
         self._curves[key] = made
         return made
@@ -81,7 +124,7 @@ class Page:
             return _side_by_side(left, right, tree[3], width - tree[3])
         above = self.curve(tree[1], width)
         below = self.curve(tree[2], width) if above else {}
-        return _stack(above, below, self.lines + self.gap)
+        return _stack(above, below, self.highest)
 
     def _leaf(self, story: int, variant: int, width: int) -> Curve:
         variants = self.tables[story].widths.get(width)
@@ -99,36 +142,57 @@ class Page:
 
         None when some story cannot take its width at all.
         """
-        curve = self.curve(tree, self.columns)
-        if not curve:
-            return None
-        height = self._reached(curve)
-        if height is None:
-            return 0.0, min(curve) - self.lines - self.gap
-        return curve[height] + self._foot(height), 0
+        cost, too_high = 0.0, 0
+        for part, region in self._parts(tree):
+            if part[0] == "E":
+                cost += self._foot(region, 0)
+                continue
+            curve = self.curve(part, region.columns)
+            if not curve:
+                return None
+            height = self._reached(curve, region)
+            if height is None:
+                too_high += min(curve) - region.lines
+            else:
+                cost += curve[height] + self._foot(region, height)
+        return (0.0, too_high) if too_high else (cost, 0)
 
-    def _reached(self, curve: Curve) -> int | None:
-        """Give the height a page of such a curve takes; None where it is too high at its least."""
-        full = self.lines + self.gap
-        fitting = [h for h in curve if h <= full]
-        if not fitting:
-            return None
-        return min(fitting, key=lambda h: (curve[h] + self._foot(h), -h))
+    def _parts(self, tree: Tree) -> Iterable[tuple[Tree, Region]]:
+        if tree[0] == "R":
+            return zip(tree[1:], self.regions, strict=True)
+        return ((tree, self.regions[0]),)
 
-    def _foot(self, height: int) -> float:
-        """Price the white under a page's stories.
+    def _reached(self, curve: Curve, region: Region) -> int | None:
+        """Give the height a region of such a curve takes; None where it is always too high."""
+        full = region.lines
+        best, least = 0, _NONE
+        for height, cost in curve.items():
+            if height <= full and cost < least:
+                whole = cost + self._foot(region, height)
+                if whole < least or (whole == least and height > best):
+                    best, least = height, whole
+        return best or None
 
-        Where copy is short, white belongs there and nowhere else; a line or two is a fault.
+    def _foot(self, region: Region, height: int) -> float:
+        """Price the white under a region's stories.
+
+        Where copy is short, white belongs to the page's foot and nowhere else; a line or two is a
+        fault even there.
         """
-        short = self.lines + self.gap - height
-        return self.columns * (LEFT_OVER * min(short, 3) + FOOT * max(0, short - 3))
+        short = region.lines - height
+        if not region.foot:
+            return region.columns * LEFT_OVER * short
+        return region.columns * (LEFT_OVER * min(short, 3) + FOOT * max(0, short - 3))
 
     def place(self, tree: Tree) -> tuple[Placed, ...]:
         """Give the stories' places for the least cost."""
         placed: list[Placed] = []
-        height = self._reached(self.curve(tree, self.columns))
-        if height is not None:
-            self._put(tree, (0, 0), self.columns, height, placed)
+        for part, region in self._parts(tree):
+            if part[0] == "E":
+                continue
+            height = self._reached(self.curve(part, region.columns), region)
+            if height is not None:
+                self._put(part, (region.column, region.line), region.columns, height, placed)
         return tuple(placed)
 
     def _put(
@@ -147,13 +211,26 @@ class Page:
             self._put(tree[1], at, tree[3], height, placed)
             self._put(tree[2], (column + tree[3], line), width - tree[3], height, placed)
         else:
-            above, below = self.curve(tree[1], width), self.curve(tree[2], width)
-            first = min(
-                (h for h in above if height - h in below),
-                key=lambda h: (above[h] + below[height - h], h),
-            )
+            first = self._split(tree, width, height)
             self._put(tree[1], at, width, first, placed)
             self._put(tree[2], (column, line + first), width, height - first, placed)
+
+    def _split(self, tree: Tree, width: int, height: int) -> int:
+        """Give the height of the upper part where a stack of so many lines is cheapest."""
+        key = (tree, width, height)
+        first = self._splits.get(key, 0)
+        if first:
+            return first
+        above, below = self.curve(tree[1], width), self.curve(tree[2], width)
+        least = _NONE
+        for h, cost in above.items():
+            other = below.get(height - h)
+            if other is not None:
+                cost += other
+                if cost < least or (cost == least and h < first):
+                    first, least = h, cost
+        self._splits[key] = first
+        return first
 
 
 def least_cells(table: StoryTable, gap: int) -> float:
@@ -221,14 +298,14 @@ _by_cost = itemgetter(1)
 def alleys(tree: Tree) -> frozenset[int]:
     """Give the gutters that run through a tree from top to bottom (counted from its left)."""
     kind = tree[0]
-    if kind == "L":
-        return _NO_GUTTER
     if kind == "H":
         above = alleys(tree[1])
         return above & alleys(tree[2]) if above else _NO_GUTTER
-    left: int = tree[3]
-    right = alleys(tree[2])
-    return alleys(tree[1]) | {left} | {left + gutter for gutter in right}
+    if kind == "V":
+        left: int = tree[3]
+        right = alleys(tree[2])
+        return alleys(tree[1]) | {left} | {left + gutter for gutter in right}
+    return _NO_GUTTER
 
 
 _NO_GUTTER: frozenset[int] = frozenset()
@@ -236,6 +313,18 @@ _NO_GUTTER: frozenset[int] = frozenset()
 
 def leaves(tree: Tree) -> list[int]:
     """Give the stories of a tree in reading order."""
-    if tree[0] == "L":
-        return [tree[1]]
-    return leaves(tree[1]) + leaves(tree[2])
+    found: list[int] = []
+    _gather(tree, found)
+    return found
+
+
+def _gather(tree: Tree, found: list[int]) -> None:
+    kind = tree[0]
+    if kind == "L":
+        found.append(tree[1])
+    elif kind == "R":
+        for part in tree[1:]:
+            _gather(part, found)
+    elif kind != "E":
+        _gather(tree[1], found)
+        _gather(tree[2], found)

@@ -48,28 +48,44 @@ COSTS = Costs()
 
 
 @dataclass(frozen=True, slots=True)
-class PageCosts:
-    """Prices of a page's faults (makeup.md 4); hard ones are dear enough never to be chosen."""
+class Measure:
+    """One thing a page is measured by.
 
-    bump: float = 14.0
-    bump_hard: float = 40.0
-    alley: float = 60.0
-    alley_part: float = 9.0
-    cut: float = 10.0
-    lead_top: float = 80.0
-    lead_left: float = 12.0
-    lead_small: float = 25.0
-    order: float = 5.0
-    stacked: float = 30.0
-    ladder: float = 40.0
-    aspect: float = 10.0
-    picture_touch: float = 22.0
-    picture_dominance: float = 6.0
-    foot: float = 5.0
-    low_place: float = 30.0
+    Attributes:
+        price: of one; hard faults are dear enough never to be chosen where there is a choice.
+        target: as many are no fault (makeup.md 4). A pair of heads side by side whose sizes are two
+            grades apart is such: a page with two stories in a row cannot be without one.
+        hard: no page may be printed with more than that; None: it counts as no fault at all.
+    """
+
+    price: float
+    target: float = 0.0
+    hard: bool | None = False
 
 
-PAGE = PageCosts()
+MEASURES = {
+    "bump_hard": Measure(40.0, hard=True),
+    "alley": Measure(60.0, hard=True),
+    "lead_top": Measure(80.0, hard=True),
+    "lead_small": Measure(25.0, hard=True),
+    "stacked": Measure(30.0, hard=True),
+    "ladder": Measure(40.0, hard=True),
+    "bump": Measure(14.0, target=1.0),
+    "alley_part": Measure(9.0),
+    "cut": Measure(10.0, target=1.0),
+    "lead_left": Measure(12.0),
+    "order": Measure(5.0, target=2.0),
+    "aspect": Measure(10.0),
+    "picture_touch": Measure(22.0),
+    "picture_dominance": Measure(6.0),
+    "foot": Measure(5.0, hard=None),
+    "low_place": Measure(30.0, hard=None),
+}
+"""Every measure of a page's form. **Source:** makeup.md 4."""
+
+HARD = tuple(name for name, each in MEASURES.items() if each.hard)
+"""Measures that must be 0 on a printed page (makeup.md 4: hard, and the targets of issue 2)."""
+SOFT = tuple(name for name, each in MEASURES.items() if each.hard is False)
 
 
 @dataclass(frozen=True, slots=True)

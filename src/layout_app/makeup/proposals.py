@@ -1,0 +1,63 @@
+"""Which of the pages that a search found are shown: the best, and others that really differ.
+
+In: pages, best first. Out: a few of them, the best first. **Source:** makeup.md 3.4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from layout_app.makeup.score import Measures, faults
+from layout_app.makeup.tree import Placed, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page: its tree, places, measures and total cost."""
+
+    tree: Tree
+    placed: tuple[Placed, ...]
+    measures: Measures
+    cost: float
+
+
+def signature(found: Found) -> tuple[object, ...]:
+    """Tell pages apart as an editor would: lead's shape, top row, first cuts, lower right."""
+    top = tuple(sorted((p.column, p.story, p.columns) for p in found.placed if p.line == 0))
+    tree = found.tree
+    cuts = (tree[0], *(part[0] for part in tree[1:] if isinstance(part, tuple)))
+    return (top, cuts)
+
+
+def faulty(found: Found) -> bool:
+    """Tell whether a page has a fault that must not be printed."""
+    return bool(faults(found.measures, hard=True))
+
+
+SAME_PAGE = 0.6
+"""Two pages are one proposal when so large a share of their cells holds the same stories."""
+
+
+def different(found: Sequence[Found], count: int) -> list[Found]:
+    """Choose pages that an editor would call different, best first; the first is the best."""
+    chosen: list[Found] = []
+    for each in found:
+        if len(chosen) == count:
+            break
+        if all(_alike(each, other) < SAME_PAGE for other in chosen):
+            chosen.append(each)
+    return chosen
+
+
+def _alike(a: Found, b: Found) -> float:
+    """Give the share of two pages' cells where the same story stands in both."""
+    places = {p.story: p for p in b.placed}
+    same = cells = 0
+    for p in a.placed:
+        q = places[p.story]
+        wide = min(p.column + p.columns, q.column + q.columns) - max(p.column, q.column)
+        high = min(p.line + p.lines, q.line + q.lines) - max(p.line, q.line)
+        same += max(0, wide) * max(0, high)
+        cells += p.columns * p.lines
+    return same / max(1, cells)
