@@ -80,7 +80,7 @@ class PageLayout(Struct, frozen=True):
         display: what is painted.
         frames: the text columns in reading order.
         blocks: outer rectangle of each placement, by the index of the placement.
-        stories: a report of each story on the page.
+        stories: a report of each story on the page, in the order of the placements.
         parts: the display list's items, one run after the other.
     """
 

@@ -116,7 +116,7 @@ def compose_page(
         tuple(block.rect for block in blocks),
         tuple(lines),
         tuple(found for block in told for found in block.issues),
-        tuple(report for block in told for report in block.reports),
+        tuple(report for block in blocks for report in block.reports),
         tuple(parts),
     )
 

@@ -19,6 +19,7 @@ from layout_app.gui.document import Document
 from layout_app.gui.language import WindowLanguage
 from layout_app.gui.main_window import MainWindow
 from layout_app.gui.settings import Settings
+from layout_app.gui.sweeping import Sweeping
 
 TRACE = "BANXIN_TRACE"
 """Set in the environment, the start tells when the first page was painted."""
@@ -73,6 +74,7 @@ def run(folder: Path | None, argv: Sequence[str]) -> int:
     settings = Settings()
     logs.keep_log()
     window = open_window(app, settings)
+    Sweeping(window.document, window)
     logs.catch_faults(window.tell_error)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: _follow_system(app, settings))
     if os.environ.get(TRACE):

@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor
@@ -31,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from layout_app.gui import icons
 from layout_app.gui.document import Document
+from layout_app.gui.later import Later
 from layout_app.gui.panels.fixes import fix_words
 from layout_app.gui.panels.rows import WrappedRows
 from layout_app.issues import Issue, Severity
@@ -41,6 +41,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 SEVERITY_ROLE = Qt.ItemDataRole.UserRole + 1
 ISSUE_ROLE = Qt.ItemDataRole.UserRole + 2
 
+_WAIT_MS = 150
 _HEADS = (mark("Finding"), mark("Page"))
 _LOOK: dict[Severity, tuple[str, QColor, str, str]] = {
     Severity.ERROR: ("error", icons.ERROR, mark("Error"), mark("Errors ({n})")),
@@ -58,10 +59,18 @@ class IssuesModel(QAbstractTableModel):
         self._issues: tuple[Issue, ...] = ()
         self._open = False
         self._icons = {kind: icons.coloured(look[0], look[1]) for kind, look in _LOOK.items()}
+        # Once the hands rest: each letter typed gives other counts of what stands over.
+        self.later = Later(self.renew, _WAIT_MS, self)
         document.opened.connect(self.renew)
-        # Only when the page is composed again: else each letter typed would empty the list.
-        document.changed.connect(lambda: QTimer.singleShot(0, self, self.renew))
-        document.composed.connect(self.renew)
+        document.changed.connect(self.later.ask)
+        document.composed.connect(self._composed)
+
+    def _composed(self) -> None:
+        """Take a page's issues, but after an edit not before the hands rest."""
+        if self.later.isActive():
+            self.later.ask()
+        else:
+            self.renew()
 
     def renew(self) -> None:
         """Take what the document's pages and the check report now."""
@@ -251,6 +260,7 @@ class IssuesPanel(QWidget):
 
     def step(self, by: int) -> None:
         """Go to the next (1) or previous (-1) issue that is shown."""
+        self.issues.later.now()
         count = self.shown.rowCount()
         if not count:
             return
