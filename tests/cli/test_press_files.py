@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 
 from layout_app import paths
-from layout_app.cli.file_names import page_files
+from layout_app.press.file_names import page_files
 from layout_app.cli.pages_out import Material, Written, write_pages
 from layout_app.colour import Cmyk
 from layout_app.compose import PageLayout

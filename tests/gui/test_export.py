@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton, QToolButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton, QToolButton
 
-from layout_app.errors import UsageError
-from layout_app.gui.dialogs.export import ExportDialog
-from layout_app.gui.tasks import ExportOrder, pages_named
+from layout_app.errors import Cancelled, UsageError
+from layout_app.gui.dialogs.export import Choices, ExportDialog
+from layout_app.gui.export_task import ExportOrder, export_edition
+from layout_app.gui.tasks import pages_named
+from layout_app.paths import resources
 
 WORK = """
 import time
 
 from layout_app.errors import ExportError
+from layout_app.issues import Severity, Where, issue
 
 
 def write(order, progress):
     for step in range(4):
         progress(step, 4)
     order.target.write_bytes(b"%PDF")
-    return 2
+    where = Where(page="p1", file="bridge.jpg")
+    return (issue(Severity.WARNING, "picture-missing", where),) * 2
 
 
 def never_ends(order, progress):
@@ -39,7 +44,8 @@ def never_ends(order, progress):
 def deaf(order, progress):
     import os
 
-    order.unfinished(os.getpid()).write_bytes(b"half")
+    order.unfinished(os.getpid()).mkdir()
+    (order.unfinished(os.getpid()) / "x.pdf").write_bytes(b"half")
     progress(1, 2)
     time.sleep(600)
 
@@ -88,7 +94,8 @@ def test_a_file_is_written_and_told(opened, tasks, order, qtbot):
     assert run(opened, tasks.write, order, qtbot) == order.target
     assert order.target.read_bytes() == b"%PDF"
     assert str(order.target) in opened.messages.text
-    assert "2 pictures" in opened.messages.text
+    assert "2 findings of the press" in opened.messages.text
+    assert "bridge.jpg" in opened.messages.text
     assert not opened.exporting.running
 
 
@@ -192,7 +199,7 @@ def test_dialog_stays_open_on_nonsense(dialog, tmp_path):
     assert dialog.result() == 0
     assert "9" in dialog._fault.text()
     dialog._all.setChecked(True)
-    dialog.findChildren(QLineEdit)[1].setText(str(tmp_path / "no" / "where.pdf"))
+    dialog.findChild(QLineEdit, "exportFile").setText(str(tmp_path / "no" / "where.pdf"))
     dialog.accept()
     assert dialog.result() == 0
 
@@ -201,3 +208,90 @@ def test_with_errors_the_safe_button_is_the_default(dialog):
     go = dialog.findChild(QPushButton, "exportGo")
     assert go.text() == "Export Anyway"
     assert not go.isDefault()
+
+
+def test_a_file_for_each_page_by_a_pattern(dialog, opened, tmp_path):
+    edition = opened.document.edition
+    dialog.split.setChecked(True)
+    order = dialog.order()
+    day = f"{edition.title}_{edition.date:%Y-%m-%d}"
+    assert [file.name for file in order.files] == [f"{day}_{n:02d}.pdf" for n in (1, 2, 3)]
+    assert f"{day}_01.pdf, …, {day}_03.pdf" in dialog.findChild(QLabel, "exportExample").text()
+    dialog._one.setChecked(True)
+    assert (dialog.order().target.name, dialog.order().files) == (f"{day}_02.pdf", ())
+    dialog.split.setChecked(False)
+    assert dialog.order().target == tmp_path / f"{day}.pdf"
+    dialog.findChild(QLineEdit, "exportFile").setText(str(tmp_path / "{nothing}.pdf"))
+    dialog.accept()
+    assert dialog.result() == 0
+    assert "{nothing}" in dialog._fault.text()
+
+
+def test_a_press_file_asks_for_its_press(dialog):
+    assert not dialog.preset.isEnabled()
+    dialog.standard.setCurrentIndex(dialog.standard.findData("x4"))
+    dialog.preset.setCurrentIndex(dialog.preset.findData("newsprint-260"))
+    assert dialog.preset.currentText() == "Newsprint, ink up to 260 %"
+    assert (dialog.order().standard, dialog.order().preset) == ("x4", "newsprint-260")
+    dialog.standard.setCurrentIndex(dialog.standard.findData("plain"))
+    assert dialog.order().preset == ""
+
+
+def test_what_was_chosen_is_there_the_next_time(opened, monkeypatch):
+    asked = []
+
+    def answer(dialog):
+        asked.append(dialog.choices)
+        dialog.standard.setCurrentIndex(dialog.standard.findData("x1a"))
+        dialog.split.setChecked(True)
+        return len(asked) == 1
+
+    monkeypatch.setattr(ExportDialog, "exec", answer)
+    monkeypatch.setattr(opened.exporting, "start", lambda order: None)
+    opened.registry["export"].trigger()
+    opened.registry["export"].trigger()
+    assert asked[0] == Choices()
+    assert asked[1] == Choices("x1a", "", split=True)
+
+
+@pytest.fixture(scope="module")
+def sample_order(tmp_path_factory) -> ExportOrder:
+    folder = resources() / "samples" / "qingshi-ribao"
+    target = tmp_path_factory.mktemp("press") / "{版}.pdf"
+    files = tuple(target.with_name(f"{n}.pdf") for n in (1, 2))
+    return ExportOrder(folder, target, ("p01", "p02"), None, files, "x4", "newsprint-220", True)
+
+
+def test_the_real_task_writes_press_files_and_pictures(sample_order):
+    told = []
+    export_edition(sample_order, lambda *step: told.append(step))
+    folder = sample_order.target.parent
+    assert sorted(file.name for file in folder.iterdir()) == ["1.pdf", "1.png", "2.pdf", "2.png"]
+    assert b"PDF/X-4" in (folder / "1.pdf").read_bytes()
+    assert told[0] == (0, 4)
+    assert [done for done, _total in told] == sorted(done for done, _total in told)
+
+
+def test_the_real_task_cancelled_between_two_files_leaves_none(sample_order, tmp_path):
+    files = tuple(tmp_path / file.name for file in sample_order.files)
+    order = replace(sample_order, target=tmp_path / "x.pdf", files=files, pictures=False)
+
+    def stop(done, _total):
+        if done >= 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        export_edition(order, stop)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_worker_stays_for_the_next_export(opened, tasks, order, qtbot):
+    pids = []
+    for _time in range(2):
+        opened.exporting._task = tasks.write
+        with qtbot.waitSignal(opened.exporting.ended, timeout=30_000):
+            opened.exporting.start(order)
+            pids.append(opened.exporting._worker._process.pid)
+    assert pids[0] == pids[1]
+    opened.exporting.stop_now()
+    assert opened.exporting._bench._idle is None

@@ -146,7 +146,7 @@ def test_qts_file_and_print_dialogs_have_no_english_left(opened, qtbot, tmp_path
 
 LATIN = re.compile(r"[A-Za-z]{3,}")
 LATIN_NAMES = re.compile(
-    r"Ctrl|Shift|Alt|PgUp|PgDown|PDF|English|Banxin|OFL-\w+|F\d+|Del|missing.jpg"
+    r"Ctrl|Shift|Alt|PgUp|PgDown|PDF|PNG|English|Banxin|OFL-\w+|F\d+|Del|missing.jpg"
 )
 
 

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewW
 from PySide6.QtWidgets import QApplication, QLabel
 
 from layout_app.gui.dialogs.export import ExportDialog
-from layout_app.gui.tasks import ExportOrder, export_edition
+from layout_app.gui.export_task import ExportOrder, export_edition
 from layout_app.model import edits
 from layout_app.model.page import Credit
 from layout_app.paths import resources

@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from layout_app.gui.app import open_window
+from layout_app.gui.export_task import ExportOrder, export_edition
 from layout_app.gui.settings import Settings
-from layout_app.gui.tasks import ExportOrder, export_edition
 from layout_app.model.page import Cells, Page, Placement, StoryPart
 from layout_app.storage.edition_folder import create_edition
 from layout_app.storage.templates import find_template
@@ -63,7 +63,7 @@ def test_baseline_grid_runs_under_the_text(folder, paper):
 def test_edition_is_exported_with_its_pages_counted(folder, tmp_path):
     seen = []
     order = ExportOrder(folder, tmp_path / "out.pdf", ("p2", "p1"))
-    assert export_edition(order, lambda done, total: seen.append((done, total))) == 0
+    assert export_edition(order, lambda done, total: seen.append((done, total))) == ()
     assert order.target.read_bytes().startswith(b"%PDF")
     assert [done for done, _total in seen] == [0, 1, 2, 3, 4]
     assert {total for _done, total in seen} == {4}

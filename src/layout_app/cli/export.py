@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from layout_app.cli.console import exit_code, list_issues, say
-from layout_app.cli.file_names import example, page_files
 from layout_app.cli.findings import gathered
 from layout_app.cli.output import check_targets
 from layout_app.cli.pages_out import (
@@ -25,6 +24,7 @@ from layout_app.errors import ExportError, UsageError
 from layout_app.issues import Issue
 from layout_app.messages import gettext as _
 from layout_app.messages import ngettext
+from layout_app.press.file_names import example, page_files
 
 if TYPE_CHECKING:
     from layout_app.model.edition import Edition

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from layout_app.cli.file_names import page_label
 from layout_app.issues import Issue
 from layout_app.model.edition import Edition
 from layout_app.model.press import Press, Standard
+from layout_app.press.file_names import page_label
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

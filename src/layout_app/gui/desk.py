@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF
@@ -40,6 +41,7 @@ class Desk(QObject):
                 "import_copy": self.importing.ask,
                 "import_clipboard": self.importing.take_clipboard,
                 "makeup": self.ask_makeup,
+                "export": self.ask_export,
                 "find": lambda: self.ask_find(False),
                 "replace": lambda: self.ask_find(True),
                 "find_next": lambda: self._step(1),
@@ -48,6 +50,7 @@ class Desk(QObject):
         )
         window.outline_panel.placement_chosen.connect(self._edit_placement)
         find.found.connect(self._show_hit)
+        window.exporting.say = lambda issue: sentence(self._document.named(issue))
         self.fixing = Fixing(window.document, window)
         self.checking = Checking(window.document, self)
         self.checking.renewed.connect(lambda: window.issues_panel.renew(self.checking.done))
@@ -116,6 +119,36 @@ class Desk(QObject):
         """Let the story editor show the place too, behind the list."""
         if issue.where.story:
             self._window.story_panel.show_place(issue.where.story, issue.where.part)
+
+    # --- exporting ------------------------------------------------------------------------
+
+    def ask_export(self) -> None:
+        """Ask what to export, and start."""
+        from layout_app.gui.dialogs.export import Choices, ExportDialog
+
+        window, settings = self._window, self._window.settings
+        edition, folder, page = self._document.edition, self._document.folder, window.shown_page()
+        if edition is None or folder is None or page is None or window.exporting.running:
+            return
+        place = Path(settings.text("export/folder", str(folder.parent)))
+        target = place / f"{edition.title}_{edition.date:%Y-%m-%d}.pdf"
+        begin = Choices(
+            settings.text("export/standard", "x4" if edition.press.preset else "plain"),
+            settings.text("export/preset"),
+            settings.flag("export/split", False),
+            settings.flag("export/pictures", False),
+        )
+        dialog = ExportDialog(self._document, page.id, target, window, begin)
+        dialog.issues_asked.connect(window.registry["check"].trigger)
+        if dialog.exec():
+            order, chosen = dialog.order(), dialog.choices
+            settings.put("export/folder", str(order.target.parent))
+            settings.put("export/standard", chosen.standard)
+            settings.put("export/preset", chosen.preset)
+            settings.put("export/split", chosen.split)
+            settings.put("export/pictures", chosen.pictures)
+            window.exporting.start(order)
+        dialog.deleteLater()
 
     # --- makeup ---------------------------------------------------------------------------
 

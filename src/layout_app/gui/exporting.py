@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from layout_app.errors import LayoutAppError
+from layout_app.gui.export_task import ExportOrder, export_edition
 from layout_app.gui.logs import log_file
 from layout_app.gui.message_bar import MessageBar
 from layout_app.gui.status import StatusLine
-from layout_app.gui.tasks import ExportOrder, Task, export_edition
-from layout_app.gui.worker import Worker
-from layout_app.issues import Severity
+from layout_app.gui.tasks import Task
+from layout_app.gui.worker import Bench, Worker
+from layout_app.issues import Issue, Severity
 from layout_app.messages import _, ngettext, sentence
 
 logger = logging.getLogger(__name__)
@@ -48,7 +50,10 @@ class Exporting(QObject):
         self._task = task
         self._worker: Worker | None = None
         self._order: ExportOrder | None = None
+        self._bench = Bench()
         self.open_folder: Callable[[Path], object] = _open_folder
+        # Names pages and stories as people do, where somebody knows them.
+        self.say: Callable[[Issue], str] = sentence
         status.cancel_asked.connect(self.cancel)
 
     @property
@@ -61,7 +66,7 @@ class Exporting(QObject):
         if self.running:
             return
         self._order = order
-        self._worker = worker = Worker(self._task, order, self)
+        self._worker = worker = Worker(self._task, order, self, self._bench)
         worker.progress.connect(self._progress)
         worker.finished.connect(self._finished)
         worker.failed.connect(self._failed)
@@ -78,18 +83,23 @@ class Exporting(QObject):
         """Stop the export that runs, and wait until it has."""
         if self._worker is not None:
             self._worker.stop_now()
+        self._bench.clear()
 
     def _progress(self, done: int, total: int) -> None:
         self._status.show_work(_("Exporting PDF…"), done, total)
 
-    def _finished(self, issues: int) -> None:
+    def _finished(self, issues: Sequence[Issue]) -> None:
         order = self._close()
+        count = len(order.files)
         text = _("Written: {file}").format(file=order.target)
+        if count > 1:
+            text = ngettext("{n} file written to {folder}", "{n} files written to {folder}", count)
+            text = text.format(n=count, folder=order.target.parent)
         severity = Severity.INFO
         if issues:
             severity = Severity.WARNING
-            found = ngettext("{n} picture needs a look", "{n} pictures need a look", issues)
-            text = f"{text} — {found.format(n=issues)}"
+            found = ngettext("{n} finding of the press", "{n} findings of the press", len(issues))
+            text = f"{text} — {found.format(n=len(issues))}: {self.say(issues[0])}"
         folder = order.target.parent
         self._messages.tell(severity, text, _("Open Folder"), lambda: self.open_folder(folder))
         self.ended.emit(order.target)
@@ -106,7 +116,7 @@ class Exporting(QObject):
 
     def _stopped(self, pid: int) -> None:
         order = self._close()
-        order.unfinished(pid).unlink(missing_ok=True)
+        shutil.rmtree(order.unfinished(pid), ignore_errors=True)
         self._messages.tell(Severity.INFO, _("Export cancelled. No file was written."))
         self.ended.emit(None)
 

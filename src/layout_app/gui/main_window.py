@@ -54,7 +54,6 @@ class MainWindow(WindowFrame):
                 "close": self.close_edition,
                 "undo": self.document.steps.undo,
                 "redo": self.document.steps.redo,
-                "export": self.ask_export,
                 "forget_recent": self._forget_recent,
                 "previous_page": lambda: self.turn(-1),
                 "next_page": lambda: self.turn(1),
@@ -272,23 +271,6 @@ class MainWindow(WindowFrame):
         self.docks["issues"].raise_()
         self.issues_panel.list.setFocus()
 
-    def ask_export(self) -> None:
-        """Ask what to export, and start."""
-        from layout_app.gui.dialogs.export import ExportDialog
-
-        edition, folder = self.document.edition, self.document.folder
-        if edition is None or folder is None or self.exporting.running:
-            return
-        place = Path(self.settings.text("export/folder", str(folder.parent)))
-        target = place / f"{edition.title}_{edition.date:%Y-%m-%d}.pdf"
-        dialog = ExportDialog(self.document, self.current, target, self)
-        dialog.issues_asked.connect(self.show_issues)
-        if dialog.exec():
-            order = dialog.order()
-            self.settings.put("export/folder", str(order.target.parent))
-            self.exporting.start(order)
-        dialog.deleteLater()
-
     # --- recent and dropped editions ------------------------------------------------------
 
     def fill_recent(self, menu: QMenu) -> None:
@@ -360,7 +342,7 @@ class MainWindow(WindowFrame):
     def _say_steps(self) -> None:
         """Say what can be taken back and whether there is something to save."""
         steps = self.document.steps
-        self.setWindowModified(not steps.isClean())
+        self.setWindowModified(self.document.changed_since_saved)
         self.registry.enable(self._there())
         self.registry.say("undo", steps.undoText())
         self.registry.say("redo", steps.redoText())

@@ -5,38 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any
 
 from layout_app.errors import Cancelled, LayoutAppError, UsageError
-from layout_app.model.edition import Edition
 
 Progress = Callable[[int, int], None]
 Task = Callable[[Any, Progress], Any]
 
 STOP = "stop"
 """What the window sends to a worker that is to stop."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExportOrder:
-    """What is to be exported.
-
-    Attributes:
-        folder: the edition.
-        target: the PDF file.
-        pages: ids of the pages, in the order of the file.
-        edition: as it is in the window, with what is not saved yet; None: as it was saved.
-    """
-
-    folder: Path
-    target: Path
-    pages: tuple[str, ...]
-    edition: Edition | None = None
-
-    def unfinished(self, pid: int) -> Path:
-        """Give the file that a worker leaves behind when it is killed while it writes."""
-        return self.target.with_name(f".{self.target.name}.{pid}.part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,42 +24,27 @@ class Message:
     value: Any = None
 
 
-def export_edition(order: ExportOrder, progress: Progress) -> int:
-    """Read an edition, compose its pages and write them as one PDF.
+def serve(line: Connection) -> None:
+    """Run tasks in a worker process, one after the other, until the window closes the line.
+
+    What a task keeps in its process (pictures made ready for the press) serves the next one.
 
     Args:
-        order: what is wanted.
-        progress: called with steps done and their number, two for each page.
-
-    Returns:
-        how many issues the press reported (pictures that are missing or cannot be read).
-
-    Raises:
-        LayoutAppError: the edition cannot be read or the file cannot be written.
+        line: to the window: a task and its order come in, messages go out; ``STOP`` ends the task
+            that runs.
     """
-    from layout_app.gui.engine import Engine
-    from layout_app.press.pdf import Facts, Sources, write_pdf
-
-    engine = Engine()
-    edition = order.edition or engine.read(order.folder)
-    catalogue = engine.catalogue(order.folder)
-    count, displays = len(order.pages), []
-    for done, page_id in enumerate(order.pages):
-        progress(done, 2 * count)
-        displays.append(engine.compose(edition, page_id, catalogue).display)
-    progress(count, 2 * count)
-    issues = write_pdf(
-        displays,
-        order.target,
-        Sources(catalogue, order.folder / "media"),
-        Facts(f"{edition.title} {edition.date.isoformat()}".strip(), edition.date),
-        lambda done, _total: progress(count + done, 2 * count),
-    )
-    return len(issues)
+    while True:
+        try:
+            asked = line.recv()
+        except (EOFError, OSError):
+            return
+        if asked != STOP:  # a stop that came too late for the task before
+            task, order = asked
+            work(task, order, line)
 
 
 def work(task: Task, order: Any, line: Connection) -> None:
-    """Run a task in a worker process and tell the window how it goes.
+    """Run one task and tell the window how it goes.
 
     Args:
         task: what to do.
@@ -92,6 +54,7 @@ def work(task: Task, order: Any, line: Connection) -> None:
 
     def progress(done: int, total: int) -> None:
         if line.poll():
+            line.recv()
             raise Cancelled
         line.send(Message("progress", (done, total)))
 

@@ -1,12 +1,15 @@
-"""The export dialog: which pages, into which file, and what the check says of them."""
+"""The export dialog: which pages, for which press, into which files, and what the check says."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -22,12 +25,35 @@ from PySide6.QtWidgets import (
 
 from layout_app.errors import LayoutAppError
 from layout_app.gui.document import Document
-from layout_app.gui.tasks import ExportOrder, pages_named
-from layout_app.issues import Severity
-from layout_app.messages import _, ngettext, sentence
+from layout_app.gui.export_task import ExportOrder
+from layout_app.gui.tasks import pages_named
+from layout_app.issues import Issue, Severity
+from layout_app.messages import _, mark, ngettext, sentence
+from layout_app.model.press import Preset, Standard
 
-_LEAST_WIDTH = 520
+_LEAST_WIDTH = 560
 _LISTED = 5
+_STANDARDS: tuple[tuple[Standard, str], ...] = (
+    ("plain", mark("Plain PDF, to look at and pass on")),
+    ("x4", mark("PDF/X-4, for the press")),
+    ("x1a", mark("PDF/X-1a, for older presses")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What was chosen last time, or is to begin with.
+
+    Attributes:
+        preset: name of the kind of press; empty: the edition's own.
+        split: a file for each page.
+        pictures: a PNG of each page too.
+    """
+
+    standard: str = "plain"
+    preset: str = ""
+    split: bool = False
+    pictures: bool = False
 
 
 class ExportDialog(QDialog):
@@ -36,6 +62,7 @@ class ExportDialog(QDialog):
     Args:
         current: id of the page that is shown.
         target: the file to begin with.
+        choices: what to begin with.
 
     Signals:
         issues_asked: the person would rather look at what the check found.
@@ -44,7 +71,12 @@ class ExportDialog(QDialog):
     issues_asked = Signal()
 
     def __init__(
-        self, document: Document, current: str, target: Path, parent: QWidget | None = None
+        self,
+        document: Document,
+        current: str,
+        target: Path,
+        parent: QWidget | None = None,
+        choices: Choices | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("exportDialog")
@@ -54,13 +86,24 @@ class ExportDialog(QDialog):
         self._one = QRadioButton(_("&This page"), self)
         self._some = QRadioButton(_("&Pages:"), self)
         self._choice = QLineEdit(self)
+        self.standard, self.preset = QComboBox(self), QComboBox(self)
+        self.split = QCheckBox(_("A file for &each page"), self)
+        self.pictures = QCheckBox(_("Pictures of the pages too (P&NG)"), self)
         self._file = QLineEdit(str(target), self)
+        self._file.setObjectName("exportFile")
+        self._example = QLabel(self)
+        self._example.setObjectName("exportExample")
+        self._found = QLabel(self)
         self._fault = QLabel(self)
         self._fault.setWordWrap(True)
         self._fault.hide()
         self._buttons = QDialogButtonBox(self)
         self._set_up()
+        self._fill(choices or Choices())
         self._lay_out()
+        self._connect()
+        self._say_found()
+        self._say_example()
 
     def _set_up(self) -> None:
         self.setWindowTitle(_("Export PDF"))
@@ -71,80 +114,154 @@ class ExportDialog(QDialog):
         self._choice.setPlaceholderText("1-3, 5")
         self._choice.setAccessibleName(_("Pages"))
         self._choice.setEnabled(False)
-        self._some.toggled.connect(self._choice.setEnabled)
-        errors = self._errors()
-        go = self._buttons.addButton(
-            _("Export Anyway") if errors else _("Export"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        go.setObjectName("exportGo")
-        stay = self._buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        # With errors the safe button is the default one.
-        (stay if errors else go).setDefault(True)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
+        self._example.setWordWrap(True)
+        self._found.setTextFormat(Qt.TextFormat.PlainText)
+        self._found.setObjectName("exportErrors")
+        self._found.setWordWrap(True)
+        self._look = QPushButton(_("Back to the &Check"), self)
+        self._go = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._go.setObjectName("exportGo")
+        self._stay = self._buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.setMinimumWidth(_LEAST_WIDTH)
 
-    def _errors(self) -> int:
-        return sum(issue.severity == Severity.ERROR for issue in self._document.issues())
+    def _fill(self, choices: Choices) -> None:
+        from layout_app.press.presets import presets
+
+        for key, text in _STANDARDS:
+            self.standard.addItem(_(text), key)
+        self.preset.addItem(_("As the edition's settings say"), "")
+        for name, preset in presets().items():
+            self.preset.addItem(preset_name(preset), name)
+        self.standard.setObjectName("exportStandard")
+        self.preset.setObjectName("exportPreset")
+        self.standard.setCurrentIndex(max(0, self.standard.findData(choices.standard)))
+        self.preset.setCurrentIndex(max(0, self.preset.findData(choices.preset)))
+        self.pictures.setChecked(choices.pictures)
+        self.split.setToolTip(
+            _("{places} in the name stand for the paper, the date, the page and its section")
+            .format(places="{报名} {日期} {版} {版名}")
+        )  # fmt: skip
+        if choices.split:
+            self.split.setChecked(True)
+            self._rename(True)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setSpacing(12)
-        errors = self._errors()
-        if errors:
-            column.addLayout(self._error_row(errors))
+        found = QHBoxLayout()
+        found.addWidget(self._found, 1)
+        found.addWidget(self._look, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(found)
         form = QGridLayout()
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)
-        pages = QLabel(_("Pages"), self)
-        form.addWidget(pages, 0, 0)
+        form.addWidget(QLabel(_("Pages"), self), 0, 0)
         form.addWidget(self._all, 0, 1, 1, 3)
         form.addWidget(self._one, 1, 1, 1, 3)
         form.addWidget(self._some, 2, 1)
         form.addWidget(self._choice, 2, 2, 1, 2)
+        rows = ((_("&Kind of file"), self.standard), (_("P&ress"), self.preset))
+        for row, (text, field) in enumerate(rows, start=3):
+            label = QLabel(text, self)
+            label.setBuddy(field)
+            form.addWidget(label, row, 0)
+            form.addWidget(field, row, 1, 1, 3)
+        form.addWidget(self.split, 5, 1, 1, 3)
+        form.addWidget(self.pictures, 6, 1, 1, 3)
         file = QLabel(_("&File"), self)
         file.setBuddy(self._file)
-        browse = QPushButton(_("&Choose…"), self)
-        browse.clicked.connect(self._browse)
-        form.addWidget(file, 3, 0)
-        form.addWidget(self._file, 3, 1, 1, 2)
-        form.addWidget(browse, 3, 3)
+        self._browse = QPushButton(_("&Choose…"), self)
+        form.addWidget(file, 7, 0)
+        form.addWidget(self._file, 7, 1, 1, 2)
+        form.addWidget(self._browse, 7, 3)
+        form.addWidget(self._example, 8, 1, 1, 3)
         form.setColumnStretch(2, 1)
         column.addLayout(form)
         column.addWidget(self._fault)
         column.addStretch(1)
         column.addWidget(self._buttons)
-        self.setMinimumWidth(_LEAST_WIDTH)
 
-    def _error_row(self, errors: int) -> QHBoxLayout:
+    def _connect(self) -> None:
+        self._some.toggled.connect(self._choice.setEnabled)
+        for button in (self._all, self._one, self._some):
+            button.toggled.connect(self._say_example)
+        self._choice.textChanged.connect(self._say_example)
+        self._file.textChanged.connect(self._say_example)
+        self.standard.currentIndexChanged.connect(self._say_found)
+        self.preset.currentIndexChanged.connect(self._say_found)
+        self.split.toggled.connect(self._rename)
+        self._browse.clicked.connect(self._ask_file)
+        self._look.clicked.connect(self.reject)
+        self._look.clicked.connect(self.issues_asked)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+
+    # --- what it says ---------------------------------------------------------------------
+
+    def _errors(self) -> list[Issue]:
+        """Give the findings that this press takes for errors."""
+        from layout_app.preflight.limits import judged, limits_of
+        from layout_app.press.presets import presets
+
+        found = self._document.issues()
+        name = str(self.preset.currentData() or "")
+        if self.standard.currentData() != "plain" and name:
+            found = judged(found, limits_of(presets()[name]))
+        return [one for one in found if one.severity == Severity.ERROR]
+
+    def _say_found(self) -> None:
+        """Tell the errors, and make the safe button the default one where there are any."""
+        self.preset.setEnabled(self.standard.currentData() != "plain")
+        errors = self._errors()
         text = ngettext(
             "The check found {n} error. It will be printed as it is.",
             "The check found {n} errors. They will be printed as they are.",
-            errors,
+            len(errors),
         )
-        found = [one for one in self._document.issues() if one.severity == Severity.ERROR]
-        listed = [f"· {sentence(self._document.named(one))}" for one in found[:_LISTED]]
-        if len(found) > _LISTED:
+        listed = [f"· {sentence(self._document.named(one))}" for one in errors[:_LISTED]]
+        if len(errors) > _LISTED:
             listed.append("…")
-        label = QLabel("\n".join([text.format(n=errors), *listed]), self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setObjectName("exportErrors")
-        label.setWordWrap(True)
-        look = QPushButton(_("Back to the &Check"), self)
-        look.clicked.connect(self.reject)
-        look.clicked.connect(self.issues_asked)
-        row = QHBoxLayout()
-        row.addWidget(label, 1)
-        row.addWidget(look)
-        return row
+        self._found.setText("\n".join([text.format(n=len(errors)), *listed]))
+        self._found.setVisible(bool(errors))
+        self._look.setVisible(bool(errors))
+        self._go.setText(_("Export Anyway") if errors else _("Export"))
+        (self._stay if errors else self._go).setDefault(True)
+
+    def _say_example(self) -> None:
+        """Name the files that will be written, or what is wrong with the name."""
+        try:
+            order = self.order()
+        except LayoutAppError:
+            self._example.setText("")
+            return
+        names = [file.name for file in order.files]
+        if len(names) > 2:
+            names = [names[0], "…", names[-1]]
+        self._example.setText(_("Files: {names}").format(names=", ".join(names)) if names else "")
+
+    # --- what it gives --------------------------------------------------------------------
+
+    @property
+    def choices(self) -> Choices:
+        """What is to be remembered for the next time."""
+        return Choices(
+            str(self.standard.currentData()),
+            str(self.preset.currentData() or ""),
+            self.split.isChecked(),
+            self.pictures.isChecked(),
+        )
 
     def order(self) -> ExportOrder:
         """Give what the person asked for.
 
         Raises:
-            UsageError: the choice of pages is none.
+            LayoutAppError: the choice of pages is none, or the pattern of the name is wrong.
         """
-        folder = self._document.folder
+        from layout_app.press.file_names import page_files
+
+        folder, edition = self._document.folder, self._document.edition
         assert folder is not None
+        assert edition is not None
         pages = tuple(page.id for page in self._document.pages)
         if self._one.isChecked():
             pages = (self._current,)
@@ -152,7 +269,15 @@ class ExportDialog(QDialog):
             folios = {page.folio: page.id for page in self._document.pages}
             pages = pages_named(self._choice.text(), folios)
         target = Path(self._file.text().strip())
-        return ExportOrder(folder, target, pages, self._document.edition)
+        files = page_files(target, edition, pages, split=self.split.isChecked())
+        kind = self.choices
+        standard: Standard = self.standard.currentData()
+        preset = "" if standard == "plain" else kind.preset
+        if len(files) == 1 and len(pages) == 1:
+            target, files = files[0], ()
+        return ExportOrder(
+            folder, target, pages, edition, files, standard, preset, kind.pictures
+        )  # fmt: skip
 
     def accept(self) -> None:
         """Close only when the order makes sense."""
@@ -170,9 +295,39 @@ class ExportDialog(QDialog):
         self._fault.setText(text)
         self._fault.show()
 
-    def _browse(self) -> None:
+    # --- names ----------------------------------------------------------------------------
+
+    def _rename(self, split: bool) -> None:
+        """Put the page's place into the name where each page has its file, else take it out."""
+        from layout_app.press.file_names import PATTERN
+
+        target = Path(self._file.text().strip())
+        edition = self._document.edition
+        if split and "{" not in target.name:
+            self._file.setText(str(target.with_name(PATTERN)))
+        elif not split and "{" in target.name and edition is not None:
+            name = f"{edition.title}_{edition.date:%Y-%m-%d}.pdf"
+            self._file.setText(str(target.with_name(name)))
+        self._say_example()
+
+    def _ask_file(self) -> None:
+        if self.split.isChecked():
+            target = Path(self._file.text().strip())
+            folder = QFileDialog.getExistingDirectory(self, _("Export PDF"), str(target.parent))
+            if folder:
+                self._file.setText(str(Path(folder) / target.name))
+            return
         name, _kind = QFileDialog.getSaveFileName(
             self, _("Export PDF"), self._file.text(), _("PDF files (*.pdf)")
         )
         if name:
             self._file.setText(name if name.lower().endswith(".pdf") else f"{name}.pdf")
+
+
+def preset_name(preset: Preset) -> str:
+    """Name a kind of press as a printer does: its paper and how much ink that holds."""
+    paper, _dash, _most = preset.name.partition("-")
+    words = {"newsprint": _("Newsprint"), "coated": _("Coated paper")}
+    return _("{paper}, ink up to {percent} %").format(
+        paper=words.get(paper, preset.name), percent=round(100 * preset.tac)
+    )
