@@ -20,6 +20,7 @@ from benchmarks import (
     table,
     warm_rebuild,
     window,
+    window_hands,
 )
 from benchmarks.fresh import UnavailableError
 from benchmarks.rows import Measurement, Result, Skipped
@@ -33,6 +34,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "memory": footprint.measure_memory,
     "makeup": sample.measure,
     "window": window.measure,
+    "hands": window_hands.measure,
     "journal": storage_journal.measure,
     "pictures": pictures.measure,
     "intake": intake.measure,
