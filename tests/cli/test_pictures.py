@@ -80,3 +80,12 @@ def test_a_file_that_is_no_picture_is_named(tmp_path: Path) -> None:
 def test_a_folder_there_is_not_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         match([], tmp_path / "gone")
+
+
+def test_a_file_of_a_kind_that_cannot_be_read_is_told_and_keeps_its_place(tmp_path: Path) -> None:
+    (tmp_path / "1.heic").write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(64))
+    (tmp_path / "2.psd").write_bytes(b"8BPS\0\1" + bytes(64))
+    folder_of(tmp_path, "3.png")
+    matched = match([story("s01", "甲", "乙")], tmp_path)
+    assert [one.code for one in matched.issues][:2] == ["picture-heic", "picture-kind"]
+    assert [one.file for one in matched.pictures] == ["3.png", ""]

@@ -9,8 +9,11 @@ from msgspec import Struct
 
 from layout_app.intake.patterns import lazy
 
-PICTURES = frozenset((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".gif", ".bmp", ".pdf"))
-"""Endings of what the press can print; a page of PDF is how adverts come."""
+PICTURES = frozenset(
+    (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".gif", ".bmp", ".pdf", ".ai",
+     ".heic", ".heif", ".avif", ".psd", ".eps", ".svg", ".jp2", ".cr2")
+)  # fmt: skip
+"""Endings of pictures; a page of PDF is how adverts come. The press says which it cannot print."""
 
 _COPY = frozenset(
     (".md", ".markdown", ".mdown", ".txt", ".docx", ".docm", ".doc", ".html", ".htm", ".xhtml",

@@ -25,7 +25,18 @@ SIDEWAYS = (5, 6, 7, 8)
 
 _ORIENTATION = 0x0112  # EXIF tag
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP")
-_HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+# No decoder of HEIC can go with the program: pillow-heif brings x265, which is under the GPL, and
+# pi-heif, which leaves it out, is not kept up any more (1.4.0 holds a libheif with known holes).
+_HEIC = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"))
+_OTHERS = (
+    (0, b"8BPS", "PSD"),
+    (0, b"%!PS", "EPS"),
+    (0, b"\xc5\xd0\xd3\xc6", "EPS"),
+    (4, b"ftypavif", "AVIF"),
+    (4, b"jP  \r\n\x87\n", "JPEG 2000"),
+    (8, b"CR\2\0", "CR2"),
+)
+"""Places and bytes by which other kinds of picture are told."""
 _VECTOR_PPI = 1200  # a drawing is as sharp as the press; its "pixels" say how large it is
 
 
@@ -67,7 +78,7 @@ def read_header(path: Path) -> Header:
     """Read size and colours of a picture, or of a PDF page, without decoding it.
 
     Raises:
-        PictureError: ``picture-missing``, ``picture-broken``, ``picture-kind``,
+        PictureError: ``picture-missing``, ``picture-broken``, ``picture-kind``, ``picture-heic``,
             ``picture-too-big`` or a code of ``vectors.open_page``.
     """
     if is_pdf(path):
@@ -99,9 +110,7 @@ def opened(path: Path) -> Iterator[PillowImage]:
     """
     import PIL.Image
 
-    head = _head(path)
-    if head[4:8] == b"ftyp" and head[8:12] in _HEIC:
-        raise PictureError("picture-kind", kind="HEIC")
+    _refuse_others(_head(path))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # odd EXIF data and the like, which change nothing
         try:
@@ -117,6 +126,17 @@ def opened(path: Path) -> Iterator[PillowImage]:
             raise PictureError("picture-too-big", pixels=0) from error
         except Exception as error:
             raise PictureError("picture-broken", _reason(error)) from error
+
+
+def _refuse_others(head: bytes) -> None:
+    """Tell what else pictures come as from what is damaged."""
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIC:
+        raise PictureError("picture-heic")
+    for at, mark, kind in _OTHERS:
+        if head.startswith(mark, at):
+            raise PictureError("picture-kind", kind=kind)
+    if b"<svg" in head:
+        raise PictureError("picture-kind", kind="SVG")
 
 
 def orientation(picture: PillowImage) -> int:
