@@ -3,7 +3,7 @@
 from layout_app.compose.block import crop_to
 from layout_app.compose.layout import LinePlace, PageLayout, PagePart, StoryReport
 from layout_app.compose.page import PageSetter, compose_page
-from layout_app.compose.plan import story_plan
+from layout_app.makeup.placed_plan import story_plan
 
 __all__ = [
     "LinePlace",

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from layout_app.colour import PAPER, Cmyk
 from layout_app.compose.layout import LinePlace, StoryReport
-from layout_app.compose.plan import story_plan
+from layout_app.makeup.placed_plan import story_plan
 from layout_app.display.items import Fill, Item, Picture, Rule
 from layout_app.geometry import Point, Rect
 from layout_app.issues import Issue, Severity, Where, issue

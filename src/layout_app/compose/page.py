@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from layout_app.compose.block import Block, BlockComposer
 from layout_app.compose.layout import LinePlace, PageLayout, PagePart
-from layout_app.compose.plan import story_plan
+from layout_app.makeup.placed_plan import story_plan
 from layout_app.display.items import DisplayList, Item
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.geometry import Rect, Size

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from layout_app.colour import Cmyk
 from layout_app.display.items import Fill, Rule
 from layout_app.geometry import Point, Rect
+from layout_app.makeup import furniture_lines
 from layout_app.makeup.head import EMPTY, Head, TextAt
 from layout_app.makeup.lonely import Room, without_lonely
 from layout_app.makeup.pour import Poured, needed_lines, pour
@@ -24,8 +25,10 @@ from layout_app.makeup.setting import (
     StorySetter,
     caption_pitch,
     stamp_lines,
+    stamp_text,
 )
 from layout_app.model.story import StoryPicture
+from layout_app.model.template import LineKind
 from layout_app.typeset.column import ASCENT_EM, SetParagraph
 
 _ANY_WIDTH_EM = 400.0
@@ -96,6 +99,7 @@ class _Arranger:
         self.missing: dict[str, None] = {}
         self.stamp: Rect | None = None
         self.grounds: list[Fill] = []
+        self.text_rules: list[Rule] = []
 
     def _smallest_head(self) -> Head:
         """Set a head as it goes when the chosen size and turns do not."""
@@ -142,13 +146,12 @@ class _Arranger:
         return Rect(0.0, inset, width, self.total * self.pitch - inset)
 
     def _stamp(self, top: int) -> None:
-        """Put the reversed label of a briefs' stack."""
+        """Put the reversed label of a briefs' stack or of the paper's column (栏目)."""
         if not stamp_lines(self.plan):
             return
+        text, field = stamp_text(self.plan.story)
         style = self.plan.template.style("stamp")
-        done = self.owner.setter.paragraph(
-            self.plan.story.headline, replace(style, align="left"), _ANY_WIDTH_EM
-        )
+        done = self.owner.setter.paragraph(text, replace(style, align="left"), _ANY_WIDTH_EM)
         x = self.columns.xs[0]
         width = done.lines[0].width_em * style.size + 1.2 * style.size
         height = 1.45 * self.pitch
@@ -156,7 +159,7 @@ class _Arranger:
         self.stamp = Rect(x, y, x + width, y + height)
         baseline = y + (height - style.size) / 2 + ASCENT_EM * style.size
         line = done.lines[0]
-        self.texts.append(TextAt(done, line, x + 0.6 * style.size, baseline, "headline"))
+        self.texts.append(TextAt(done, line, x + 0.6 * style.size, baseline, field))
 
     def _head(self, top: int, head_lines: int) -> None:
         """Put the head block; air beyond the least is shared evenly above and below."""
@@ -218,9 +221,12 @@ class _Arranger:
         for column, lines in enumerate(poured.columns):
             x = self.columns.xs[column]
             for number, each in enumerate(lines):
+                y = (top + starts[column] + number) * self.pitch
                 if each.paragraph is None or each.line is None:
+                    self._rule_in_text(each.rule, column, y + self.pitch / 2)
                     continue
-                baseline = (top + starts[column] + number) * self.pitch + offset
+                larger = each.paragraph.style.size - self.body_size
+                baseline = y + offset + max(0.0, larger) * (ASCENT_EM - 0.5)
                 self._note(each.paragraph)
                 self.texts.append(
                     TextAt(each.paragraph, each.line, x, baseline, each.field, each.offset)
@@ -228,6 +234,15 @@ class _Arranger:
         self.starts = starts
         spare = (room - level) * len(self.columns.xs) if flow_lines else 0
         return Poured(poured.columns, poured.rest, poured.white + max(spare, 0))
+
+    def _rule_in_text(self, kind: LineKind, column: int, y: float) -> None:
+        """Draw a line across a column in a blank line of its text."""
+        furniture = self.plan.template.furniture
+        start = Point(self.columns.xs[column], y)
+        end = Point(self.columns.right(column), y)
+        colour = Cmyk(k=1.0 if kind == "strong" else furniture.hairline_k)
+        drawn = furniture_lines.line(kind, start, end, colour, furniture.hairline)
+        self.text_rules += [rule for rule in drawn if isinstance(rule, Rule)]
 
     def _frames(self, poured: Poured, top: int) -> list[Rect]:
         frames = []
@@ -245,8 +260,8 @@ class _Arranger:
         """
         furniture = self.plan.template.furniture
         if not (furniture.column_rules_inside or self.plan.options.boxed):
-            return ()
-        rules: list[Rule] = []
+            return tuple(self.text_rules)
+        rules = list(self.text_rules)
         ends = [
             start + len(lines) for start, lines in zip(self.starts, poured.columns, strict=True)
         ]

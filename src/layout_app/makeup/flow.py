@@ -5,6 +5,8 @@ In: a story (or a part of it), a template, a measure. Out: flow lines, each one 
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -12,7 +14,7 @@ from msgspec.structs import replace
 from layout_app.model.page import BodyPosition
 from layout_app.model.story import Field, Item, Paragraph, Story
 from layout_app.model.style import TextStyle
-from layout_app.model.template import Template
+from layout_app.model.template import LineKind, Template
 from layout_app.typeset.column import SetParagraph, Setter
 from layout_app.typeset.interlinear import span_voices
 from layout_app.typeset.items import Voice, VoiceSpan
@@ -34,6 +36,8 @@ class Block:
         space: whether a blank line stands above it (dropped at a column's top).
         head: whether it may not stand last in a column.
         together: paragraphs that must follow in the same column (lines of a stanza).
+        above, below: a line drawn in a blank line between the paragraph and its neighbours.
+        scale: the body's em in em of the style.
     """
 
     text: str
@@ -44,11 +48,14 @@ class Block:
     space: bool = False
     head: bool = False
     together: int = 0
+    above: LineKind = "none"
+    below: LineKind = "none"
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class FlowLine:
-    """One grid line of text; ``paragraph`` is None for a blank line."""
+    """One grid line of text; ``paragraph`` is None for a blank line, which may bear a ``rule``."""
 
     paragraph: SetParagraph | None
     line: Line | None
@@ -56,18 +63,25 @@ class FlowLine:
     field: str
     offset: int
     keep: int
+    rule: LineKind = "none"
 
 
 def blocks(story: Story, template: Template) -> tuple[Block, ...]:
     """Give the paragraphs of a story's running text in order."""
     made: list[Block] = []
-    if story.byline and story.byline_place == "own_line":
-        made.append(Block(story.byline, template.style("byline"), "byline"))
+    signed = _byline_at(story)
     for number, paragraph in enumerate(story.body):
-        if paragraph.role == "verse":
+        runs_in = story.byline_place == "run_in" and paragraph.role == "body"
+        if number == signed and not runs_in:
+            made.append(Block(story.byline, template.style("byline"), "byline"))
+        if number == signed and runs_in:
+            made.append(_with_byline(story, number, template))
+        elif paragraph.role == "verse":
             made.append(_verse(story, template, number))
-        elif paragraph.text or (not number and story.byline):
-            made.append(_body_block(story, template, number, paragraph))
+        elif paragraph.text:
+            made.append(_body_block(template, number, paragraph))
+    if signed >= len(story.body) and story.byline_place == "own_line":
+        made.append(Block(story.byline, template.style("byline"), "byline"))
     for number, item in enumerate(story.items):
         made.extend(_item_blocks(story, template, number, item))
     for number, field in enumerate(story.fields):
@@ -81,7 +95,22 @@ def _signature(template: Template) -> TextStyle:
     return replace(template.style("reporter"), align="right", indent_em=0.0)
 
 
-def _body_block(story: Story, template: Template, number: int, paragraph: Paragraph) -> Block:
+def _byline_at(story: Story) -> int:
+    """Give the paragraph a byline stands before, or runs into; -1 where none stands there.
+
+    An editor's note at the beginning is not the reporter's: the byline comes after it. It runs into
+    the first paragraph of text, past a crosshead.
+    """
+    if not story.byline or story.byline_place == "end":
+        return -1
+    roles = [paragraph.role for paragraph in story.body]
+    first = next((n for n, role in enumerate(roles) if role != "editor_note"), len(roles))
+    if story.byline_place == "own_line":
+        return first
+    return next((n for n, role in enumerate(roles) if role == "body"), first)
+
+
+def _body_block(template: Template, number: int, paragraph: Paragraph) -> Block:
     field = f"body/{number}"
     role = paragraph.role
     if role == "crosshead":
@@ -95,13 +124,35 @@ def _body_block(story: Story, template: Template, number: int, paragraph: Paragr
         return Block(paragraph.text, _signature(template), field)
     body = template.style("body")
     if role == "editor_note":
-        return Block(paragraph.text, template.style("editor_note"), field)
+        return _note(template, field, paragraph.text)
+    if role == "pull_quote":
+        return _pull_quote(template, field, paragraph.text)
     if role == "table":
         return Block(paragraph.text, replace(body, align="left", indent_em=0.0), field)
-    spans = span_voices(paragraph.spans, lambda name: _voice(template, name))
-    if number or not story.byline or story.byline_place != "run_in":
-        return Block(paragraph.text, body, field, spans)
-    return _with_byline(story.byline, paragraph.text, spans, template, field)
+    return Block(paragraph.text, body, field, _spans(template, paragraph))
+
+
+def _spans(template: Template, paragraph: Paragraph) -> tuple[VoiceSpan, ...]:
+    return span_voices(paragraph.spans, lambda name: _voice(template, name))
+
+
+def _note(template: Template, field: str, text: str) -> Block:
+    """Give an editor's note: between hairlines, indented on both sides, its first words bold."""
+    label = template.style("label")
+    found = _NOTE_LABEL.match(text)
+    voices = (VoiceSpan(0, found.end(), Voice(label.face, label.weight)),) if found else ()
+    return Block(text, template.style("editor_note"), field, voices, above="hair", below="hair")
+
+
+def _pull_quote(template: Template, field: str, text: str) -> Block:
+    """Give a pull quote: larger, in the voice of the paper's features, under a strong line."""
+    rule, grid = template.ladder.feature, template.grid
+    size = min(_QUOTE_SHARE * grid.body, _QUOTE_MOST * grid.pitch)
+    style = replace(
+        template.style("crosshead"), face=rule.face, weight=rule.weight, size=size, align="left"
+    )
+    em = grid.body / size
+    return Block(text, style, field, together=1, above="strong", below="hair", scale=em)
 
 
 def _verse(story: Story, template: Template, number: int) -> Block:
@@ -135,6 +186,9 @@ def _begins_stanza(lines: tuple[Paragraph, ...], number: int) -> bool:
 
 
 _VERSE_HANG = 1.0
+_NOTE_LABEL = re.compile(r"(?:编者按|编者的话|编后|编辑点评|按语)\s*[：:]?")
+_QUOTE_SHARE, _QUOTE_MOST = 1.35, 0.86
+"""Size of a pull quote: as a share of the body's, at most so much of the pitch."""
 _WHOLE_STANZA = 8
 """Lines of the longest stanza that is never torn over columns."""
 
@@ -148,10 +202,10 @@ def _voice(template: Template, name: str) -> Voice:
     return Voice(style.face, style.weight)
 
 
-def _with_byline(
-    byline: str, text: str, spans: tuple[VoiceSpan, ...], template: Template, field: str
-) -> Block:
-    """Run a byline in: 本报讯 in the dateline's voice, the bracket in the reporter's."""
+def _with_byline(story: Story, number: int, template: Template) -> Block:
+    """Run the byline in: 本报讯 in the dateline's voice, the bracket in the reporter's."""
+    byline, paragraph = story.byline, story.body[number]
+    spans = _spans(template, paragraph)
     dateline, reporter = template.style("dateline"), template.style("reporter")
     bracket = next((at for at, char in enumerate(byline) if char in "（("), len(byline))
     voices = [VoiceSpan(0, bracket, Voice(dateline.face, dateline.weight))] if bracket else []
@@ -159,7 +213,9 @@ def _with_byline(
         voices.append(VoiceSpan(bracket, len(byline), Voice(reporter.face, reporter.weight)))
     shift = len(byline)
     voices += [span.part(span.start, span.end, shift) for span in spans]
-    return Block(byline + text, template.style("body"), field, tuple(voices), shift)
+    return Block(
+        byline + paragraph.text, template.style("body"), f"body/{number}", tuple(voices), shift
+    )
 
 
 def _item_blocks(story: Story, template: Template, number: int, item: Item) -> list[Block]:
@@ -231,9 +287,15 @@ def flow(
             continue
         lead = start.char if number == start.block else 0
         stop = end.char if end is not None and number == end.block else len(block.text)
-        if block.space and lines:
-            lines.append(FlowLine(None, None, number, "", 0, KEEP_WITH_HEAD + 1))
+        if (block.space or block.above != "none") and lines:
+            if lines[-1].paragraph is None:
+                lines.pop()
+            lines.append(FlowLine(None, None, number, "", 0, KEEP_WITH_HEAD + 1, block.above))
         lines.extend(_block_lines(number, _cut(block, lead, stop), measure_em, setter))
+        if block.below != "none" and stop >= len(block.text):
+            lines.append(FlowLine(None, None, number + 1, "", 0, 0, block.below))
+    while lines and lines[-1].paragraph is None:
+        lines.pop()
     return tuple(lines)
 
 
@@ -247,20 +309,13 @@ def _cut(block: Block, lead: int, stop: int) -> Block:
     style = block.style if lead == 0 else replace(block.style, indent_em=0.0)
     if stop < len(block.text):
         style = replace(style, align="fill" if style.align == "justify" else style.align)
-    return Block(
-        block.text[lead:stop],
-        style,
-        block.field,
-        voices,
-        block.offset - lead,
-        block.space,
-        block.head,
-        block.together,
+    return dataclasses.replace(
+        block, text=block.text[lead:stop], style=style, voices=voices, offset=block.offset - lead
     )
 
 
 def _block_lines(number: int, block: Block, measure_em: float, setter: Setter) -> list[FlowLine]:
-    done = setter.paragraph(block.text, block.style, measure_em, block.voices)
+    done = setter.paragraph(block.text, block.style, measure_em * block.scale, block.voices)
     count = len(done.lines)
     return [
         FlowLine(
@@ -279,4 +334,6 @@ def _following(block: Block, left: int) -> int:
     """Give the lines that must stand under a line in its column, ``left`` of its own among them."""
     if block.head:
         return KEEP_WITH_HEAD + left
+    if not left and block.below != "none":
+        return 1
     return left + block.together if block.together else 0

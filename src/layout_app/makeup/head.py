@@ -221,6 +221,8 @@ class _Stack:
         size = _clear(self.order.size * KICKER_SHARE, _KICKER_LIMITS, self.order.template)
         paragraph = setter.paragraph(story.kicker, self._style("kicker", size), _WIDE)
         plain = self.ink is not None or story.kind != "feature" or self.rule.align == "centre"
+        # One mark is enough: a story of a column bears its stamp.
+        plain = plain or bool(story.stamp)
         mark = "none" if plain else self.order.template.furniture.kicker_mark
         if mark == "over":
             self._mark(Rect(0.0, self.y, 2.4 * size, self.y + _MARK))

@@ -268,8 +268,15 @@ def caption_pitch(template: Template) -> float:
 
 
 def stamp_lines(plan: Plan) -> int:
-    """Give the lines of a briefs' stamp."""
-    return STAMP_LINES if plan.story.kind == "briefs" and plan.story.headline else 0
+    """Give the lines of the stamp; a part that continues a story has none."""
+    return STAMP_LINES if stamp_text(plan.story)[0] and plan.start == BodyPosition() else 0
+
+
+def stamp_text(story: Story) -> tuple[str, str]:
+    """Give the words of a story's reversed label and the field they stand in."""
+    if story.kind == "briefs" and not story.stamp:
+        return story.headline, "headline"
+    return story.stamp, "stamp"
 
 
 def picture_columns(choice: PictureChoice, count: int) -> tuple[int, int]:

@@ -85,7 +85,7 @@ def build_table(plan: Plan, setter: StorySetter, room: Room) -> StoryTable:
     for columns in range(1, page_columns + 1):
         if columns < shape.least_columns(page_columns):
             continue
-        variants = _variants(replace_columns(plan, columns), setter, shape, room)
+        variants = width_table(replace_columns(plan, columns), setter, room)
         if variants:
             widths[columns] = variants
     return StoryTable(plan.story.id, shape, widths)
@@ -133,11 +133,12 @@ class _Way:
     body: _Body
 
 
-def _variants(plan: Plan, setter: StorySetter, shape: Shape, room: Room) -> tuple[Heights, ...]:
-    """Give the heights for every size of head that goes into the width.
+def width_table(plan: Plan, setter: StorySetter, room: Room) -> tuple[Heights, ...]:
+    """Give the heights a story can take in its plan's width: any head, then by size of head.
 
     Every body is set once, whatever heads are tried over it.
     """
+    shape = shape_of(plan.story, plan.options.grade, dominant=room.dominant)
     bodies = _bodies(plan, setter, room)
     width_cost = shape.width_cost(plan.columns, plan.template.grid.columns)
     variants: list[Heights] = []

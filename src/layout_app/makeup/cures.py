@@ -1,0 +1,218 @@
+"""What may be done about a fault of a page's form: each cure is one edit, the best first.
+
+In: an edition, a page, one of its faults. Out: pages without it (or with less of it), each with its
+name and what it gains. Every story of a cure fits its cells to the line. **Source:** makeup.md 4
+(note a: what editors do is change one head, box it, or put a picture there).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from layout_app.makeup.placed_plan import story_plan
+from layout_app.makeup.score import Measures, total
+from layout_app.makeup.setting import Plan, StorySetter
+from layout_app.makeup.standing import Fault, Standing, standing
+from layout_app.makeup.table import Choice, Heights, Room, width_table
+from layout_app.makeup.tree import Placed
+from layout_app.model import edits
+from layout_app.model.edition import Edition
+from layout_app.model.page import Cells, Page, Placement, StoryPart
+
+CURES = ("box", "head", "picture", "swap", "width")
+"""Names of the cures: a frame, another size of head, a picture set otherwise, two stories in each
+other's places, a column from one story to its neighbour."""
+
+_LEAST_GAIN = 0.5
+_BOXED = ("bump", "bump_hard")
+"""Faults a frame helps against: a boxed head butts no other."""
+
+
+class Cure(Struct, frozen=True):
+    """One way out of a fault.
+
+    Attributes:
+        name: of ``CURES``.
+        stories: ids of those that change, the first the one the cure is named for.
+        page: as it is then.
+        gain: how much cheaper the page is by its measures; more is better.
+    """
+
+    name: str
+    stories: tuple[str, ...]
+    page: Page
+    gain: float
+
+
+def cured(edition: Edition, cure: Cure) -> Edition:
+    """Apply a cure: one edit."""
+    return edits.put_pages(edition, (cure.page,))
+
+
+def cures(edition: Edition, page: Page, fault: Fault, setter: StorySetter) -> tuple[Cure, ...]:
+    """Give the cures of a fault, the best first; none where nothing helps.
+
+    A cure never moves a locked piece, never leaves a story without room and never makes the page
+    dearer; one for each name and set of stories.
+
+    Raises:
+        KeyError: the page names a story or template that the edition has not.
+    """
+    ward = _Ward(edition, page, setter)
+    best: dict[tuple[str, tuple[str, ...]], Cure] = {}
+    for name, changed in ward.tries(fault):
+        found = ward.judged(name, changed, fault)
+        if found is not None:
+            key = (name, found.stories)
+            known = best.get(key)
+            if known is None or found.gain > known.gain:
+                best[key] = found
+    return tuple(sorted(best.values(), key=lambda cure: (-cure.gain, cure.name, cure.stories)))
+
+
+_Changed = dict[int, Placed]
+"""The pieces a cure sets anew, by their numbers."""
+
+
+@dataclass
+class _Ward:
+    """One page and what may be tried on it."""
+
+    edition: Edition
+    page: Page
+    setter: StorySetter
+
+    def __post_init__(self) -> None:
+        self.found: Standing = standing(self.edition, self.page, self.setter)
+        self.before: Measures = self.found.measures()
+        known = self.edition.pictures
+        self.shapes = {p.id: p.width / p.height for p in known if p.width and p.height}
+        self._tables: dict[tuple[int, int, bool], tuple[Heights, ...]] = {}
+
+    def tries(self, fault: Fault) -> Iterator[tuple[str, _Changed]]:
+        """Give what may help against a fault, judged by nothing yet."""
+        free = [n for n in range(len(self.found.pieces)) if self._free(n)]
+        about = [n for n in free if self._id(n) in fault.stories] or free
+        for n in about:
+            here = self.found.placed[n]
+            if fault.name in _BOXED:
+                yield from (("box", {n: each}) for each in self._set(n, here, boxed=True))
+            for each in self._set(n, here, boxed=here.choice.options.boxed):
+                pictures = each.choice.options.pictures != here.choice.options.pictures
+                yield "picture" if pictures else "head", {n: each}
+            for other in free:
+                if other != n:
+                    yield from (("swap", changed) for changed in self._swapped(n, other))
+                    yield from (("width", changed) for changed in self._shifted(n, other))
+
+    def judged(self, name: str, changed: _Changed, fault: Fault) -> Cure | None:
+        """Give a cure where the page gains by it and has less of the fault."""
+        placed = [changed.get(n, each) for n, each in enumerate(self.found.placed)]
+        after = dataclasses.replace(self.found, placed=tuple(placed)).measures()
+        if after[fault.name] >= self.before[fault.name]:
+            return None
+        price = sum(each.choice.cost for each in changed.values())
+        now = sum(self._price(n) for n in changed)
+        gain = total(self.before) - total(after) - max(0.0, price - now) * _SETTING
+        if gain < _LEAST_GAIN:
+            return None
+        pieces = {n: self._piece(n, each) for n, each in changed.items()}
+        page = replace(
+            self.page,
+            placements=tuple(
+                next((pieces[n] for n in pieces if self.found.pieces[n] is each), each)
+                for each in self.page.placements
+            ),
+        )
+        return Cure(name, tuple(self._id(n) for n in changed), page, round(gain, 3))
+
+    def _free(self, n: int) -> bool:
+        piece = self.found.pieces[n]
+        return isinstance(piece.content, StoryPart) and not piece.locked
+
+    def _id(self, n: int) -> str:
+        content = self.found.pieces[n].content
+        return content.story if isinstance(content, StoryPart) else ""
+
+    def _piece(self, n: int, placed: Placed) -> Placement:
+        cells = Cells(placed.column, placed.line + self.found.top, placed.columns, placed.lines)
+        return replace(self.found.pieces[n], cells=cells, options=placed.choice.options)
+
+    def _plan(self, n: int, columns: int, *, boxed: bool) -> Plan:
+        plan = story_plan(self.edition, self.page, self.found.pieces[n])
+        options = replace(
+            plan.options,
+            grade=self.found.facts[n].grade,
+            boxed=boxed,
+            head_size=0.0,
+            head_turns=0,
+            head_lines=0,
+            text_columns=0,
+            pictures=(),
+        )
+        return dataclasses.replace(plan, columns=columns, options=options)
+
+    def _table(self, n: int, columns: int, *, boxed: bool) -> tuple[Heights, ...]:
+        key = (n, columns, boxed)
+        if key not in self._tables:
+            plan = self._plan(n, columns, boxed=boxed)
+            room = Room(self.found.form.lines, self.shapes, dominant=True)
+            self._tables[key] = width_table(plan, self.setter, room)
+        return self._tables[key]
+
+    def _set(self, n: int, place: Placed, *, boxed: bool) -> Iterator[Placed]:
+        """Give the ways to set a piece in a place, by the size of its head."""
+        for heights in self._table(n, place.columns, boxed=boxed):
+            choice: Choice | None = heights.get(place.lines)
+            if choice is not None:
+                yield dataclasses.replace(place, story=n, choice=choice)
+
+    def _best(self, n: int, place: Placed) -> Placed | None:
+        boxed = self.found.placed[n].choice.options.boxed
+        ways = self._set(n, place, boxed=boxed)
+        return min(ways, key=lambda each: each.choice.cost, default=None)
+
+    def _price(self, n: int) -> float:
+        here = self._best(n, self.found.placed[n])
+        return here.choice.cost if here else 0.0
+
+    def _swapped(self, n: int, other: int) -> Iterator[_Changed]:
+        """Put two stories in each other's places."""
+        one = self._best(n, self.found.placed[other])
+        two = self._best(other, self.found.placed[n])
+        if one and two:
+            yield {n: one, other: two}
+        a, b = self.found.placed[n], self.found.placed[other]
+        gap = self.edition.template(self.page.template).furniture.story_gap
+        if (a.column, a.columns, a.line + a.lines + gap) == (b.column, b.columns, b.line):
+            lower = dataclasses.replace(a, line=a.line + b.lines + gap)
+            yield {n: lower, other: dataclasses.replace(b, line=a.line)}
+        if (a.line, a.lines, a.column + a.columns) == (b.line, b.lines, b.column):
+            right = dataclasses.replace(a, column=a.column + b.columns)
+            yield {n: right, other: dataclasses.replace(b, column=a.column)}
+
+    def _shifted(self, n: int, other: int) -> Iterator[_Changed]:
+        """Give a column of one story to its neighbour of the same height on its right."""
+        a, b = self.found.placed[n], self.found.placed[other]
+        level = (a.line, a.lines) == (b.line, b.lines)
+        if not level or a.column + a.columns != b.column:
+            return
+        for step in (-1, 1):
+            if a.columns + step < 1 or b.columns - step < 1:
+                continue
+            one = self._best(n, dataclasses.replace(a, columns=a.columns + step))
+            two = self._best(
+                other,
+                dataclasses.replace(b, column=b.column + step, columns=b.columns - step),
+            )
+            if one and two:
+                yield {n: one, other: two}
+
+
+_SETTING = 0.5
+"""How much of a dearer setting counts against a cure: the editor sees the fault, not the crop."""
