@@ -154,7 +154,9 @@ def in_place_of(old: Story, new: Story) -> Story:
     )
     shots = tuple(_with_picture(shot, n, old) for n, shot in enumerate(new.pictures))
     section = old.section or new.section
-    return replace(new, id=old.id, rank=old.rank, section=section, flags=flags, pictures=shots)
+    stamp = new.stamp or old.stamp
+    new = replace(new, section=section, stamp=stamp, flags=flags, pictures=shots)
+    return replace(new, id=old.id, rank=old.rank)
 
 
 def _text_at(story: Story, flag: Flag) -> str:

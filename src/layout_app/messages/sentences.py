@@ -18,6 +18,7 @@ from layout_app.messages.table import CODED_FACTS, SENTENCES, WORDS, Counted
 _FILE_AND_LINE = re.compile(r"^(?P<file>.+):(?P<line>\d+)$")
 
 _FIELDS = {
+    "stamp": mark("column stamp"),
     "kicker": mark("kicker"),
     "headline": mark("headline"),
     "headline_lines": mark("headline"),

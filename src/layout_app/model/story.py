@@ -7,7 +7,9 @@ from typing import Literal
 from msgspec import Struct
 
 Kind = Literal["news", "feature", "photo", "photo_news", "briefs", "notice", "banner"]
-Role = Literal["body", "crosshead", "editor_note", "signature", "verse", "table", "item_head"]
+Role = Literal[
+    "body", "crosshead", "editor_note", "pull_quote", "signature", "verse", "table", "item_head"
+]
 BylinePlace = Literal["run_in", "own_line", "end"]
 SpanStyle = Literal["bold", "kai", "label", "emphasis", "proper", "title", "ruby"]
 
@@ -131,6 +133,7 @@ class Story(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         rank: 0 is the lead; a lower number is more important.
         section: the page it was written for (要闻, 民生); stories of one section share pages.
         headline_lines: the turns the copy asks for; empty when it asks for none.
+        stamp: name of the paper's column it belongs to (栏目), set in a reversed label.
         byline: as set: ``本报讯（记者 某某）``, ``■本报记者 某某``.
         byline_form: the same with the names replaced by X (``本报讯(记者 X)``).
         byline_place: run into the first paragraph, on a line of its own, or at the end.
@@ -141,6 +144,7 @@ class Story(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     kind: Kind = "news"
     rank: int = 0
     section: str = ""
+    stamp: str = ""
     kicker: str = ""
     headline: str = ""
     headline_lines: tuple[str, ...] = ()

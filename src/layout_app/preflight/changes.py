@@ -22,7 +22,7 @@ from layout_app.preflight.words import fields_of, name_of
 Kind = Literal["text", "place", "style", "added", "removed", "picture", "page"]
 
 _OPTIONS = ("grade", "form", "head_size", "head_turns", "head_lines", "text_columns", "boxed")
-_HEADS = frozenset({"kicker", "headline", "deck"})
+_HEADS = frozenset({"stamp", "kicker", "headline", "deck"})
 _ASCENT_EM, _DESCENT_EM = 0.88, 0.12
 _SLACK = 0.05
 _NEAR = 2

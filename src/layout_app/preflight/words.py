@@ -19,6 +19,7 @@ def name_of(story: Story) -> str:
 
 def fields_of(story: Story) -> Iterator[tuple[str, str]]:
     """Give every text of a story with the path of its field (``body/3``); empty ones too."""
+    yield "stamp", story.stamp
     yield "kicker", story.kicker
     yield "headline", story.headline
     yield "deck", story.deck

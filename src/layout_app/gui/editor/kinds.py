@@ -5,6 +5,7 @@ from __future__ import annotations
 from layout_app.messages import _, mark
 
 _NAMES = {
+    "stamp": mark("Column stamp"),
     "kicker": mark("Kicker"),
     "headline": mark("Headline"),
     "deck": mark("Deck"),
@@ -12,6 +13,7 @@ _NAMES = {
     "body": mark("Text"),
     "crosshead": mark("Crosshead"),
     "editor_note": mark("Editor’s note"),
+    "pull_quote": mark("Pull quote"),
     "signature": mark("Signature"),
     "verse": mark("Verse"),
     "table": mark("Table row"),

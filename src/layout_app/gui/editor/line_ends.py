@@ -18,7 +18,7 @@ from layout_app.model.story import Story
 
 Layouts = Callable[[str], PageLayout | None]
 
-_HEADS = frozenset(("kicker", "headline", "deck"))
+_HEADS = frozenset(("stamp", "kicker", "headline", "deck"))
 _FIELD = re.compile(r"(?:^|/)fields/\d+$")
 
 

@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 
 from layout_app.model.story import Field, Item, Span, Story
 
-PARAGRAPHS = ("body", "crosshead", "editor_note", "signature", "verse", "table", "item_head")
+PARAGRAPHS = (
+    "body", "crosshead", "editor_note", "pull_quote", "signature", "verse", "table", "item_head"
+)  # fmt: skip
 """Kinds that are roles of a paragraph of the body."""
 
-HEAD = ("kicker", "headline", "deck", "byline")
+HEAD = ("stamp", "kicker", "headline", "deck", "byline")
 """Kinds of which a story has one each."""
 
 SINGLE = frozenset(
@@ -23,6 +25,7 @@ SINGLE = frozenset(
 """Kinds that are one line: a line end in them is a blank."""
 
 _AFTER = {
+    "stamp": "headline",
     "kicker": "headline",
     "headline": "body",
     "deck": "body",
