@@ -40,6 +40,9 @@ class AnyFace(Protocol):
     def shape(self, text: str, *, vertical: bool = False) -> Shaped:
         """Turn text into glyphs."""
 
+    def ink(self, glyph: int) -> tuple[float, float, float, float]:
+        """Give a glyph's ink in em from its origin: left, lower, right, upper edge; y up."""
+
 
 class Face:
     """One face of a font file.
@@ -103,6 +106,19 @@ class Face:
         dx = tuple([p.x_offset * k for p in positions])
         dy = tuple([-p.y_offset * k for p in positions])
         return Shaped(glyphs, clusters, advances, dx, dy)
+
+    def ink(self, glyph: int) -> tuple[float, float, float, float]:
+        """Give a glyph's ink in em from its origin: left, lower, right, upper edge; y up."""
+        bounds = self.hb_font.get_glyph_extents(glyph)
+        if bounds is None:
+            return 0.0, 0.0, 0.0, 0.0
+        left, upper = bounds.x_bearing / self.upem, bounds.y_bearing / self.upem
+        return (
+            left,
+            upper + bounds.height / self.upem,
+            left + bounds.width / self.upem,
+            upper,
+        )
 
     @cached_property
     def is_cff(self) -> bool:

@@ -28,6 +28,10 @@ class SquareFace:
             (0.0,) * count,
         )
 
+    def ink(self, glyph: int) -> tuple[float, float, float, float]:
+        """Give the glyph's whole cell, standing on the Han's em box."""
+        return 0.0, -0.12, advance_em(chr(glyph)), 0.88
+
 
 # Chinese marks that Unicode calls narrow or ambiguous but a Chinese face draws a full em wide.
 _WIDE = frozenset("“”‘’—…⋯·・℃‰°′″±×÷№€‼⁇⁈⁉〜～⸺￥¥£")

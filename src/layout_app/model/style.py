@@ -13,6 +13,7 @@ Level = Literal["none", "basic", "gb", "strict"]
 StartMarks = Literal["keep", "trim", "trim-but-first"]
 Beside = Literal["emphasis", "proper", "title"]
 """着重号, 专名号, 书名号甲式 (wavy): what stands beside characters."""
+Script = Literal["hans", "hant"]
 MarkWidth = Literal["full", "kaiming", "line-end-half", "half"]
 
 
@@ -28,6 +29,8 @@ class Rules(Struct, frozen=True, forbid_unknown_fields=True):
         widest_gap_em: how far a gap between Han and Latin opens before letters do; where it is no
             more than autospace_em, gaps open with letters. **Source:** CLREQ 3.6, expansion 2.
         hyphenate: whether English words are hyphenated where a paragraph goes into no lines else.
+        script: Traditional copy has its stops and commas in the middle of their em; neighbours and
+            line ends take nothing of them. **Source:** CLREQ 3.1.2, 3.1.6.
         hang: whether one 、，。 at a line's end stands outside the measure.
     """
 
@@ -39,6 +42,11 @@ class Rules(Struct, frozen=True, forbid_unknown_fields=True):
     widest_gap_em: float = 0.25
     hang: bool = False
     hyphenate: bool = False
+    script: Script = "hans"
+
+
+TRADITIONAL = Rules(level="basic", script="hant")
+"""As papers of Hong Kong and Taiwan set their lines."""
 
 
 class TextStyle(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -132,7 +132,8 @@ class Setter:
         known = self._prepared.get(key)
         if known is None:
             spans = _whole(len(text), own, voices)
-            atoms = prepare(text, spans, self.catalogue, vertical=vertical)
+            centred = style.rules.script == "hant"
+            atoms = prepare(text, spans, self.catalogue, vertical=vertical, centred=centred)
             known = self._prepared[key] = (atoms, space(atoms, style.rules, style.tracking_em))
             _trim(self._prepared)
         return known
@@ -210,7 +211,7 @@ def _runs(
                         for at in line.x_em[first - line.glyph_start : after - line.glyph_start]
                     ]
                 ),
-                ys=(baseline,),
+                ys=_heights(atoms, first, after, baseline, size),
                 clusters=tuple([at - char_start for at in atoms.glyph_char[first:after]]),
                 colour=colour,
                 stretch=stretch,
@@ -222,8 +223,16 @@ def _runs(
     return runs
 
 
+def _heights(
+    atoms: Atoms, first: int, after: int, baseline: float, size: float
+) -> tuple[float, ...]:
+    """Give the glyphs' baselines: one where none stands off it."""
+    off = atoms.dy[first:after]
+    return tuple([baseline + size * each for each in off]) if any(off) else (baseline,)
+
+
 def _hyphen(before: GlyphRun, atoms: Atoms, x: float) -> GlyphRun:
     """Give the hyphen behind a line's last run, in its face."""
     face = next(face for face in atoms.faces if face.key == before.face)
     glyphs = face.shape(HYPHEN).glyphs
-    return replace(before, text=SHOWN_FOR, glyphs=glyphs, xs=(x,), clusters=(0,))
+    return replace(before, text=SHOWN_FOR, glyphs=glyphs, xs=(x,), ys=before.ys[-1:], clusters=(0,))

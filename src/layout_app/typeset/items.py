@@ -81,6 +81,7 @@ class Atoms:
     Glyph lists run over glyphs, atom lists over atoms; all widths are in em.
 
     Attributes:
+        centred: stops and commas stand in the middle of their em.
         faces: the faces used; ``face_of`` gives each glyph's index in it.
         glyphs, dx, dy: glyph ids and how far their ink stands off the pen; in a vertical line
             ``dy`` runs along it and ``dx`` across, also for glyphs that lie on their side.
@@ -99,6 +100,7 @@ class Atoms:
 
     text: str
     vertical: bool
+    centred: bool = False
     faces: list[AnyFace] = field(default_factory=list)
     face_of: list[int] = field(default_factory=list)
     glyphs: list[int] = field(default_factory=list)
@@ -124,7 +126,12 @@ class Atoms:
 
 
 def prepare(
-    text: str, voices: tuple[VoiceSpan, ...], catalogue: Catalogue, *, vertical: bool = False
+    text: str,
+    voices: tuple[VoiceSpan, ...],
+    catalogue: Catalogue,
+    *,
+    vertical: bool = False,
+    centred: bool = False,
 ) -> Atoms:
     """Shape a paragraph and cut it into atoms.
 
@@ -133,8 +140,9 @@ def prepare(
         voices: spans that cover the whole text in order.
         catalogue: where faces come from.
         vertical: for a vertical line.
+        centred: stops and commas stand in the middle of their em (Traditional copy).
     """
-    atoms = Atoms(text, vertical)
+    atoms = Atoms(text, vertical, centred)
     missing: dict[str, None] = {}
     for span in voices:
         chain = catalogue.chain(span.voice.role, span.voice.weight)
@@ -148,6 +156,8 @@ def prepare(
         if span.reading and not vertical:
             _add_readings(atoms, span, chain)
     atoms.missing = "".join(missing)
+    if centred:
+        _centre_stops(atoms)
     _cut(atoms)
     if vertical:
         _class_upright(atoms)
@@ -227,7 +237,7 @@ def _add_stretch(atoms: Atoms, face: AnyFace, stretch: way.Stretch) -> None:
     start, end, how = stretch
     text = atoms.text[start:end].replace("\t", " ")
     if how == way.UPRIGHT:
-        shaped = face.shape(way.vertical_quotes(text), vertical=True)
+        shaped = face.shape(way.vertical_quotes(text, traditional=atoms.centred), vertical=True)
     else:
         shaped = face.shape(text)
     count = len(shaped.glyphs)
@@ -258,6 +268,28 @@ def _class_upright(atoms: Atoms) -> None:
             atoms.cls[k] = way.class_upright(atoms.cls[k])
     joined = zip(atoms.cls, atoms.glued, strict=True)
     atoms.special = [k for k, (cls, glued) in enumerate(joined) if cls != cc.HAN or glued]
+
+
+CENTRED = frozenset("，。、：；．！？﹐﹑﹔﹕")
+"""In Traditional copy. **Source:** CLREQ 3.1.2, its appendix of marks."""
+_FULL_HEIGHT = frozenset("！？")
+
+
+def _centre_stops(atoms: Atoms) -> None:
+    """Move the ink of stops and commas to the middle of their em, whatever the face's own place."""
+    for number, at in enumerate(atoms.glyph_char):
+        char = atoms.text[at]
+        if char not in CENTRED:
+            continue
+        left, lower, right, upper = atoms.faces[atoms.face_of[number]].ink(atoms.glyphs[number])
+        across, height = (left + right) / 2, (lower + upper) / 2
+        if atoms.vertical:
+            atoms.dx[number] = -across
+            atoms.dy[number] = 0.5 + height
+        else:
+            atoms.dx[number] = atoms.glyph_advance[number] / 2 - across
+            if char not in _FULL_HEIGHT:
+                atoms.dy[number] = height - (ASCENT_EM - 0.5)
 
 
 def _add_readings(atoms: Atoms, span: VoiceSpan, chain: tuple[AnyFace, ...]) -> None:

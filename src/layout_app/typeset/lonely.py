@@ -15,8 +15,8 @@ class Stand(NamedTuple):
     """One line: its paragraph, its number in it from 0, and how many lines that has."""
 
     paragraph: int
-    index: int
-    count: int
+    number: int
+    lines: int
 
 
 def lonely(stands: Sequence[Stand], heads: Sequence[int]) -> list[int]:
@@ -33,4 +33,4 @@ def _parts(stands: Sequence[Stand], head: int) -> bool:
     above, below = stands[head - 1], stands[head]
     if above.paragraph != below.paragraph:
         return False
-    return above.index == 0 or below.index == below.count - 1
+    return above.number == 0 or below.number == below.lines - 1

@@ -32,6 +32,7 @@ _ONE_BY_ONE = re.compile(r"[A-Z]{1,5}|[0-9a-z]|[^ -~]")
 
 _QUOTED = {"“": "”", "‘": "’"}
 _QUOTES = str.maketrans("“”‘’", "『』「」")
+_TRADITIONAL_QUOTES = str.maketrans("“”‘’", "「」『』")
 """**Source:** GB/T 15834-2011 5.2.3: vertical lines have these in place of curled quotes."""
 
 _TURNING = frozenset("—⸺…⋯‥～〜–-‐﹣－゠〰=＝→←↑↓") | frozenset(
@@ -88,9 +89,9 @@ def _has_form(face: AnyFace, char: str) -> bool:
     return _forms[key]
 
 
-def vertical_quotes(text: str) -> str:
+def vertical_quotes(text: str, *, traditional: bool = False) -> str:
     """Give the characters whose glyphs a vertical line shows."""
-    return text.translate(_QUOTES)
+    return text.translate(_TRADITIONAL_QUOTES if traditional else _QUOTES)
 
 
 def class_upright(cls: int) -> int:

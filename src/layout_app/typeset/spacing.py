@@ -111,6 +111,7 @@ class _Spacer:
     def __init__(self, atoms: Atoms, rules: Rules) -> None:
         self.atoms = atoms
         self.rules = rules
+        self.centred = rules.script == "hant"
         count = len(atoms.cls)
         self.special = atoms.special
         self.borders = _borders(self.special, count)
@@ -167,7 +168,8 @@ class _Spacer:
             self.width[k] = min(advance, APOSTROPHE_EM)
             return
         self.width[k] = 1.0
-        self.whole[k] = not (self.atoms.vertical and char in _PLACELESS_VERTICAL)
+        placeless = self.centred or (self.atoms.vertical and char in _PLACELESS_VERTICAL)
+        self.whole[k] = kind not in (cc.PAUSE, cc.END) or not placeless
         if advance > 0.9:
             self.lead[k] = (1.0 - advance) / 2
         else:
@@ -284,7 +286,7 @@ class _Spacer:
             if cls[k] == cc.OPEN:
                 self.first[k] = wanted_first - self.width[k]
                 self.rest[k] = wanted_rest - self.width[k]
-            elif rules.hang and self.char(k) in _HANGING:
+            elif rules.hang and not self.centred and self.char(k) in _HANGING:
                 self.end[k] = -self.width[k]
             elif self.whole[k]:
                 self.end[k] = HALF - self.width[k]
@@ -321,6 +323,20 @@ class _Spacer:
             self._front(k + 1, MIDDOTS, HALF / 2)
         if here == cc.MIDDOT and self.width[k] == 1.0:
             self.give[MIDDOTS][k] += HALF / 2
+        if self.centred:
+            self._centred_room(k)
+
+    def _centred_room(self, k: int) -> None:
+        """Let a mark in the middle of its em lose a quarter on both sides; ？！ lose nothing."""
+        for at in (k, k + 1):
+            kind = self.atoms.cls[at]
+            if kind not in (cc.PAUSE, cc.END) or self.char(at) in "？！" or self.width[at] < 1.0:
+                continue
+            step = PAUSES if kind == cc.PAUSE else ENDS
+            if at == k:
+                self.give[step][k] += HALF / 2
+            else:
+                self._front(at, step, HALF / 2)
 
     def _front(self, k: int, step: int, em: float) -> None:
         """Give the room in front of an atom's ink to the boundary before it."""
