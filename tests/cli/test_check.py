@@ -60,7 +60,26 @@ def test_a_preset_is_named(run: Run, sample: Path) -> None:
     assert "folio-fact-missing" not in {one["code"] for one in draft}
 
 
-def test_a_pdf_file_that_is_not_there_is_no_edition(run: Run, tmp_path: Path) -> None:
+def test_a_pdf_file_that_is_not_there_is_told_as_a_file(run: Run, tmp_path: Path) -> None:
     ran = run("check", tmp_path / "none.pdf")
     assert ran.code == 2
+    assert "There is no file" in ran.err
     assert "none.pdf" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("notes.txt", b"a note", "is no PDF"),
+        ("page.pdf", b"", "it is empty"),
+        ("page.pdf", b"%PDF-1.6\n", "it is damaged"),
+    ],
+)
+def test_a_file_that_is_no_pdf_is_told_in_one_sentence(
+    run: Run, tmp_path: Path, name: str, data: bytes, told: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    ran = run("check", tmp_path / name)
+    assert ran.code == 1
+    assert told in ran.out
+    assert ran.out.count("PDF") <= 3

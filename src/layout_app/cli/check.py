@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from layout_app.cli.console import exit_code, say, say_json, severity_name, table
 from layout_app.cli.findings import edition_issues, limits_named
 from layout_app.cli.progress import progress
 from layout_app.cli.report import issue_entry
+from layout_app.errors import UsageError
 from layout_app.issues import Issue
 from layout_app.messages import gettext as _
 from layout_app.messages import ngettext, sentence
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """List what is wrong with an edition or a PDF file."""
-    found = _of_pdf(arguments) if arguments.edition.is_file() else _of_edition(arguments)
+    """List what is wrong with an edition or a PDF file.
+
+    Raises:
+        UsageError: a PDF file is named that is not there (``usage-file-missing``).
+    """
+    named: Path = arguments.edition
+    if not named.exists() and named.suffix.lower() == ".pdf":
+        raise UsageError("usage-file-missing", str(named))
+    found = _of_edition(arguments) if named.is_dir() or not named.exists() else _of_pdf(arguments)
     if arguments.json:
         say_json([issue_entry(one) for one in found])
     else:

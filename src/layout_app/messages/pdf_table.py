@@ -11,6 +11,8 @@ _FILE: dict[str, str] = {
         "The file holds data that swell beyond all measure; it was not read to its end. "
         "Do not use it."
     ),
+    "pdf-none": "{where} is no PDF. Name a PDF file, or the folder of an edition.",
+    "pdf-locked": "{where} needs a password. Export it without one.",
     "pdf-unfinished": "The check did not come to its end: {detail}. Check the rest by eye.",
     "pdf-check-stopped": (
         "A check could not digest the file ({kind}). Take it for faulty and export it anew."
@@ -203,8 +205,6 @@ PDF: dict[str, str] = {**_FILE, **_SAID, **_DOES, **_FONTS, **_COLOUR, **_MARKS}
 
 PDF_WORDS: dict[str, str] = {
     "it is larger than 2 GB": "it is larger than 2 GB",
-    "it is no PDF": "it is no PDF",
-    "it needs a password": "it needs a password",
     "it is damaged": "it is damaged",
     "it is no profile": "it is no profile",
     "it has too many objects": "it has too many objects",

@@ -135,6 +135,9 @@ _COPY: dict[str, str | Counted] = {
     "copy-no-files": "There is no copy in {where}. Name a folder with text, Word or web files.",
     "copy-skipped": "{where} is neither copy nor picture and was left out.",
     "copy-jump-line": "The jump line “{text}” was taken out; makeup writes its own.",
+    "copy-furniture": (
+        "“{text}” was taken for a line of the page or the mail, not of a story, and left out."
+    ),
     "picture-loose": "No caption asks for the picture {where}; it lies in the bin.",
 }
 
@@ -221,7 +224,7 @@ _FILES: dict[str, str | Counted] = {
         "PDF/X-1a takes profiles of ICC version 2 only; {where} has version {version}. "
         "Export PDF/X-4, or ask the printing house for a version 2 profile."
     ),
-    "pdf-unreadable": "{where} is no PDF that can be read: {detail}. Export it anew.",
+    "pdf-unreadable": "{where} cannot be read as a PDF: {detail}. Export it anew.",
     "pdf-page-missing": "{where} has {pages} pages, so there is no page {page}. Name another.",
 }
 

@@ -70,7 +70,8 @@ def check_pdf(
         with opened(path) as pdf:
             _check(pdf, raw, standard, found)
     except Unreadable as error:
-        found.error("pdf-unreadable", detail=error.detail)
+        facts = {"detail": error.detail} if error.detail else {}
+        found.error(error.code, **facts)
     except TooBig:
         found.error("pdf-bomb")
     return judged(found.all(), limits)

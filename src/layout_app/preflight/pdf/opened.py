@@ -21,8 +21,9 @@ _BIGGEST = 2 << 30
 class Unreadable(Exception):  # noqa: N818 - a finding, not a fault of the program
     """A file that cannot be read; ``detail`` is a key of the messages' words."""
 
-    def __init__(self, detail: str) -> None:
-        super().__init__(detail)
+    def __init__(self, detail: str = "", code: str = "pdf-unreadable") -> None:
+        super().__init__(code, detail)
+        self.code = code
         self.detail = detail
 
 
@@ -68,7 +69,7 @@ def look(path: Path) -> Raw:
 def _looked(data: mmap.mmap, size: int) -> Raw:
     header = _HEADER.search(data[: min(size, 1024)])
     if header is None:
-        raise Unreadable("it is no PDF")
+        raise Unreadable(code="pdf-none")
     packed = False
     left = _ENTITY_TOTAL
     for found in _PACKED.finditer(data):
@@ -103,7 +104,7 @@ def opened(path: Path) -> Iterator[pikepdf.Pdf]:
     try:
         pdf = pikepdf.open(path, suppress_warnings=True)
     except pikepdf.PasswordError as error:
-        raise Unreadable("it needs a password") from error
+        raise Unreadable(code="pdf-locked") from error
     except (pikepdf.PdfError, RuntimeError, ValueError, OSError) as error:
         raise Unreadable("it is damaged") from error
     with pdf:
