@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from layout_app.compose import compose_page
-from layout_app.display.items import Fill, GlyphRun, Path
+from layout_app.display.items import Fill, GlyphRun, Path, Picture
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.geometry import Rect
 from layout_app.makeup.fillers import LEAST_LINES, fillers
 from layout_app.makeup.furniture_filler import KINDS, LABEL, SLOGANS, filler_items
 from layout_app.makeup.setting import StorySetter
-from layout_app.model.page import Cells, Filler, Page, Placement, StoryPart
+from layout_app.model.edition import Advert
+from layout_app.model.page import AdvertPart, Cells, Filler, Page, Placement, StoryPart
 from layout_app.model.template import Template
 from layout_app.storage.templates import find_template
 
@@ -111,6 +112,27 @@ def test_everything_of_a_filler_is_within_its_room(
 
 def test_space_left_white_on_purpose_is_drawn_by_nothing(setter: StorySetter) -> None:
     assert filler_items("space", ROOMS[0], PAPER, setter.setter) == []
+
+
+def test_an_advert_is_marked_as_one(catalogue: Catalogue) -> None:
+    """**Source:** page.md 4e, form [S8]."""
+    advert = Advert("a1", "shop.pdf", "某店")
+    page = Page(
+        id="p",
+        folio=2,
+        template=PAPER.name,
+        placements=(Placement(AdvertPart("a1"), Cells(3, 60, 3, 28)),),
+    )
+    edition = replace(make.edition(), adverts=(advert,), pages=(page,))
+    layout = compose_page(edition, "p", catalogue)
+    items = [item for part in layout.parts if part.placement == 0 for item in part.items]
+    shown, ground, words = items
+    assert isinstance(shown, Picture)
+    assert isinstance(ground, Fill)
+    assert isinstance(words, GlyphRun)
+    assert words.text == "广告"
+    assert shown.rect.contains(ground.rect)
+    assert ground.rect.x0 < words.xs[0] < ground.rect.x1
 
 
 def test_a_filler_on_a_page_has_no_rules_around_it(catalogue: Catalogue) -> None:

@@ -12,15 +12,15 @@ from msgspec.structs import replace
 
 from layout_app.colour import PAPER, Cmyk
 from layout_app.compose.layout import LinePlace, StoryReport
-from layout_app.makeup.placed_plan import story_plan
 from layout_app.display.items import Fill, Item, Picture, Rule
 from layout_app.geometry import Point, Rect
 from layout_app.issues import Issue, Severity, Where, issue
 from layout_app.makeup.arrange import PictureAt, Setting, arrange
 from layout_app.makeup.furniture import banner_items
-from layout_app.makeup.furniture_filler import filler_items
+from layout_app.makeup.furniture_filler import advert_label, filler_items
 from layout_app.makeup.furniture_lines import box_items
 from layout_app.makeup.head import TextAt, ground_ink
+from layout_app.makeup.placed_plan import story_plan
 from layout_app.makeup.reading import Extent, Mark
 from layout_app.makeup.setting import StorySetter
 from layout_app.makeup.words import Words
@@ -37,7 +37,9 @@ from layout_app.model.page import (
 )
 from layout_app.model.story import Story
 from layout_app.model.template import Template
+from layout_app.typeset.column import ASCENT_EM, SetParagraph
 from layout_app.typeset.faults import line_issues
+from layout_app.typeset.vertical import column_items
 
 
 @dataclass(slots=True)
@@ -180,7 +182,9 @@ class BlockComposer:
             or known.made_of.field != text.field
             or known.made_of.offset != text.offset
         ):
-            items = text.paragraph.items(text.line, x, baseline)
+            # A vertical line has its axis for x and the top of its measure for a baseline.
+            paint = column_items if text.paragraph.atoms.vertical else SetParagraph.items
+            items = tuple(paint(text.paragraph, text.line, x, baseline))
             known = Text(text, items, _line_place(text, story.id, (x, baseline), frames))
         elif known.place.frame >= 0 and known.place.frame != (frame := _frame(x, baseline, frames)):
             known = Text(text, known.items, replace(known.place, frame=frame))
@@ -238,6 +242,7 @@ class BlockComposer:
         advert = next(one for one in self.edition.adverts if one.id == content.advert)
         if advert.file:
             self.items.append(Picture(self._room(), advert.file))
+            self.kept += advert_label(self._room(), self.template, self.setter.setter)
         else:
             self.items += self._placeholder(self._room(), advert.client or "广告待补")
 
@@ -293,6 +298,11 @@ def _line_place(
     x, baseline = at
     style, line = text.paragraph.style, text.line
     scale = style.size * style.stretch
+    if text.paragraph.atoms.vertical:
+        near, far = x - style.size / 2, x + style.size / 2
+        first = baseline + (line.indent_em + ASCENT_EM) * style.size
+        start, end = max(0, line.start - text.offset), max(0, line.end - text.offset)
+        return LinePlace(-1, story, text.field, start, end, near, far, first, style.size)
     return LinePlace(
         frame=_frame(x, baseline, frames),
         story=story,

@@ -38,6 +38,7 @@ _INKS: dict[str, Cmyk] = {
 
 KINDS = tuple(SLOGANS)
 LABEL = "公益广告"
+ADVERT = "广告"
 
 _WIDE = 1.35
 """Width by height from which slogan and drawing stand side by side."""
@@ -65,6 +66,15 @@ def filler_items(kind: str, rect: Rect, template: Template, setter: Setter) -> l
     picture, words, size = _parted(inner, kind, most)
     items += _drawing(kind, picture, ink)
     return items + _slogan(kind, words, size, template, setter)
+
+
+def advert_label(rect: Rect, template: Template, setter: Setter) -> list[Item]:
+    """Mark an advert as one, in its lower right corner. **Source:** page.md 4e (form)."""
+    words = Words(setter, ADVERT, replace(template.style("credits"), align="left"))
+    size = words.style.size
+    ground = Rect(rect.x1 - words.width - 0.8 * size, rect.y1 - 1.5 * size, rect.x1, rect.y1)
+    baseline = words.baseline((ground.y0 + ground.y1) / 2)
+    return [Fill(ground, PAPER), *words.centred((ground.x0 + ground.x1) / 2, baseline)]
 
 
 def _parted(room: Rect, kind: str, most: float) -> tuple[Rect, Rect, float]:
