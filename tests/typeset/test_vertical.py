@@ -10,13 +10,20 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from layout_app.display.items import DisplayList, GlyphRun, Group
 from layout_app.geometry import Size
 from layout_app.model.style import TextStyle
 from layout_app.press.pdf import Facts, Sources, pdf_bytes
 from layout_app.typeset.orientation import SIDEWAYS, TOGETHER, UPRIGHT, stretches
-from layout_app.typeset.vertical import VerticalText, set_vertical, set_vertical_head
+from layout_app.typeset.vertical import (
+    Part,
+    VerticalText,
+    set_vertical,
+    set_vertical_block,
+    set_vertical_head,
+)
 
 if TYPE_CHECKING:
     from conftest import Square
@@ -184,3 +191,41 @@ def test_the_file_tells_the_words_of_the_copy(setter: Setter) -> None:
 
 def test_what_no_face_shows_is_told(setter: Setter) -> None:
     assert set_vertical("国\ue000国\ue000", SONG, 100.0, setter).missing == "\ue000"
+
+
+def test_a_vertical_head_block_steps_its_parts(setter: Setter) -> None:
+    pytest.importorskip("rjieba")
+    small = replace(SQUARE, size=8.0)
+    done = set_vertical_block(
+        [
+            Part("灌区续建工程收官", small),
+            Part("八万亩水稻喝上放心水", SQUARE, 2),
+            Part("渠首到田头九十一公里", small),
+        ],
+        120.0,
+        setter,
+    )
+    assert done is not None
+    kicker, first, second, deck = done.columns
+    assert [each.paragraph.style.size for each in done.columns] == [8.0, 10.0, 10.0, 8.0]
+    # From right to left, half an em of the smaller between two parts.
+    assert kicker.axis > first.axis > second.axis > deck.axis
+    assert done.width == pytest.approx(8 + 4 + 22.5 + 4 + 8)
+    assert kicker.axis == pytest.approx(done.width - 4.0)
+    assert deck.axis == pytest.approx(4.0)
+    assert first.axis - second.axis == pytest.approx(12.5)
+    # The deck begins as far down as the headline is large.
+    assert [each.top for each in done.columns] == [0.0, 0.0, 0.0, 10.0]
+    run = next(item for item in done.items(0.0, 0.0)[-1:] if isinstance(item, GlyphRun))
+    assert run.ys[0] == pytest.approx(10.0 + 0.88 * 8.0, abs=0.2 * 8.0)
+    assert set_vertical_block([Part("八万亩水稻喝上放心水", SQUARE, 2)], 40.0, setter) is None
+
+
+def test_a_block_of_one_part_is_that_part(setter: Setter) -> None:
+    pytest.importorskip("rjieba")
+    text = "欧盟拟向乌克兰提供20万欧元援助"
+    block = set_vertical_block([Part("", SQUARE), Part(text, SQUARE, 2)], 100.0, setter)
+    head = set_vertical_head(text, SQUARE, 100.0, 2, setter)
+    assert block is not None
+    assert head is not None
+    assert block.items(5.0, 7.0) == head.items(5.0, 7.0)
