@@ -10,7 +10,8 @@ from layout_app.issues import Issue
 from layout_app.model.edition import Edition
 from layout_app.model.press import Press
 from layout_app.preflight.edition import Means, check_edition, head_issues, sound_pages
-from layout_app.preflight.limits import DRAFT, NEWSPRINT, Limits, limits_for, limits_of
+from layout_app.preflight.form import form_issues
+from layout_app.preflight.limits import DRAFT, NEWSPRINT, Limits, judged, limits_for, limits_of
 from layout_app.preflight.media import media_facts
 from layout_app.preflight.stories import placement_issues as _unplaced
 
@@ -46,7 +47,8 @@ def edition_issues(
     files = [picture.file for picture in edition.pictures] + [one.file for one in edition.adverts]
     limits = limits_named(preset, edition.press)
     means = Means(catalogue, media_facts(media, filter(None, files)), limits)
-    return check_edition(edition, dict(zip(pages, layouts, strict=True)), means)
+    found = check_edition(edition, dict(zip(pages, layouts, strict=True)), means)
+    return (*found, *judged(form_issues(edition, pages, catalogue), limits))
 
 
 def limits_named(name: str, press: Press | None = None) -> Limits:

@@ -70,8 +70,7 @@ def check_pdf(
         with opened(path) as pdf:
             _check(pdf, raw, standard, found)
     except Unreadable as error:
-        facts = {"detail": error.detail} if error.detail else {}
-        found.error(error.code, **facts)
+        found.error(error.code, detail=error.detail)
     except TooBig:
         found.error("pdf-bomb")
     return judged(found.all(), limits)
