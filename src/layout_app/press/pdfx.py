@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -73,6 +71,8 @@ def metadata(info: Info, labels: Sequence[str], content: bytes) -> Bare:
         labels: what the pages are called; a file of other pages is another document.
         content: digest of the file's content; another one makes another instance of the document.
     """
+    import uuid
+
     stamp = f"{info.date.isoformat()}T00:00:00+08:00"
     named_by = "\n".join((info.title, stamp, info.standard, *labels))
     document = hashlib.sha256(named_by.encode()).digest()
@@ -85,16 +85,21 @@ def metadata(info: Info, labels: Sequence[str], content: bytes) -> Bare:
     else:
         version = f"<pdfxid:GTS_PDFXVersion>{named}</pdfxid:GTS_PDFXVersion>"
     packet = _PACKET.format(
-        title=escape(info.title),
+        title=_escaped(info.title),
         stamp=stamp,
-        creator=escape(_CREATOR),
-        producer=escape(_PRODUCER),
+        creator=_escaped(_CREATOR),
+        producer=_escaped(_PRODUCER),
         document=uuid.UUID(bytes=document[:16], version=5),
         instance=uuid.UUID(bytes=content[:16], version=5),
         version=version,
     )
     entries = {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}
     return Bare(packet.encode("utf-8"), entries)
+
+
+def _escaped(text: str) -> str:
+    """Write a text as XML wants it; the library that does so would load a web client with it."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def output_intents(document: PDFDocument, output: Output) -> PDFArray:
