@@ -56,7 +56,7 @@ def lonely_ends(lines: list[FlowLine], room: Room) -> int:
 @pytest.mark.parametrize("columns", [2, 3, 4, 5])
 def test_fewer_lonely_lines_and_no_more_room(setter: Setter, measure: float, columns: int) -> None:
     lines, room = poured(setter, measure, columns)
-    mended = list(without_lonely(lines, room, setter))
+    mended = list(without_lonely(tuple(lines), room, setter))
     assert lonely_ends(mended, room) <= lonely_ends(lines, room)
     assert not pour(mended, room.starts, room.height).rest
     for each in mended:
@@ -76,6 +76,6 @@ def test_some_are_mended(setter: Setter) -> None:
         for columns in range(2, 7):
             lines, room = poured(setter, measure, columns)
             before += lonely_ends(lines, room)
-            after += lonely_ends(list(without_lonely(lines, room, setter)), room)
+            after += lonely_ends(list(without_lonely(tuple(lines), room, setter)), room)
     assert before >= 15
     assert after <= before - 3

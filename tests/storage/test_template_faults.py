@@ -80,7 +80,7 @@ CASES: list[tuple[str, str, str, str, dict[str, object]]] = [
     ("ladder", "condense", "0.9", "template-range", {"low": 0.92, "high": 1}),
     ("ladder", "letterspace_em", "0.07", "template-range", {"high": 0.06}),
     ("ladder.news", "prefer", "17", "template-choice", {"allowed": "30, 24, 20, 16"}),
-    ("ladder.news", "align", '"right"', "template-choice", {"allowed": "left, centre"}),
+    ("ladder.news", "align", '"right"', "template-choice", {"allowed": "left, centre, fill"}),
     ("ladder.news", "weight", "50", "template-range", {"low": 100, "high": 900}),
     ("furniture", "gap_rule", "1", "template-type", {"expected": "true-false"}),
     ("furniture", "accent", '"accent"', "template-choice", {"allowed": "black, paper"}),

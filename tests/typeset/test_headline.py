@@ -237,3 +237,12 @@ def test_a_short_quotation_stays_with_what_it_describes() -> None:
     assert 4 not in turn_places("“哑巴”电梯谁来修")
     text = "“宪法宣传周”法治书画展"
     assert turn_places(text)[7] < turn_places(text).get(9, 9.0) + 1.0
+
+
+def test_all_lines_of_a_head_that_fills_are_spaced_alike(setter: Setter) -> None:
+    style = replace(STYLE, align="fill")
+    done = set_headline("欧洲央行维持利率不变", style, 124.0, 2, setter)  # 4 em and 6 em
+    assert done is not None
+    tracking = {line.style.tracking_em for line in done.lines}
+    assert tracking == {pytest.approx(0.04)}
+    assert done.widest == pytest.approx(124.0)

@@ -131,6 +131,7 @@ def set_head(story: Story, order: HeadOrder, setter: Setter) -> Head | None:
             weight=rule.weight,
             size=order.size,
             colour=stack.ink or BLACK,
+            align="fill" if rule.align == "fill" else "left",
         )
         headline = _headline(story, style, order, setter)
         if headline is None:

@@ -27,7 +27,7 @@ class Room:
     height: int
 
 
-def without_lonely(lines: Sequence[FlowLine], room: Room, setter: Setter) -> Sequence[FlowLine]:
+def without_lonely(lines: tuple[FlowLine, ...], room: Room, setter: Setter) -> tuple[FlowLine, ...]:
     """Set paragraphs a line longer or shorter where that saves a lonely line and costs no room."""
     if pour(lines, room.starts, room.height).rest:
         return lines  # overset: what is too long is told as it is
@@ -44,8 +44,8 @@ def without_lonely(lines: Sequence[FlowLine], room: Room, setter: Setter) -> Seq
 
 
 def _better(
-    lines: Sequence[FlowLine], room: Room, bad: list[int], setter: Setter
-) -> Iterator[tuple[Sequence[FlowLine], list[int]]]:
+    lines: tuple[FlowLine, ...], room: Room, bad: list[int], setter: Setter
+) -> Iterator[tuple[tuple[FlowLine, ...], list[int]]]:
     """Try the paragraphs of each column that ends badly, the nearest to its end first."""
     heads = _heads(lines, room)
     for head in bad:
@@ -61,8 +61,8 @@ def _better(
 
 
 def _with(
-    lines: Sequence[FlowLine], first: int, count: int, more: int, setter: Setter
-) -> Sequence[FlowLine] | None:
+    lines: tuple[FlowLine, ...], first: int, count: int, more: int, setter: Setter
+) -> tuple[FlowLine, ...] | None:
     """Give the lines with one paragraph set in so many more."""
     old = lines[first].paragraph
     if old is None or count + more < 2 or any(each.keep for each in lines[first : first + count]):

@@ -7,6 +7,7 @@ measures and compose draws by this same code, so what was planned is what is pri
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ from layout_app.model.style import TextStyle
 from layout_app.model.template import Template
 from layout_app.typeset.column import SetParagraph, Setter
 from layout_app.typeset.justify import Line
+from layout_app.typeset.script import in_script, script_of
 from layout_app.units import EPS
 
 _BOX_PAD_EM = 1.0
@@ -108,7 +110,11 @@ class StorySetter:
         key = (self._token(story), template.name)
         made = self._blocks.get(key)
         if made is None:
-            made = self._blocks[key] = blocks(story, template)
+            script = script_of(story.headline + "".join(each.text for each in story.body))
+            made = self._blocks[key] = tuple(
+                dataclasses.replace(block, style=in_script(block.style, script))
+                for block in blocks(story, template)
+            )
         return made
 
     def flow(self, plan: Plan, measure_em: float) -> tuple[FlowLine, ...]:

@@ -87,7 +87,7 @@ class HeadRule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         weight: its weight.
         sizes: the sizes of the ladder it may take, largest first, in points.
         prefer: the size it takes when there is room for any.
-        align: ``left`` or ``centre``.
+        align: ``left``, ``centre`` or ``fill`` (撑满: letters spaced towards the width).
         leading: line height in units of the size.
         ground: what the head stands on over its whole width; on black and accent it is reversed
             (反白题).

@@ -218,10 +218,16 @@ def _check_ladder(reader: Reader, ladder: Ladder) -> None:
         for number, size in enumerate(rule.sizes):
             _check_among(reader, size, ladder.sizes, (*path, "sizes", number))
         _check_among(reader, rule.prefer, rule.sizes, (*path, "prefer"))
-        if rule.align not in ("left", "centre"):
+        if rule.align not in _HEAD_ALIGN:
             raise reader.source.fault(
-                "template-choice", (*path, "align"), value=rule.align, allowed="left, centre"
+                "template-choice",
+                (*path, "align"),
+                value=rule.align,
+                allowed=", ".join(_HEAD_ALIGN),
             )
+
+
+_HEAD_ALIGN = ("left", "centre", "fill")
 
 
 def _check_descending(reader: Reader, sizes: tuple[float, ...], path: KeyPath) -> None:

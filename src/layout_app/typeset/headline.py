@@ -16,7 +16,9 @@ from msgspec.structs import replace
 
 from layout_app.model.style import Rules, TextStyle
 from layout_app.typeset.column import SetParagraph, Setter
+from layout_app.typeset.script import script_of
 from layout_app.typeset.sense import turn_places
+from layout_app.units import EPS
 
 NARROWEST = 0.92
 """A head is condensed by at most 8 %. **Source:** architecture.md 7; look.md."""
@@ -114,7 +116,8 @@ def _turned(
     if best is None:
         return None
     cost, parts = best
-    plain = replace(style, align="left", indent_em=0.0, hang_em=0.0, rules=HEAD_RULES)
+    rules = replace(HEAD_RULES, script=script_of("".join(parts)))
+    plain = replace(style, align="left", indent_em=0.0, hang_em=0.0, rules=rules)
     lines = tuple(setter.paragraph(part, plain, _UNLIMITED_EM) for part in parts)
     widest = max(_width_em(line) for line in lines) * style.size
     scale = min(1.0, width / widest) if widest else 1.0
@@ -124,19 +127,24 @@ def _turned(
         plain = replace(plain, stretch=scale)
         lines = tuple(setter.paragraph(part, plain, _UNLIMITED_EM) for part in parts)
     if style.align == "fill":
-        lines = tuple(_opened(line, width, setter) for line in lines)
+        lines = _opened(lines, width, setter)
         widest, scale = max(_width_em(line) for line in lines) * style.size, plain.stretch
     return Headline(lines, plain, widest * scale, cost)
 
 
-def _opened(line: SetParagraph, width: float, setter: Setter) -> SetParagraph:
-    """Letter-space a line towards the width (撑满), within what a head bears."""
-    style, places = line.style, len(line.atoms.cls) - 1
-    spare = width / (style.size * style.stretch) - _width_em(line)
+def _opened(
+    lines: tuple[SetParagraph, ...], width: float, setter: Setter
+) -> tuple[SetParagraph, ...]:
+    """Letter-space a head towards the width (撑满), within what it bears and all lines alike."""
+    widest = max(lines, key=_width_em)
+    style, places = widest.style, len(widest.atoms.cls) - 1
+    spare = width / (style.size * style.stretch) - _width_em(widest)
     if places < 1 or spare <= 0:
-        return line
+        return lines
     wider = replace(style, tracking_em=min(WIDEST_TRACKING_EM, spare / places))
-    return setter.paragraph(line.atoms.text, wider, _UNLIMITED_EM)
+    opened = tuple(setter.paragraph(line.atoms.text, wider, _UNLIMITED_EM) for line in lines)
+    room_em = width / (style.size * style.stretch) + EPS
+    return opened if max(map(_width_em, opened)) <= room_em else lines
 
 
 def _width_em(line: SetParagraph) -> float:
