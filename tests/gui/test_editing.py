@@ -324,7 +324,7 @@ def test_context_menu_is_there_by_key_too(sample, qtbot):
     menu = sample.editor.menu()
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
     keys = [text[text.index("&") + 1] for text in texts]
-    assert len(texts) == 10
+    assert len(texts) == 12
     assert len(set(keys)) == len(keys)
     menu.deleteLater()
 
@@ -350,6 +350,33 @@ def test_f6_goes_through_the_panels_and_back_to_the_page(sample, qtbot):
     assert sample.bin_panel.words in seen
     assert sample.issues_panel.isAncestorOf(seen[1])
     assert seen[-1] is sample.view
+
+
+def test_a_block_dragged_onto_the_bin_leaves_the_page(sample):
+    sample.docks["bin"].raise_()
+    QApplication.processEvents()
+    inside = sample.bin_panel.list.viewport()
+    bin_ = sample.view.viewport().mapFromGlobal(inside.mapToGlobal(inside.rect().center()))
+    drag(sample, px(sample, TAKEN), bin_, drop=False)
+    assert "稿件库" in sample.status.currentMessage()
+    assert sample.document.steps.count() == 0
+    QTest.mouseRelease(sample.view.viewport(), LEFT, KEEP, bin_)
+    page = sample.document.edition.pages[0]
+    assert StoryPart(TAKEN) not in [one.content for one in page.placements]
+    assert sample.document.steps.count() == 1
+    assert sample.status.currentMessage() == ""
+
+
+def test_a_block_dragged_over_the_bin_and_back_goes_on_moving(sample):
+    inside = sample.bin_panel.list.viewport()
+    bin_ = sample.view.viewport().mapFromGlobal(inside.mapToGlobal(inside.rect().center()))
+    start = px(sample, "s04")
+    drag(sample, start, bin_, drop=False)
+    for step in range(1, 9):
+        QTest.mouseMove(sample.view.viewport(), bin_ + (start - bin_) * (step / 8))
+    QTest.mouseRelease(sample.view.viewport(), LEFT, KEEP, start)
+    assert sample.document.steps.count() == 0
+    assert sample.document.edition.pages[0].placements
 
 
 def test_story_takes_as_many_columns_of_a_hole_as_it_needs(sample):

@@ -89,6 +89,12 @@ SPECS: tuple[Spec, ...] = (
          ("Del",), needs="placement", canvas=True),
     Spec("select_all", mark("Select &All"), mark("Select everything on the page"),
          ("Ctrl+A",), needs="edition", canvas=True),
+    Spec("split_story", mark("Spl&it Story Here"),
+         mark("Make a story of its own from the cursor's paragraph on"), needs="edition"),
+    Spec("join_stories", mark("&Join with Story…"), mark("Put another story behind this one"),
+         needs="edition"),
+    Spec("place_advert", mark("Place Ad&vert…"), mark("Put an advert from a file on the page"),
+         needs="edition"),
     Spec("select_none", mark("Select &Nothing"), mark("Let go of the selection"),
          ("Ctrl+Shift+A",), needs="placement", canvas=True),
     Spec("lock", mark("&Lock in Place"), mark("Keep the selected blocks where they are, or not"),
@@ -234,7 +240,8 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         mark("&Edit"),
         ("undo", "redo", None, "take_off", None, "select_all", "select_none", None,
-         "find", "find_next", "find_previous", "replace", None, "story_editor"),
+         "find", "find_next", "find_previous", "replace", None,
+         "story_editor", "split_story", "join_stories"),
     ),
     (
         mark("&Block"),
@@ -263,6 +270,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
 )  # fmt: skip
 
 TOOLBAR: tuple[str | None, ...] = (
+         "place_advert",
     "new", "open", "save", "import_copy", "export", None, "undo", "redo", None,
     "story_editor", "find", "makeup", None,
     "previous_page", "next_page", None,

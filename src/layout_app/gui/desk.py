@@ -14,6 +14,7 @@ from layout_app.gui.editor.line_ends import line_at
 from layout_app.gui.fixing import Fixing
 from layout_app.gui.frame import WindowFrame
 from layout_app.gui.importing import Importing
+from layout_app.gui.story_commands import StoryCommands
 from layout_app.issues import Issue, Severity
 from layout_app.messages import _, sentence
 from layout_app.model.page import Banner, StoryPart
@@ -34,6 +35,7 @@ class Desk(QObject):
         self._window = window
         self._document = window.document
         self.importing = Importing(window)
+        self.stories = StoryCommands(window)
         find = window.story_panel.finder
         window.connect_commands(
             {

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from layout_app.gui.frame import WindowFrame
+from layout_app.messages import _
 from layout_app.model.page import StoryPart
 
 
@@ -39,6 +40,8 @@ class Making(QObject):
         window.bin_panel.place_asked.connect(self._place)
         window.bin_panel.show_asked.connect(self._show)
         window.bin_panel.off_asked.connect(editor.take_off_story)
+        editor.hands.off_at = self._over_bin
+        editor.hands.over_bin.connect(self._say_over_bin)
 
     def show_placement(self, placement: int) -> None:
         """Select what was chosen in the outline, and bring it into sight."""
@@ -74,6 +77,20 @@ class Making(QObject):
             window.bin_panel.set_story(selection.story)
             if window.docks["story"].isVisible():
                 window.story_panel.show_story(selection.story)
+
+    def _over_bin(self, at: QPointF) -> bool:
+        """Tell whether a point of the screen lies on the bin, where it is to be seen."""
+        bin_ = self._window.bin_panel
+        here = bin_.mapFromGlobal(at).toPoint()
+        # Behind another panel it has no region that is seen.
+        return bin_.rect().contains(here) and not bin_.visibleRegion().isEmpty()
+
+    def _say_over_bin(self, over: bool) -> None:
+        # Over what the pointer's place says: that is of no use there.
+        if over:
+            self._window.status.showMessage(_("Let go: back to the bin"))
+        else:
+            self._window.status.clearMessage()
 
     def _place(self, story_id: str) -> None:
         self._editor.hands.begin_placing(story_id, by_key=True)

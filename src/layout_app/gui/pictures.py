@@ -46,6 +46,8 @@ class Pictures:
     def _read(self, media: str, width_px: int) -> QPixmap | None:
         if self._folder is None or not media:
             return None
+        if media.lower().endswith(".pdf"):
+            return _drawn(self._folder / media, width_px)
         # A press picture of 100 megapixels is no attack.
         QImageReader.setAllocationLimit(1024)
         reader = QImageReader(str(self._folder / media))
@@ -59,6 +61,22 @@ class Pictures:
         if image.isNull():
             return None
         return QPixmap.fromImage(image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied))
+
+
+def _drawn(path: Path, width_px: int) -> QPixmap | None:
+    """Render a PDF advert as wide as is asked, by the renderer of the proofs."""
+    from layout_app.errors import LayoutAppError
+    from layout_app.press.images import PictureError
+    from layout_app.press.png import render_rgb
+    from layout_app.press.vectors import page_size
+
+    try:
+        width, _height = page_size(path)
+        across, down, data = render_rgb(path, 0, width_px / width)
+    except (PictureError, LayoutAppError, OSError):
+        return None
+    image = QImage(data, across, down, 3 * across, QImage.Format.Format_RGB888)
+    return QPixmap.fromImage(image)
 
 
 def _size_of(pixmap: QPixmap | None) -> int:

@@ -8,12 +8,12 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from layout_app.model.edition import Edition, Masthead, Picture
+from layout_app.model.edition import Advert, Edition, Masthead, Picture
 from layout_app.model.page import Banner, Content, Credit, Page, Placement, StoryPart
 from layout_app.model.story import Flag, Story
 from layout_app.model.template import Template
 
-_WithId = TypeVar("_WithId", Page, Story, Picture)
+_WithId = TypeVar("_WithId", Page, Story, Picture, Advert)
 
 
 def put_stories(edition: Edition, stories: Iterable[Story]) -> Edition:
@@ -24,6 +24,11 @@ def put_stories(edition: Edition, stories: Iterable[Story]) -> Edition:
 def put_pictures(edition: Edition, pictures: Iterable[Picture]) -> Edition:
     """Add pictures, or replace those of the same id in their place."""
     return replace(edition, pictures=_put(edition.pictures, pictures))
+
+
+def put_adverts(edition: Edition, adverts: Iterable[Advert]) -> Edition:
+    """Add adverts, or replace those of the same id in their place."""
+    return replace(edition, adverts=_put(edition.adverts, adverts))
 
 
 def put_pages(edition: Edition, pages: Iterable[Page]) -> Edition:

@@ -28,7 +28,8 @@ LEAP_LINES = 10
 """Lines by which Shift and an arrow move a block."""
 
 CONTEXT: tuple[Entry, ...] = (
-    "story_editor", None, "fit_height", "head_larger", "head_smaller", "head_turns", "box", None,
+    "story_editor", "split_story", "join_stories", None,
+    "fit_height", "head_larger", "head_smaller", "head_turns", "box", None,
     (mark("Si&ze"), ("wider", "narrower", "longer", "shorter")),
     (mark("&Swap Places"), ("swap_left", "swap_right", "swap_up", "swap_down")), None,
     "lock", "take_off",
@@ -69,6 +70,7 @@ class Editor(QObject):
         self.selection.changed.connect(self._renew)
         self.commands.told.connect(self.told)
         self.hands.story_asked.connect(self.story_asked)
+        self.hands.off_asked.connect(self.commands.take_off)
 
     def wired(self) -> dict[str, Callable[[], object]]:
         """Give what the actions of editing do, by their ids."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
@@ -26,9 +28,13 @@ class Hands(QObject):
 
     Signals:
         story_asked: a story (its id) is to be opened for writing.
+        off_asked: the block that is moved was let go where it leaves the page.
+        over_bin: the block is held where it would leave the page, or not any more.
     """
 
     story_asked = Signal(str)
+    off_asked = Signal()
+    over_bin = Signal(bool)
 
     def __init__(
         self, view: PageView, document: Document, selection: Selection, overlay: Overlay
@@ -40,6 +46,9 @@ class Hands(QObject):
         self._gesture: Gesture | None = None
         self._pressed: tuple[QPointF, QPointF, int] | None = None
         self._band: QPointF | None = None
+        # Whether a point of the screen lies where blocks are dropped to leave the page.
+        self.off_at: Callable[[QPointF], bool] = lambda _at: False
+        self._off = False
 
     # --- what is where --------------------------------------------------------------------
 
@@ -135,6 +144,8 @@ class Hands(QObject):
         """Follow the pointer."""
         if self._gesture is None and self._pressed is not None:
             self._begin_moving(event)
+        if isinstance(self._gesture, Moving) and self._leaves(event.globalPosition()):
+            return
         if self._gesture is not None:
             self._gesture.aim(place, event.modifiers(), self._view.transform().m11())
         elif self._band is not None:
@@ -153,6 +164,18 @@ class Hands(QObject):
         self._gesture = Moving(ground, self.trials, index, grabbed)
         self._view.viewport().setCursor(Qt.CursorShape.SizeAllCursor)
 
+    def _leaves(self, at: QPointF) -> bool:
+        """Show that a block held over the bin would go back there; give whether it is."""
+        off = self.off_at(at)
+        if off != self._off:
+            self._off = off
+            shape = Qt.CursorShape.DragMoveCursor if off else Qt.CursorShape.SizeAllCursor
+            self._view.viewport().setCursor(shape)
+            self.over_bin.emit(off)
+            if off and self.trials is not None:
+                self.trials.drop()
+        return off
+
     def _hover(self, px: QPointF, place: QPointF) -> None:
         handle = self.handle(px)
         under = self.at(place)
@@ -167,7 +190,10 @@ class Hands(QObject):
         ours = self._gesture is not None or self._pressed is not None or self._band is not None
         pressed, band = self._pressed, self._band
         self._pressed = self._band = None
-        if self._gesture is not None and not isinstance(self._gesture, Placing):
+        if isinstance(self._gesture, Moving) and self._off:
+            self.cancel()
+            self.off_asked.emit()
+        elif self._gesture is not None and not isinstance(self._gesture, Placing):
             self.finish()
         elif band is not None:
             self._take_band(QRectF(band, place).normalized(), event.modifiers())
@@ -279,6 +305,9 @@ class Hands(QObject):
     def cancel(self) -> None:
         """Give up what is under way; nothing has changed."""
         self._gesture = self._pressed = self._band = None
+        if self._off:
+            self._off = False
+            self.over_bin.emit(False)
         self._overlay.set_band(QRectF())
         self._view.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         if self.trials is not None:
