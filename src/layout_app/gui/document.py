@@ -60,6 +60,8 @@ class Document(QObject):
         self.read_only = False
         # Edits of a crashed session that were found and are not in the folder's files yet.
         self.recovered = False
+        # What was shown when an edit was refused, for a copy of it.
+        self.refused: Edition | None = None
         self.folder: Path | None = None
         self.edition: Edition | None = None
         self.catalogue: Catalogue | None = None
@@ -200,6 +202,7 @@ class Document(QObject):
         if before is None:
             return
         if outcome.refused is not None and outcome.edition is not None:
+            self.refused = before
             self._deaf = True
             try:
                 self.steps.setIndex(min(outcome.refused.index, self.steps.count()))

@@ -51,7 +51,7 @@ class Keeping(QObject):
         self._work: SessionWork | None = None
         # What comes from the session before this one is dropped.
         self._opening = 0
-        self._under_way = 0
+        self._under_way = self._edits = 0
         self._epoch = 0
         self._typing: Gatherer | None = None
         self._typed_at = 0
@@ -72,6 +72,11 @@ class Keeping(QObject):
         """Whether something is not on a disk yet."""
         return self._under_way > 0 or self._gathers
 
+    @property
+    def edits_under_way(self) -> bool:
+        """Whether an edit is on its way to the disk; typing that is gathered is not yet."""
+        return self._edits > 0
+
     def open(self, session: Session) -> None:
         """Go on with another session; what the one before had to keep is kept."""
         self.close()
@@ -86,7 +91,7 @@ class Keeping(QObject):
         self.wait()
         self._opening += 1
         work, self._work = self._work, None
-        self._under_way = 0
+        self._under_way = self._edits = 0
         if work is not None:
             work.session.close()
 
@@ -135,6 +140,7 @@ class Keeping(QObject):
 
     def _send(self, before: Edition, after: Edition, index: int, kind: str) -> None:
         step = Step(before, after, kind, index, self._epoch)
+        self._edits += 1
         self._start(lambda work: work.edit(step))
 
     @property
@@ -203,6 +209,7 @@ class Keeping(QObject):
         if opening != self._opening:
             return
         self._under_way -= 1
+        self._edits -= outcome.what == "edit"
         if outcome.refused is not None:
             self._epoch += 1
             self._due.stop()

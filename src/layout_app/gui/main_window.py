@@ -22,6 +22,7 @@ from layout_app.gui.papers import Papers
 from layout_app.gui.pictures import Pictures
 from layout_app.gui.places import issue_rect, pointer_text
 from layout_app.gui.saving import Saving
+from layout_app.gui.sessions import Sessions
 from layout_app.gui.settings import Settings
 from layout_app.gui.unsaved import is_unsaved
 from layout_app.issues import Issue, Severity
@@ -43,6 +44,7 @@ class MainWindow(WindowFrame):
         self.desk = Desk(self)
         self.papers = Papers(self, self.open_folder)
         self.saving.elsewhere = self.papers.save_as
+        self.sessions = Sessions(self, self.papers)
         self.making = Making(self, self._go, self._open_story)
         self._edition_opened()
 
@@ -318,6 +320,8 @@ class MainWindow(WindowFrame):
         """Ask what becomes of unsaved changes before the window goes."""
         if self.saving.may_leave():
             self.desk.checking.wait()
+            self.papers.parcels.stop_now()
+            self.sessions.leave()
             super().closeEvent(event)
         else:
             event.ignore()

@@ -17,6 +17,7 @@ from layout_app import paths
 from layout_app.errors import EditionFileError, LayoutAppError
 from layout_app.gui.frame import WindowFrame
 from layout_app.gui.keys import keep_keys, take_kept_keys
+from layout_app.gui.parcels import Parcels
 from layout_app.gui.unsaved import is_unsaved, unsaved_folder
 from layout_app.issues import Severity
 from layout_app.messages import _, sentence
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from layout_app.gui.printing import Printing
 
 SAMPLE = "qingshi-ribao"
+_PARTS = ("media", "copy", "fonts")
+"""What of a paper's folder is no part of the edition's value."""
 _KEPT_DAYS = 7
 _DAY_S = 86_400
 
@@ -60,6 +63,7 @@ class Papers(QObject):
             }
         )
         take_kept_keys(window.registry, window.settings)
+        self.parcels = Parcels(window, self._room, open_folder)
         window.welcome.new_asked.connect(self.ask_new)
         window.welcome.sample_asked.connect(self.open_sample)
 
@@ -110,6 +114,34 @@ class Papers(QObject):
             return False
         return self._open(folder)
 
+    def open_paper(self, folder: Path) -> bool:
+        """Open a paper by its folder; tell whether it could be opened."""
+        return self._open(folder)
+
+    def open_copy(self, edition: Edition | None) -> bool:
+        """Open a copy of the paper as an edition has it; saving it will ask where."""
+        from layout_app.storage.files import unwritable
+
+        folder = self._document.folder
+        if edition is None or folder is None:
+            return False
+        target = self._room(f"{edition.title} {edition.date:%Y-%m-%d}")
+        try:
+            self._copy_parts(folder, target)
+            self._document.engine.write(edition, target)
+        except LayoutAppError as error:
+            self._tell(error)
+            return False
+        except OSError as error:
+            self._tell(unwritable(target, error))
+            return False
+        return self._open(target)
+
+    def _copy_parts(self, folder: Path, target: Path) -> None:
+        for part in _PARTS:
+            if (folder / part).is_dir():
+                shutil.copytree(folder / part, target / part)
+
     def _room(self, name: str) -> Path:
         """Give a new folder for a paper without a place; old ones nobody saved are cleared."""
         root = unsaved_folder()
@@ -150,10 +182,7 @@ class Papers(QObject):
         try:
             if target.exists() and (not target.is_dir() or any(target.iterdir())):
                 raise EditionFileError("edition-exists", str(target))
-            parts = [folder / part for part in ("media", "copy", "fonts")]
-            for part in parts:
-                if part.is_dir():
-                    shutil.copytree(part, target / part.name)
+            self._copy_parts(folder, target)
             target.mkdir(parents=True, exist_ok=True)
             self._document.move_to(target)
         except LayoutAppError as error:

@@ -49,6 +49,9 @@ class Saving:
 
     def save(self) -> bool:
         """Save; give whether nothing is left unsaved."""
+        if self._document.read_only:
+            self._document.barred.emit()
+            return False
         if self.elsewhere is not None and is_unsaved(self._document.folder):
             return self.elsewhere()
         try:
@@ -60,7 +63,7 @@ class Saving:
 
     def may_leave(self) -> bool:
         """Ask what becomes of unsaved changes; give whether the edition may be left."""
-        if not self._document.changed_since_saved:
+        if not self._document.changed_since_saved or self._document.read_only:
             return True
         answer = self.ask()
         if answer == QMessageBox.StandardButton.Save:

@@ -19,6 +19,8 @@ from layout_app.gui.hand.copyfit import Copyfit, words
 from layout_app.messages import _
 
 _SLIDER_STEPS = 200
+_BEFORE_LAMP = 7
+"""How many parts stand before the lamp, on the left and on the right."""
 _GROUNDS = {"over": "#ce2029", "under": "#7d5400", "fits": "#1c733e"}
 _FIT_SHEET = "background: {ground}; color: white; border-radius: 3px; padding: 1px 6px;"
 
@@ -98,6 +100,10 @@ class StatusLine(QStatusBar):
         )  # fmt: skip
         for part in parts:
             self.addPermanentWidget(part)
+
+    def add_sign(self, part: QWidget) -> None:
+        """Put a sign before the lamp."""
+        self.insertPermanentWidget(_BEFORE_LAMP, part)
 
     # --- what it says ---------------------------------------------------------------------
 

@@ -1,0 +1,182 @@
+"""Parcels: an edition packed into one file for mailing, and opened from it; by a worker process."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from layout_app.errors import LayoutAppError
+from layout_app.gui.frame import WindowFrame
+from layout_app.gui.logs import log_file
+from layout_app.gui.worker import Worker
+from layout_app.issues import Severity
+from layout_app.messages import _, sentence
+from layout_app.model.edition import Edition
+
+logger = logging.getLogger(__name__)
+
+ENDING = ".banxin"
+_MB = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class PackOrder:
+    """What is to be packed: an edition, its folder, and where to."""
+
+    edition: Edition
+    folder: Path
+    target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOrder:
+    """What is to be unpacked, and into which new folder."""
+
+    parcel: Path
+    folder: Path
+
+
+def pack_parcel(order: PackOrder, progress: Callable[[int, int], None]) -> int:
+    """Pack an edition; give the parcel's size in bytes.
+
+    Raises:
+        EditionFileError: as ``pack``.
+    """
+    from layout_app.storage.parcel import pack
+
+    progress(0, 0)
+    pack(order.edition, order.folder, order.target)
+    return order.target.stat().st_size
+
+
+def open_parcel(order: OpenOrder, progress: Callable[[int, int], None]) -> Path:
+    """Make a folder of a parcel; give it.
+
+    Raises:
+        EditionFileError: as ``open_parcel`` of ``storage``.
+    """
+    from layout_app.storage.parcel import open_parcel as unpack
+
+    progress(0, 0)
+    unpack(order.parcel, order.folder)
+    return order.folder
+
+
+class Parcels(QObject):
+    """The commands of one window that pack and unpack.
+
+    Args:
+        window: whose commands they are.
+        room: gives a new folder for a paper without a place, by the name it is to have.
+        open_folder: opens a paper.
+    """
+
+    def __init__(
+        self,
+        window: WindowFrame,
+        room: Callable[[str], Path],
+        open_folder: Callable[[Path], bool],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._room, self._open = window, room, open_folder
+        self._worker: Worker | None = None
+        window.connect_commands({"pack_parcel": self.ask_pack, "open_parcel": self.ask_open})
+        window.status.cancel_asked.connect(self.cancel)
+
+    def ask_pack(self) -> None:
+        """Ask where to, and pack the edition as it is in the window."""
+        edition, folder = self._window.document.edition, self._window.document.folder
+        if edition is None or folder is None:
+            return
+        place = Path(self._window.settings.text("export/folder", str(Path.home())))
+        start = place / f"{edition.title} {edition.date:%Y-%m-%d}{ENDING}"
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._window, _("Pack Into a Parcel"), str(start), self._kinds()
+        )
+        if chosen:
+            target = Path(chosen)
+            if not target.suffix:
+                target = target.with_suffix(ENDING)
+            self.pack(target)
+
+    def pack(self, target: Path) -> None:
+        """Pack the edition as it is in the window."""
+        edition, folder = self._window.document.edition, self._window.document.folder
+        if edition is not None and folder is not None:
+            order = PackOrder(edition, folder, target)
+
+            def packed(size: int) -> None:
+                told = _("Packed: {file} ({mb} MB)").format(file=target, mb=f"{size / _MB:.1f}")
+                self._window.messages.tell(Severity.INFO, told)
+
+            self._start(pack_parcel, order, _("Packing the parcel…"), packed)
+
+    def ask_open(self) -> None:
+        """Ask for a parcel and open it."""
+        place = self._window.settings.text("export/folder", str(Path.home()))
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self._window, _("Open a Parcel"), place, self._kinds()
+        )
+        if chosen:
+            self.unpack(Path(chosen))
+
+    def unpack(self, parcel: Path) -> None:
+        """Open a parcel as a paper without a place; saving it will ask where."""
+        order = OpenOrder(parcel, self._room(parcel.stem))
+        self._start(open_parcel, order, _("Opening the parcel…"), lambda folder: self._open(folder))
+
+    def cancel(self) -> None:
+        """Stop what runs."""
+        if self._worker is not None:
+            self._worker.cancel()
+
+    def stop_now(self) -> None:
+        """Stop what runs, and wait until it has."""
+        if self._worker is not None:
+            self._worker.stop_now()
+
+    @property
+    def running(self) -> bool:
+        """Whether a parcel is being packed or opened."""
+        return self._worker is not None
+
+    def _start(
+        self, task: Callable[..., Any], order: Any, words: str, done: Callable[[Any], object]
+    ) -> None:
+        if self.running or self._window.exporting.running:
+            told = _("Something else is being done. Wait until it has ended.")
+            self._window.messages.tell(Severity.INFO, told)
+            return
+        self._worker = worker = Worker(task, order, self)
+
+        def finished(result: object) -> None:
+            self._end()
+            done(result)
+
+        worker.finished.connect(finished)
+        worker.failed.connect(self._failed)
+        worker.stopped.connect(lambda _pid: self._end())
+        self._window.status.show_work(words)
+        worker.start()
+
+    def _failed(self, error: LayoutAppError | str) -> None:
+        self._end()
+        if not isinstance(error, LayoutAppError):
+            logger.error("a parcel failed: %s", error)
+            error = LayoutAppError("program-fault", str(log_file()), kind=error)
+        self._window.messages.tell(Severity.ERROR, sentence(error))
+
+    def _end(self) -> None:
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.deleteLater()
+        self._window.status.show_work("")
+
+    def _kinds(self) -> str:
+        return f"{_('Parcels')} (*{ENDING})"
