@@ -229,3 +229,21 @@ def test_what_may_be_joined_and_taken_away():
     assert may_vanish(text)
     assert not may_vanish(head)
     assert head.kind in SINGLE
+
+
+@pytest.mark.parametrize(
+    ("text", "reading", "words"),
+    [
+        ("橹桨槠楮", "lǔ jiǎng zhū chǔ", "橹桨槠楮"),
+        ("看橹桨槠楮", "lǔ jiǎng zhū chǔ", "橹桨槠楮"),
+        ("橹槠楮", "lǔ zhū chǔ", "橹槠楮"),
+        ("橹桨与槠楮", "lǔ jiǎng  zhū chǔ", "橹桨与槠楮"),
+        ("槠楮", "zhū chǔ", "槠楮"),
+    ],
+)
+def test_readings_stay_with_their_characters(text: str, reading: str, words: str) -> None:
+    spans = (Span(0, 4, "ruby", "lǔ jiǎng zhū chǔ"),)
+    (row,) = replaced((Row("body", "橹桨槠楮", spans, ()),), 0, 1, [text])
+    (span,) = row.spans
+    assert text[span.start : span.end] == words
+    assert span.reading == reading

@@ -189,7 +189,21 @@ class _Seam:
             start = max(self._start(origin + span.start), low) - low
             end = min(self._end(origin + span.end), high) - low
             if start < end:
-                yield replace_span(span, start, end)
+                reading = self._reading(span, origin, range(low + start, low + end))
+                yield Span(start, end, span.style, reading)
+
+    def _reading(self, span: Span, origin: int, places: range) -> str:
+        """Give the readings of the characters that are still there; typed ones have none yet."""
+        if not span.reading:
+            return ""
+        words = span.reading.split(" ")
+        kept: list[str] = []
+        for place in places:
+            old = place if place < self._head else place - self._shift
+            number = old - origin - span.start
+            stays = place < self._head or old >= self._tail
+            kept.append(words[number] if stays and 0 <= number < len(words) else "")
+        return " ".join(kept).rstrip()
 
     def _start(self, at: int) -> int:
         if at >= self._tail:
@@ -208,11 +222,6 @@ def _edges(texts: Sequence[str]) -> list[tuple[int, int]]:
         edges.append((at, at + len(text)))
         at += len(text) + 1
     return edges
-
-
-def replace_span(span: Span, start: int, end: int) -> Span:
-    """Give a span at another place."""
-    return Span(start, end, span.style)
 
 
 def with_kind(rows: Sequence[Row], index: int, kind: str) -> tuple[Row, ...]:
