@@ -174,6 +174,13 @@ def _specimen(_rest: list[str]) -> int:
     return max(codes, default=0)
 
 
+def _contact_sheet(rest: list[str]) -> int:
+    """Lay makeup's proposals for ten evenings' copy on sheets, to be looked at."""
+    _prepare(Purpose.DEVELOP)
+    script = CHECKOUT / "packaging" / "contact_sheet.py"
+    return _call([program("python"), script, BUILD / "contact-sheets", *rest])
+
+
 def _lock(rest: list[str]) -> int:
     lock.write_locks(CHECKOUT, rest)
     return 0
@@ -197,6 +204,7 @@ _CHORES: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "bench": (_bench, "measure the speed"),
     "soak": (_soak, "kill, cut and mutate editions for a long time"),
     "specimen": (_specimen, "make the specimen of composition and the PDF of every sample edition"),
+    "contact-sheet": (_contact_sheet, "lay makeup's proposals for ten evenings on sheets"),
     "lock": (_lock, "renew the lock files (--upgrade: to the newest versions)"),
     "clean": (_clean, "remove what was made (--all: .venv too)"),
 }
