@@ -83,7 +83,8 @@ def test_paths_in_the_text_are_there() -> None:
 
 
 def test_chores_that_are_named_are_in_the_makefile() -> None:
-    chores = set(re.findall(r"^([\w-]+):", (CHECKOUT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    makefile = (CHECKOUT / "Makefile").read_text("utf-8")
+    chores = set(re.findall(r"^([\w-]+):", makefile, re.MULTILINE))
     named = set(re.findall(r"(?:^|`)make ([\w-]+)", README, re.MULTILINE))
     assert {"run", "test", "bench"} <= named <= chores
 
