@@ -1,4 +1,4 @@
-"""Inventories of stories as a newsroom has them of an evening: invented copy, seeded, in any amount.
+"""Inventories of stories as a newsroom has them of an evening: invented copy, seeded.
 
 In: a seed and a template. Out: an edition of 6 to 15 stories whose natural sizes fill one page. The
 words are our own; the sentences are set and broken like any others, which is what makeup needs.
@@ -10,8 +10,9 @@ import datetime as dt
 import random
 from collections.abc import Callable
 
-from layout_app.makeup.distribute import grades, natural_area
+from layout_app.makeup.distribute import natural_area
 from layout_app.makeup.furniture_room import free_lines
+from layout_app.makeup.grades import grades
 from layout_app.makeup.setting import StorySetter
 from layout_app.model.edition import Edition, Picture
 from layout_app.model.story import Item, Paragraph, Story, StoryPicture

@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from layout_app.makeup.furniture_room import free_lines
+from layout_app.makeup.grades import grades
 from layout_app.makeup.head import head_rule
 from layout_app.makeup.long_story import Bench, cut_story, long_plan
+from layout_app.makeup.page_room import held_cells, held_stories
 from layout_app.makeup.setting import Plan, StorySetter
 from layout_app.makeup.weights import shape_of
 from layout_app.model.edition import Edition
@@ -25,6 +27,8 @@ BEARS = 1.12
 """A page takes stories up to this share of its cells by natural size: heads and pictures shrink."""
 TAKES = 1.05
 """A page that others follow takes stories up to this share of its cells."""
+_LEAST_ROOM = 0.08
+"""A page of which held pieces leave less than this share takes no story."""
 LEAST_BEGINNING = 18
 """Lines under the rest of one long story in which another may begin."""
 
@@ -38,22 +42,6 @@ class Share:
     parts: tuple[StoryPart, ...]
     banner: str = ""
     section: str = ""
-
-
-def grades(stories: Sequence[Story]) -> dict[str, str]:
-    """Give each story of a page its grade of the ladder, in order of rank."""
-    graded: dict[str, str] = {}
-    waiting = ["lead", "second"]
-    for story in stories:
-        if story.kind == "news" or (story.kind == "feature" and waiting[:1] == ["lead"]):
-            graded[story.id] = waiting.pop(0) if waiting else "news"
-        elif story.kind == "feature":
-            graded[story.id] = "feature"
-        elif story.kind in ("photo", "photo_news"):
-            graded[story.id] = "photo"
-        else:
-            graded[story.id] = "notice" if story.kind == "notice" else "news"
-    return graded
 
 
 def natural_area(story: Story, grade: str, template: Template, setter: StorySetter) -> int:
@@ -110,11 +98,18 @@ def _by_amount(templates: Sequence[Template]) -> Sequence[Template]:
 
 
 def distribute(bench: Bench, first_page: int) -> list[Share]:
-    """Share the copy out over pages, section by section, in order of rank."""
+    """Share the copy out over pages, section by section, in order of rank.
+
+    Stories that are held somewhere already are not shared out; pages that hold something are made
+    even where no copy is left for them.
+    """
     shares: list[Share] = []
+    held = held_stories(bench)
     for section, stories in _sections(bench.edition):
-        shares.extend(_Section(bench, section, stories, first_page + len(shares)).shares())
-    return shares
+        waiting = [story for story in stories if story.id not in held]
+        shares.extend(_Section(bench, section, waiting, first_page + len(shares)).shares())
+    missing = max(bench.held, default=0) - first_page + 1 - len(shares)
+    return shares + [Share(())] * max(0, missing)
 
 
 def _sections(edition: Edition) -> list[tuple[str, list[Story]]]:
@@ -141,8 +136,13 @@ class _Section:
             s.id: natural_area(s, graded[s.id], bench.template, bench.setter) for s in waiting
         }
         self.parts = [StoryPart(story.id) for story in waiting]
-        self.first = page_cells(bench.template, folio, banner=bool(self.banners))
+        self.first = self._cells(folio, banner=bool(self.banners))
         self.later = page_cells(bench.template, folio + 1, banner=False)
+
+    def _cells(self, folio: int, *, banner: bool) -> int:
+        """Give the cells of a page that stories may fill."""
+        whole = page_cells(self.bench.template, folio, banner=banner)
+        return whole - held_cells(self.bench, folio, banner=banner)
 
     def shares(self) -> list[Share]:
         """Fill page after page until no story waits."""
@@ -167,7 +167,11 @@ class _Section:
     def _page(self, number: int, left: int) -> list[StoryPart]:
         """Take what the next page holds; ``left`` pages are to come, this one included."""
         template, folio, banner = self.bench.template, self.folio + number, self._banner(number)
-        here = page_cells(template, folio, banner=bool(banner))
+        here = self._cells(folio, banner=bool(banner))
+        whole = page_cells(template, folio, banner=bool(banner))
+        if here < whole and (here < _LEAST_ROOM * whole or self._long(self.parts[0], here)):
+            # What is held leaves no room for the first story: it begins on a page of its own.
+            return []
         room = free_lines(template, folio, bool(banner))
         rest = self.parts[0].start > BodyPosition()
         if len(self.parts) > 1 and rest and self._long(self.parts[1], here):

@@ -6,6 +6,7 @@ the place to cut it. **Source:** makeup.md 4 (at least six lines on either side 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
@@ -16,7 +17,7 @@ from layout_app.makeup.pictures import Shapes, picture_ways
 from layout_app.makeup.pour import pour
 from layout_app.makeup.setting import Plan, StorySetter
 from layout_app.model.edition import Edition
-from layout_app.model.page import BodyPosition, Options, PictureChoice, StoryPart
+from layout_app.model.page import BodyPosition, Options, PictureChoice, Placement, StoryPart
 from layout_app.model.template import Template
 
 LEAST_JUMP_LINES = 6
@@ -27,11 +28,17 @@ _TRIES = 12
 
 @dataclass(slots=True)
 class Bench:
-    """What every step of makeup works with; ``shapes`` are those of the edition's pictures."""
+    """What every step of makeup works with.
+
+    Attributes:
+        held: pieces that stay where they are, by page number.
+        shapes: those of the edition's pictures.
+    """
 
     edition: Edition
     template: Template
     setter: StorySetter
+    held: Mapping[int, tuple[Placement, ...]] = field(default_factory=dict)
     shapes: Shapes = field(init=False)
 
     def __post_init__(self) -> None:

@@ -6,19 +6,24 @@ left white at the foot and said.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from layout_app.makeup.distribute import Share, grades
+from layout_app.makeup.distribute import Share
 from layout_app.makeup.fillers import fillers
-from layout_app.makeup.furniture_room import BANNER_LINES, free_lines, nameplate_lines
+from layout_app.makeup.furniture_room import BANNER_LINES, nameplate_lines
+from layout_app.makeup.grades import grades
 from layout_app.makeup.long_story import Bench, long_plan
+from layout_app.makeup.page_room import PageRoom, page_room
 from layout_app.makeup.pictures import picture_ways
 from layout_app.makeup.proposals import Found, different
-from layout_app.makeup.score import Facts, Measures, PageForm, faults
-from layout_app.makeup.search import Budget, Search
+from layout_app.makeup.regions import Region
+from layout_app.makeup.score import Facts, Measures, faults
+from layout_app.makeup.search import Budget, Kept, Search, merge, ordered
 from layout_app.makeup.setting import Plan
+from layout_app.makeup.standing import page_form, tier
 from layout_app.makeup.table import Room, StoryTable, build_table
 from layout_app.makeup.tree import Page, Placed, least_cells
 from layout_app.makeup.weights import MEASURES
@@ -70,31 +75,38 @@ class PageMaker:
         self.setter = bench.setter
         self._tables: dict[tuple[object, ...], StoryTable] = {}
 
-    def make(self, share: Share, folio: int, budget: Budget, proposals: int) -> list[MadePage]:
-        """Make a page; several where they really differ, none where its stories do not fit."""
-        grid = self.template.grid
-        lines = free_lines(self.template, folio, bool(share.banner))
-        top = grid.lines - lines
-        fixed = self._fixed(share, folio)
+    def make(
+        self,
+        share: Share,
+        folio: int,
+        budget: Budget,
+        proposals: int,
+        within: Region | None = None,
+    ) -> list[MadePage]:
+        """Make a page; several where they really differ, none where its stories do not fit.
+
+        Pieces the page holds stay where they are; ``within`` keeps the stories to a part of it.
+        """
+        room = page_room(self.bench, folio, banner=bool(share.banner), within=within)
+        fixed = [*self._fixed(share, folio), *room.held]
         if not share.parts:
-            return [self._finish(fixed, [], _no_faults(), 0.0, (top, lines))]
-        if any(part.end or part.start > BodyPosition() for part in share.parts):
-            stack = self._over_all_columns(share, folio, (top, lines))
+            return [self._finish(fixed, [], _no_faults(), room)]
+        if not room.held and _continued(share):
+            stack = self._over_all_columns(share, folio, (room.top, room.lines))
             if stack:
-                return [self._finish(fixed, stack, _no_faults(), 0.0, (top, lines))]
-        plans = self._plans(share, folio)
-        found = self._search(plans, lines, budget)
+                return [self._finish(fixed, stack, _no_faults(), room)]
+        plans = self._plans(share, folio, room)
         made = []
-        for each in different(found, proposals):
-            placements = [self._placement(p, plans, top) for p in each.placed]
-            made.append(self._finish(fixed, placements, each, each.cost, (top, lines)))
+        for each in different(self._search(plans, room, budget), proposals):
+            placements = [self._placement(p, plans, room.top) for p in each.placed]
+            made.append(self._finish(fixed, placements, each, room))
         return made
 
     def squeeze(self, share: Share, folio: int) -> MadePage:
         """Put stories that do not fit in equal blocks; composition says what is overset."""
-        lines = free_lines(self.template, folio, bool(share.banner))
-        room = (self.template.grid.lines - lines, lines)
-        return self._in_equal_blocks(self._fixed(share, folio), self._plans(share, folio), room)
+        room = page_room(self.bench, folio, banner=bool(share.banner))
+        fixed = [*self._fixed(share, folio), *room.held]
+        return self._in_equal_blocks(fixed, self._plans(share, folio, room), room)
 
     def _fixed(self, share: Share, folio: int) -> list[Placement]:
         if not share.banner:
@@ -103,9 +115,9 @@ class PageMaker:
         cells = Cells(0, line, self.template.grid.columns, BANNER_LINES - 1)
         return [Placement(Banner(share.banner), cells)]
 
-    def _plans(self, share: Share, folio: int) -> list[tuple[StoryPart, Plan]]:
+    def _plans(self, share: Share, folio: int, room: PageRoom) -> list[tuple[StoryPart, Plan]]:
         stories = [self.edition.story(part.story) for part in share.parts]
-        graded = grades(stories)
+        graded = grades(stories, room.grades)
         plans = []
         for part, story in zip(share.parts, stories, strict=True):
             options = Options(grade=graded[story.id], boxed=story.kind in BOXED_KINDS)
@@ -127,35 +139,33 @@ class PageMaker:
         return plans
 
     def _search(
-        self, plans: list[tuple[StoryPart, Plan]], lines: int, budget: Budget
+        self, plans: list[tuple[StoryPart, Plan]], room: PageRoom, budget: Budget
     ) -> list[Found]:
-        grid, furniture = self.template.grid, self.template.furniture
-        first = _dominant(plans)
+        """Search every way to part the page; the pages found, best first."""
+        grid, gap = self.template.grid, self.template.furniture.story_gap
+        first = -1 if room.pictured else _dominant(plans)
         tables = [
-            self._table(part, plan, Room(lines, self.bench.shapes, number == first))
+            self._table(part, plan, Room(room.lines, self.bench.shapes, number == first))
             for number, (part, plan) in enumerate(plans)
         ]
-        page = Page(tables, grid.columns, lines, furniture.story_gap)
-        if page.least_cells() > grid.columns * (lines + furniture.story_gap):
-            return []
+        held = tuple(dataclasses.replace(p, story=p.story + len(plans)) for p in room.placed)
         facts = [
             Facts(
                 plan.story.kind,
                 plan.options.grade,
-                tier(plan),
+                tier(plan, plan.options.grade),
                 bool(plan.story.pictures),
-                least_cells(table, furniture.story_gap),
+                least_cells(table, gap),
             )
             for (_, plan), table in zip(plans, tables, strict=True)
         ]
-        form = PageForm(
-            grid.columns,
-            lines,
-            grid.measure + grid.gutter,
-            grid.pitch,
-            self.template.ladder.sizes,
-        )
-        return Search(page, facts, form).run(budget)
+        form = page_form(self.template, room.lines)
+        kept: Kept = {}
+        for way in room.ways:
+            page = Page(tables, grid.columns, room.lines, gap, way, held)
+            if way and page.least_cells() <= page.cells:
+                merge(kept, Search(page, (*facts, *room.facts), form).run(budget))
+        return ordered(kept)
 
     def _table(self, part: StoryPart, plan: Plan, room: Room) -> StoryTable:
         """Give a story's table; a page tried again with fewer stories needs most of them again."""
@@ -191,11 +201,13 @@ class PageMaker:
         return placements if full or share.parts[-1].end is not None else []
 
     def _in_equal_blocks(
-        self, fixed: list[Placement], plans: list[tuple[StoryPart, Plan]], room: tuple[int, int]
+        self, fixed: list[Placement], plans: list[tuple[StoryPart, Plan]], room: PageRoom
     ) -> MadePage:
         """Give every story the same room, in as few strips as leave each a few lines."""
-        top, lines = room
-        columns = self.template.grid.columns
+        grid, gap = self.template.grid, self.template.furniture.story_gap
+        whole = Region(0, 0, grid.columns, room.lines + gap)
+        free = max(room.ways[0], key=lambda r: r.columns * r.lines, default=whole)
+        columns, lines = free.columns, free.lines - gap
         strips = min(columns, max(1, -(-len(plans) * _LEAST_BLOCK // lines)))
         rows = -(-len(plans) // strips)
         height = max(1, lines // rows)
@@ -204,7 +216,8 @@ class PageMaker:
             row, strip = divmod(number, strips)
             left, right = columns * strip // strips, columns * (strip + 1) // strips
             options = replace(plan.options, head_size=0.0, pictures=self._small(plan))
-            cells = Cells(left, top + row * height, right - left, max(1, height - 1))
+            line = room.top + free.line + row * height
+            cells = Cells(free.column + left, line, right - left, max(1, height - 1))
             placements.append(Placement(part, cells, options=options))
         measures = _no_faults()
         measures["unfit"] = 1.0
@@ -220,16 +233,15 @@ class PageMaker:
         fixed: list[Placement],
         placements: list[Placement],
         found: Found | dict[str, float],
-        cost: float,
-        room: tuple[int, int],
+        room: PageRoom,
     ) -> MadePage:
         measures = dict(found if isinstance(found, dict) else found.measures)
         ordered = sorted(placements, key=_reading_key)
-        top, lines = room
+        lines = room.lines
         cells = self.template.grid.columns * lines
         gap = self.template.furniture.story_gap
         # Every story but the last of a column has its gap; the last ones' reach into the margin.
-        covered = sum(p.cells.columns * (p.cells.lines + gap) for p in placements)
+        covered = sum(p.cells.columns * (p.cells.lines + gap) for p in (*placements, *room.held))
         uncovered = cells + self.template.grid.columns * gap - covered
         inside = 0 if isinstance(found, dict) else sum(p.choice.white for p in found.placed)
         measures["white_share"] = (inside + uncovered) / cells
@@ -237,9 +249,15 @@ class PageMaker:
         hard, soft = faults(measures, hard=True), faults(measures, hard=False)
         everything = [*fixed, *ordered]
         if filler:
-            everything += fillers(self.template, everything, top)
+            everything += fillers(self.template, everything, room.top)
         return MadePage(
-            tuple(everything), measures, cost, len(hard), len(soft), (*hard, *soft), filler
+            tuple(everything),
+            measures,
+            0.0 if isinstance(found, dict) else found.cost,
+            len(hard),
+            len(soft),
+            (*hard, *soft),
+            filler,
         )
 
 
@@ -247,12 +265,8 @@ def _no_faults() -> Measures:
     return dict.fromkeys(MEASURES, 0.0)
 
 
-def tier(plan: Plan) -> int:
-    """Give a story's weight on the page: lead, second, ordinary, small (makeup.md 4)."""
-    grade = plan.options.grade
-    if grade in ("lead", "second"):
-        return 0 if grade == "lead" else 1
-    return 3 if plan.story.kind in ("briefs", "photo", "photo_news") else 2
+def _continued(share: Share) -> bool:
+    return any(part.end or part.start > BodyPosition() for part in share.parts)
 
 
 def _dominant(plans: list[tuple[StoryPart, Plan]]) -> int:

@@ -82,7 +82,8 @@ def _fitted(
         pages = maker.make(tried, folio, order.budget, order.proposals)
         if pages:
             return tried, pages, spilled
-        if len(parts) > 1:
+        if len(parts) > 1 or (parts and folio in maker.bench.held):
+            # A story that finds no room beside held pieces begins on the next page.
             spilled.insert(0, parts.pop())
             continue
         lines = free_lines(maker.template, folio, bool(share.banner))

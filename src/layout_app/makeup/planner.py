@@ -15,7 +15,9 @@ from layout_app.issues import Issue, Severity, Where, issue
 from layout_app.makeup.distribute import Share, distribute, suited_template
 from layout_app.makeup.long_story import Bench
 from layout_app.makeup.page_maker import MadePage, PageMaker
+from layout_app.makeup.page_room import held_pieces
 from layout_app.makeup.pager import Order, PageJob, Progress, make_again, make_pages
+from layout_app.makeup.resolve import make_around
 from layout_app.makeup.search import Budget
 from layout_app.makeup.setting import StorySetter
 from layout_app.model import edits
@@ -31,6 +33,8 @@ class MakeupRequest(Struct, frozen=True):
     Attributes:
         template: name of a template of the edition, or ``auto``: the one whose cells suit the copy.
         pages: ids of pages to make up again with the stories they have; empty: all copy anew.
+        story: id of one that changed: of a page that holds it only the smallest part that must
+            change is made again, and there is one proposal.
         proposals: how many different ones.
         seed: of the search; the same seed gives the same pages.
         first_page: number of the first page.
@@ -38,6 +42,7 @@ class MakeupRequest(Struct, frozen=True):
 
     template: str = "auto"
     pages: tuple[str, ...] = ()
+    story: str = ""
     proposals: int = 1
     seed: int = 0
     first_page: int = 1
@@ -83,7 +88,7 @@ def make_up(
     if asked.pages:
         return _again(edition, setter, asked, progress)
     template = _template(edition, setter, asked)
-    bench = Bench(edition, template, setter)
+    bench = Bench(edition, template, setter, held_pieces(_alike(edition, template)))
     order = Order(Budget(seed=asked.seed), asked.proposals, progress)
     shares = distribute(bench, asked.first_page)
     jobs, made = make_pages(PageMaker(bench), shares, asked.first_page, order)
@@ -94,6 +99,11 @@ def make_up(
             break
         proposals.append(_proposal(edition, template, jobs, chosen, ()))
     return tuple(proposals)
+
+
+def _alike(edition: Edition, template: Template) -> list[Page]:
+    """Give the pages of a template: in another, cells mean other places."""
+    return [page for page in edition.pages if page.template == template.name]
 
 
 def _template(edition: Edition, setter: StorySetter, asked: MakeupRequest) -> Template:
@@ -162,7 +172,11 @@ def _again(
     template = edition.template(pages[0].template if asked.template == "auto" else asked.template)
     jobs = [PageJob(_share_of(edition, page), page.folio, page.id) for page in pages]
     order = Order(Budget(seed=asked.seed), asked.proposals, progress)
-    made = make_again(PageMaker(Bench(edition, template, setter)), jobs, order)
+    bench = Bench(edition, template, setter, held_pieces(pages))
+    if asked.story:
+        made = _around(edition, pages, bench, (asked, jobs, order))
+    else:
+        made = make_again(PageMaker(bench), jobs, order)
     proposals = []
     for number in range(max(1, asked.proposals)):
         if number and all(number >= len(found) for found in made):
@@ -172,12 +186,27 @@ def _again(
     return tuple(proposals)
 
 
+def _around(
+    edition: Edition,
+    pages: Sequence[Page],
+    bench: Bench,
+    what: tuple[MakeupRequest, list[PageJob], Order],
+) -> list[list[MadePage]]:
+    """Make as little of each page again as a changed story asks for."""
+    asked, jobs, order = what
+    made = []
+    for page, job in zip(pages, jobs, strict=True):
+        again = make_around(edition, page, asked.story, bench.setter, order.budget)
+        made.append([again.made] if again else make_again(PageMaker(bench), [job], order)[0])
+    return made
+
+
 def _share_of(edition: Edition, page: Page) -> Share:
     parts: list[StoryPart] = []
     banner = ""
     for placement in page.placements:
         content = placement.content
-        if isinstance(content, StoryPart):
+        if isinstance(content, StoryPart) and not placement.locked:
             parts.append(content)
         elif isinstance(content, Banner):
             banner = content.story

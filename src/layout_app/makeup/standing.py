@@ -13,8 +13,8 @@ from itertools import combinations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from layout_app.makeup.distribute import grades
 from layout_app.makeup.furniture_room import free_lines
+from layout_app.makeup.grades import grades
 from layout_app.makeup.placed_plan import story_plan
 from layout_app.makeup.score import Facts, Measures, PageForm, faults, measure
 from layout_app.makeup.setting import Plan, StorySetter
