@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from PIL.ImageFilter import Color3DLUT
 
 _NODES = 52  # 255 / 51 = 5: the nodes are whole numbers, so nothing is lost by rounding
+ROOM = 0.05
+"""How far below the limit the inks of photographs stay: packing them adds some here and there."""
 _NO_COLOUR = 2  # channels of a grey picture in RGB differ by no more, after packing
 _SMOOTH = 6  # 8-bit lightness is too coarse a measure to turn a curve round by
 
@@ -79,7 +81,7 @@ def _inks_of(icc: bytes, recipe: Recipe) -> Color3DLUT:
     steps = [round(node * 255 / (_NODES - 1)) for node in range(_NODES)]
     colours = bytes(v for b in steps for g in steps for r in steps for v in (r, g, b))
     nodes = PIL.Image.frombytes("RGB", (_NODES, _NODES * _NODES), colours)
-    inks = limited(_converted(nodes, icc, "RGB", recipe.profile), recipe.tac)
+    inks = limited(_converted(nodes, icc, "RGB", recipe.profile), recipe.tac - ROOM)
     table = [value / 255 for value in inks.tobytes()]
     return ImageFilter.Color3DLUT(_NODES, table, channels=4, target_mode="CMYK")
 

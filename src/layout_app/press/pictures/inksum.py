@@ -23,12 +23,29 @@ def most_ink(picture: PillowImage) -> float:
     return int(sums.getextrema()[1]) / 255
 
 
+def within(picture: PillowImage, tac: float) -> bool:
+    """Tell whether the sum of inks is nowhere above ``tac``."""
+    return _at_most(picture) <= tac or most_ink(picture) <= tac
+
+
+def _at_most(picture: PillowImage) -> float:
+    """Give a sum of inks that none exceeds: a tenth of the work of the exact one.
+
+    Halves of sums fit into a byte; each loses half a step at most, four steps of 255 in all.
+    """
+    from PIL import ImageChops
+
+    c, m, y, k = picture.split()
+    quarter = ImageChops.add(ImageChops.add(c, m, 2), ImageChops.add(y, k, 2), 2)
+    return float(4 * quarter.getextrema()[1] + 4) / 255  # type: ignore[operator]
+
+
 def limited(picture: PillowImage, tac: float) -> PillowImage:
     """Give a CMYK picture whose sum of inks is nowhere above ``tac`` (2.2 = 220 %)."""
     import PIL.Image
     from PIL import ImageMath
 
-    if most_ink(picture) <= tac:
+    if within(picture, tac):
         return picture
     most = int(tac * 255 + 1e-6)
     c, m, y, k = picture.split()

@@ -6,7 +6,8 @@ import io
 from typing import TYPE_CHECKING
 
 from layout_app.press.images import Image
-from layout_app.press.pictures.inksum import limited, most_ink
+from layout_app.press.pictures.colour import ROOM
+from layout_app.press.pictures.inksum import limited, most_ink, within
 from layout_app.press.pictures.wanted import Recipe
 
 if TYPE_CHECKING:
@@ -48,18 +49,19 @@ def _limited_jpeg(picture: PillowImage, tac: float) -> Image:
     aim = tac - _GRAIN
     for quality in _QUALITIES:
         data = _jpeg(limited(picture, aim), quality)
-        over = _most_in(data) - tac
+        over = _over(data, tac)
         if over <= SLACK:
             return _as_jpeg(picture, data)
-        aim -= over
+        aim = min(aim, tac - ROOM) - over
     return _lossless(limited(picture, tac))
 
 
-def _most_in(data: bytes) -> float:
+def _over(data: bytes, tac: float) -> float:
+    """Give by how much a packed picture goes over the limit; 0 where it does so nowhere."""
     import PIL.Image
 
     with PIL.Image.open(io.BytesIO(data)) as unpacked:
-        return most_ink(unpacked)
+        return 0.0 if within(unpacked, tac + SLACK) else most_ink(unpacked) - tac
 
 
 def _jpeg(picture: PillowImage, quality: int) -> bytes:
