@@ -105,7 +105,7 @@ PIECES = (
 )
 SEPARATORS = ("\n\n", "\n", "\r\n", "\r\n\r\n", "\n\n\n\n", "  \n", "\r", "", " ", "\u2028", "\x0b")
 
-LEFT_OUT_TEXT = ("comment", "front_matter", "link", "jump_line", "dropped")
+LEFT_OUT_TEXT = ("comment", "front_matter", "link", "jump_line", "furniture", "dropped")
 
 
 def imported(text: str, file: str = "copy.md", *, normalise: bool = True) -> Imported:

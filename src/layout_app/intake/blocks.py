@@ -9,7 +9,7 @@ from msgspec import Struct
 from layout_app.intake.cut import NOTHING, Cut, Spans
 
 BlockKind = Literal["heading", "para", "item", "image", "table", "rule", "front"]
-NoteKind = Literal["comment", "front_matter", "link", "markup", "jump_line"]
+NoteKind = Literal["comment", "front_matter", "link", "markup", "jump_line", "furniture"]
 
 
 class Block(Struct, frozen=True, kw_only=True, gc=False):

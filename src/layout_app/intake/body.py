@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -11,8 +12,9 @@ from msgspec.structs import replace
 
 from layout_app.intake.blocks import Block
 from layout_app.intake.bylines import Byline, closing_byline, own_line_byline, run_in_byline
-from layout_app.intake.captions import credit_of, is_own_caption
 from layout_app.intake.characters import (
+    CLOSINGS,
+    COLON,
     article_end,
     ends_open,
     ends_stopped,
@@ -24,28 +26,31 @@ from layout_app.intake.characters import (
     label_of,
     number_of,
 )
-from layout_app.intake.cut import NOTHING, Cut, joined
+from layout_app.intake.cut import Cut, joined
 from layout_app.intake.datelines import DATE
 from layout_app.intake.draft import BylineCut, Para, Shot
 from layout_app.intake.patterns import lazy
 from layout_app.intake.repair import goes_on
-from layout_app.intake.tables import is_table_line, table_lines
+from layout_app.intake.shots import pictures
+from layout_app.intake.tables import is_pair, is_table_line, table_lines
 from layout_app.model.story import Role
 
 _NOTE = lazy(
-    r"[■◆【\[(（]?(?:编者按|編者按|编者的话|开栏的话|开栏语|编后|编者注|导读|核心提示|阅读提示)"
-    r"(?:[ \t\u3000:：】\])）]|$)"
+    r"[■◆【\[(（〈《<]?(?:编者按|編者按|编者的话|开栏的话|开栏语|编后|编者注|编按|編按|导读|核心提示|阅读提示)"
+    r"(?:[ \t\u3000:：﹕︰】\])）〉》>]|$)"
 )
 _DATE_LINE = lazy(rf"(?:{DATE}|(?:19|20)\d{{2}}[.\-/]\d{{1,2}}[.\-/]\d{{1,2}})")
-_SPEAKER = lazy(r"(?:问|答|记者|主持人|嘉宾|Q|A|[^\W\d_\x00-ÿ]{2,4})[ \t\u3000]?[:：]")
+_SPEAKER = lazy(r"(?:问|答|問|记者|記者|主持人|嘉宾|Q|A|[^\W\d_\x00-ÿ]{2,4})[ \t\u3000]?" + COLON)
 _PART_NUMBER = lazy("[一二三四五六七八九十]{1,3}")
-_CLOSING = ("此致", "敬礼", "此致敬礼", "此致 敬礼")
+_PART_TITLE = lazy(r"(?:\d{2}|第[一二三四五六七八九十]{1,2}[幕回部站天])[ \t\u3000]+\S{2,14}")
 _NOTE_FEWEST = 2
 _CROSSHEAD_LONGEST = 18
 _VERSE_LONGEST = 16
 _VERSE_FEWEST = 3
 _SPEAKER_TURNS = 3
+_ASKERS = frozenset(("问", "记者", "主持人", "Q", "記者", "問"))
 _SIGNATURE_LONGEST = 24
+_SIGNATURE_LINES = 6
 
 
 class Body(Struct, frozen=True):
@@ -163,75 +168,11 @@ def _cut_out(cut: Cut, found: Byline) -> BylineCut:
 
 def _names(found: Byline, text: str) -> list[str]:
     """Give the names; one padded with a blank to three characters loses the blank."""
-    return [re.sub("[ \t\u3000]", "", text[low:high]) for low, high in found.names]
+    return [_unpadded(text[low:high]) for low, high in found.names]
 
 
-# --- pictures ------------------------------------------------------------------------------------
-
-
-class _Pictures(Struct, frozen=True):
-    shots: tuple[Shot, ...] = ()
-    detached: tuple[Shot, ...] = ()
-
-
-def pictures(blocks: Sequence[Block]) -> tuple[_Pictures, list[Block]]:
-    """Part images and captions from the text.
-
-    A caption below an image or one that says ``图为`` is the story's; one at the end, with a
-    credit and no heading of its own, is an independent picture.
-    """
-    shots: list[Shot] = []
-    detached: list[Shot] = []
-    rest: list[Block] = []
-    last_text = _last_text(blocks)
-    for index, block in enumerate(blocks):
-        if block.kind == "image":
-            shots.append(shot_of(block.cut, block.hint))
-            continue
-        if block.kind != "para" or not credit_of(block.text):
-            rest.append(block)
-            continue
-        shot = shot_of(block.cut)
-        if index and blocks[index - 1].kind == "image" and not shots[-1].credit:
-            shots[-1] = _merged(shots[-1], shot, rest, block)
-        elif is_own_caption(block.text) or index < last_text:
-            shots.append(shot)
-        else:
-            detached.append(shot)
-    return _Pictures(tuple(shots), tuple(detached)), rest
-
-
-def _merged(image: Shot, shot: Shot, rest: list[Block], block: Block) -> Shot:
-    """Give an image the caption below it; a caption it already has stays, the line stays text."""
-    if not image.caption:
-        return replace(shot, hint=image.hint)
-    if not shot.caption:
-        return replace(shot, caption=image.caption, hint=image.hint)
-    rest.append(block)
-    return image
-
-
-def _last_text(blocks: Sequence[Block]) -> int:
-    """Give the place of the last block that is neither image nor caption; -1 if all are."""
-    for index in range(len(blocks) - 1, -1, -1):
-        block = blocks[index]
-        if block.kind != "image" and not (block.kind == "para" and credit_of(block.text)):
-            return index
-    return -1
-
-
-def shot_of(cut: Cut, hint: Cut = NOTHING) -> Shot:
-    """Part a caption from its credit."""
-    credit = credit_of(cut.text)
-    if not credit:
-        return Shot(caption=cut, hint=hint)
-    return Shot(
-        caption=cut.part(0, credit.start).stripped(),
-        credit=cut.part(credit.start),
-        names=credit.names,
-        role=credit.role,
-        hint=hint,
-    )
+def _unpadded(name: str) -> str:
+    return name if name.isascii() else re.sub("[ \t\u3000]", "", name)
 
 
 # --- roles ---------------------------------------------------------------------------------------
@@ -243,7 +184,7 @@ def _roles(blocks: Sequence[Block]) -> list[Para]:
     stanzas = _stanzas(blocks, verse)
     tables = table_lines(blocks)
     articles = sum(article_end(block.text) > 0 for block in blocks) > 1
-    signed = _signature_from(blocks)
+    signed = signature_from([(block.text, block.kind) for block in blocks])
     speakers = _speakers(blocks)
     paras: list[Para] = []
     for index, block in enumerate(blocks):
@@ -257,13 +198,19 @@ def _roles(blocks: Sequence[Block]) -> list[Para]:
         elif _is_noted(blocks, index, paras):
             role = "editor_note"
         else:
-            before = paras[-1].text if paras and paras[-1].role == "body" else ""
-            role = _role(block, before, blocks[index + 1 : index + 2])
+            role = _role(block, _text_before(paras), blocks[index + 1 : index + 2])
         label = article_end(block.text) if articles else 0
         label = _speaker_end(block.text, speakers) or label
         made = Para(block.cut, role, block.bold, label if role == "body" else 0)
         paras.append(replace(made, stanza=index in stanzas))
     return paras
+
+
+def _text_before(paras: Sequence[Para]) -> str:
+    """Give the paragraph that a crosshead would stand below; the head of a note is none."""
+    if not paras or paras[-1].role not in ("body", "editor_note") or is_note_head(paras[-1].text):
+        return ""
+    return paras[-1].text
 
 
 def _role(block: Block, before: str, after: Sequence[Block]) -> Role:
@@ -296,7 +243,11 @@ def _is_crosshead(block: Block, before: str, after: Sequence[Block]) -> bool:
         return False
     if not is_short(text, _CROSSHEAD_LONGEST) or not has_han(text) or label_of(text):
         return False
+    if text in CLOSINGS:
+        return False
     if block.all_bold or number_of(text) or _PART_NUMBER.fullmatch(text):
+        return True
+    if _PART_TITLE.fullmatch(text) and len(after[0].text) > len(text):
         return True
     if re.search("[，,；;。]", text) or not before or ends_open(before):
         return False
@@ -318,16 +269,29 @@ def _verse(blocks: Sequence[Block]) -> frozenset[int]:
         if _is_verse_run([blocks[place].text for place in run]):
             found.update(run)
         run = []
-    return frozenset(found)
+    return frozenset(found) or _all_verse(blocks)
+
+
+def _all_verse(blocks: Sequence[Block]) -> frozenset[int]:
+    """Give all lines where each is one of verse, in stanzas too short to tell one by one."""
+    lines = [index for index, block in enumerate(blocks) if block.kind != "heading"]
+    texts = [blocks[index].text for index in lines]
+    if all(_is_verse_line(blocks[n]) and blocks[n].kind == "para" for n in lines):
+        return frozenset(lines) if _is_verse_run(texts) else frozenset()
+    return frozenset()
 
 
 def _is_verse_line(block: Block) -> bool:
     text = block.text
     if len(text) > _VERSE_LONGEST or number_of(text) or label_of(text) or block.all_bold:
         return False
-    if (text[0] in "（(" and text[-1] in "）)") or text in _CLOSING:
+    if (text[0] in "（(" and text[-1] in "）)") or text in CLOSINGS:
         return False
-    return has_han(text) and not _DATE_LINE.fullmatch(text) and not is_table_line(text)
+    return has_han(text) and not _DATE_LINE.fullmatch(text) and not _is_cells(text)
+
+
+def _is_cells(text: str) -> bool:
+    return is_table_line(text) or is_pair(text)
 
 
 def _is_verse_run(lines: list[str]) -> bool:
@@ -338,24 +302,35 @@ def _is_verse_run(lines: list[str]) -> bool:
     return unstopped * 10 >= len(lines) * 6 or (even and len(lines) > _VERSE_FEWEST)
 
 
-def _signature_from(blocks: Sequence[Block]) -> int:
-    """Give where the signature begins: short last lines of which one is a date."""
-    start = len(blocks)
+def signature_from(lines: Sequence[tuple[str, str]]) -> int:
+    """Give where the signature begins: short last lines of which one is a date.
+
+    Args:
+        lines: texts with their kinds; only ``para`` and ``body`` can be of a signature.
+    """
+    start = len(lines)
     dated = False
-    for index in range(len(blocks) - 1, max(len(blocks) - 4, 0), -1):
-        block = blocks[index]
-        if block.kind != "para" or not is_short(block.text, _SIGNATURE_LONGEST):
+    for index in range(len(lines) - 1, max(len(lines) - _SIGNATURE_LINES, 0), -1):
+        text, kind = lines[index]
+        closing = text in CLOSINGS
+        if kind not in ("para", "body") or not (closing or is_short(text, _SIGNATURE_LONGEST)):
             break
-        dated = dated or bool(_DATE_LINE.fullmatch(block.text))
+        if len(lines) - index >= _SIGNATURE_LINES - 2 and not closing:
+            break  # three lines and a farewell are the most
+        dated = dated or closing or bool(_DATE_LINE.fullmatch(text))
         start = index
-    return start if dated else len(blocks)
+    return start if dated else len(lines)
 
 
 def _speakers(blocks: Sequence[Block]) -> frozenset[str]:
     """Give the speakers of an interview: labels that take turns, three times at least in all."""
     turns = [found.group() for block in blocks if (found := _SPEAKER.match(block.text))]
-    known = any(turn.rstrip(" \t\u3000:：") in ("问", "记者", "主持人", "Q") for turn in turns)
-    return frozenset(turns) if known and len(turns) >= _SPEAKER_TURNS else frozenset()
+    asked = [n for n, turn in enumerate(turns) if turn.rstrip(" \t\u3000:：﹕︰") in _ASKERS]
+    if len(turns) < _SPEAKER_TURNS or not asked:
+        return frozenset()
+    # What stands once ahead of the first question is a field: "人物简介：".
+    repeated = {turn for turn, count in Counter(turns).items() if count > 1}
+    return frozenset(turns[asked[0] :]) | repeated
 
 
 def _speaker_end(text: str, speakers: frozenset[str]) -> int:

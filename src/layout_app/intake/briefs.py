@@ -69,12 +69,15 @@ class _Item:
 
     def finished(self, glue: Glue) -> DraftItem:
         paras = join(self.paras, glue)
+        title = self.title
+        if not title and len(paras) > 1 and is_short(paras[0].text) and not paras[0].seams:
+            title, paras = paras[0].cut, paras[1:]
         names: tuple[Cut, ...] = ()
         if paras:
             last = paras[-1]
             text, names = contributor(last.cut)
             paras[-1] = Para(text, last.role, last.bold, last.label, last.doubts, last.seams)
-        return DraftItem(self.no, self.title, tuple(para for para in paras if para.cut), names)
+        return DraftItem(self.no, title, tuple(para for para in paras if para.cut), names)
 
 
 def _pieces(cut: Cut, dotted: bool) -> list[tuple[bool, Cut]]:

@@ -10,7 +10,7 @@ import re
 
 from msgspec import Struct
 
-from layout_app.intake.characters import LETTER, MARKS
+from layout_app.intake.characters import COLON, LETTER, MARKS
 from layout_app.intake.datelines import DATE, dateline_of
 from layout_app.intake.names import BETWEEN, FIRST, NAME, ROLE, is_name, names_in, roles_in
 from layout_app.intake.patterns import lazy
@@ -23,7 +23,10 @@ _AGENCY = (
     r"(?:本[报報]|本刊|本[网網]|本[台臺]|新[华華]社|新华网|中新社|中新网|中央社|法新社|路透社"
     rf"|{LETTER}{{2,6}}(?:社|网|报|台|在线|客户端|網|報|臺))"
 )
-_PLACE = rf"(?P<location>(?:(?!{LETTER}?[讯訊]|消息|综合){LETTER}){{2,12}}?(?:、{LETTER}{{2,6}})*)"
+_PLACE = (
+    rf"(?P<location>“{LETTER}{{1,8}}”{LETTER}{{0,4}}"
+    rf"|(?:(?!{LETTER}?[讯訊]|消息|综合){LETTER}){{2,12}}?(?:[、/／]{LETTER}{{2,6}})*)"
+)
 _KIND = r"(?:综合)?(?:专电|特电|快电|快讯|电讯|专讯|特讯|专電|專電|电|電|讯|訊|消息)"
 _WIRE = lazy(
     rf"[【\[]?据?{_AGENCY}(?:{_PLACE})??(?P<date>{DATE})?"
@@ -47,17 +50,30 @@ _BRACKETED = lazy(r"[ \t\u3000]*[(（](?P<inside>[^()（）。]{1,80})[)）]")
 _REPORTS = lazy(
     rf"[ \t\u3000,，]*(?P<inside>{ROLE}[ \t\u3000]*(?:{NAME})(?:{BETWEEN}*(?:{ROLE}|{NAME}))*)"
     rf"[ \t\u3000]*(?:(?:发自|從){LETTER}{{2,8}})?(?:综合|摄影)?(?:报道|報導|播报)?"
-    r"[ \t\u3000]*[:：]"
+    rf"[ \t\u3000]*{COLON}"
 )
 _TRAILING = lazy(
     rf"[ \t\u3000]*(?P<inside>(?:{ROLE})[ \t\u3000]+(?:{NAME})(?:[ \t\u3000、]+(?:{ROLE}|{NAME}))*)"
     r"(?:[ \t\u3000]*报道)?(?=[ \t\u3000]|$)"
 )
-_FROM = lazy(rf"[ \t\u3000]*(?:发自|發自)(?P<location>{LETTER}{{2,10}})")
+_FROM = lazy(
+    rf"[ \t\u3000]*(?:(?:发自|發自)(?P<location>{LETTER}{{2,10}})"
+    rf"|[／/][ \t\u3000]?(?P<place>{LETTER}{{2,6}}?)(?:综合|綜合)?(?:报道|报导|報導|電|讯|訊))$"
+)
+_NAMED_PLACE = lazy(
+    rf"[〔【\[(（](?P<inside>{ROLE}[ \t\u3000]*{NAME}(?:[、 \u3000]{NAME})*)[／/ \u3000]"
+    rf"(?P<place>{LETTER}{{2,6}}?)(?:综合|綜合)?(?:报道|报导|報導|報道|電|讯|訊)[〕】\])）]"
+)
+_ENGLISH = lazy(
+    r"(?:[Bb]y|BY)[ \u3000]+(?P<first>[A-Z][\w.'’\-]*(?: [A-Z][\w.'’\-]*){1,3})"
+    r"(?:(?: and |, )(?P<second>[A-Z][\w.'’\-]*(?: [A-Z][\w.'’\-]*){1,3}))?"
+)
 _CLOSING = lazy(r"[(（](?P<inside>[^()（）]{2,60})[)）]$")
 _SOURCE_LINE = lazy(rf"(?:据|来源[:：]|转自|摘自|原载)[《]?(?:{LETTER}|[A-Za-z0-9、》《 ]){{2,30}}")
 _AUTHOR_NOTE = lazy(r"(?:本文)?作者(?:系|为|是|单位[:：]?)[^。]{2,50}")
 _OWN_MARK = lazy(rf"[{MARKS}／/]+[ \t\u3000]*")
+_OPENING = "(（【〔["
+_CLOSING_MARKS = ")）】〕]"
 _SPACE = " \t\u3000"
 _SIGNS = frozenset("文图作/／摄综报供")
 """How a line of names may begin that is announced by no role."""
@@ -102,7 +118,7 @@ def run_in_byline(text: str) -> Byline | None:
     head = text[:_LONGEST]
     wire = _WIRE.match(head)
     if not wire or not _is_outlet(wire):
-        return _reporting(head)
+        return _reporting(head) or _reported_from(head)
     tail = _tail(head, wire.end())
     if tail is None:
         return None
@@ -165,6 +181,18 @@ def _reporting(head: str) -> Byline | None:
     return Byline(0, _after_space(head, found.end()), _moved(names, start), roles_in(inside))
 
 
+def _reported_from(head: str) -> Byline | None:
+    """``〔記者某某／台北報導〕…`` at the start of a paragraph."""
+    found = _NAMED_PLACE.match(head)
+    names = names_in(found.group("inside")) if found else None
+    if not found or not names:
+        return None
+    start = found.start("inside")
+    end = _after_space(head, found.end())
+    roles = roles_in(found.group("inside"))
+    return Byline(0, end, _moved(names, start), roles, location=found.group("place"), wire=True)
+
+
 def _bracketed_role(head: str) -> re.Match[str] | None:
     """``（记者 某某）1月1日，…`` at the very start of a paragraph."""
     found = _BRACKETED.match(head)
@@ -189,12 +217,16 @@ def _own_line(text: str, bare: bool) -> Byline | None:
     at = mark.end() if mark else 0
     location = ""
     end = len(text)
-    sent = _FROM.search(text, at)
-    if sent and sent.end() == len(text):
-        location, end = sent.group("location"), sent.start()
+    english = _ENGLISH.fullmatch(text)
+    if english:
+        spans = tuple(english.span(name) for name in ("first", "second") if english.group(name))
+        return Byline(0, end, spans, place="own_line")
+    if at < end and text[at] in _OPENING and text[-1] in _CLOSING_MARKS:
+        at, end = at + 1, end - 1
+    sent = _FROM.search(text, at, end)
+    if sent:
+        location, end = sent.group("location") or sent.group("place"), sent.start()
     words = text[at:end]
-    if words[:1] in "(（" and words[-1:] in ")）":
-        at, words = at + 1, words[1:-1]
     names = _own_names(words, bool(mark), bare)
     if names is None:
         return None

@@ -28,6 +28,8 @@ _LAST = frozenset("道影摄供图文画绘发片）)")
 """What a credit ends with, but for one that names its source."""
 _START = lazy(r"(?:[。！？…”』」）)!?.,，；;]|^)[ \t\u3000]*(?=[^。！？!?]{2,60}$)|[ \t\u3000]+")
 _OWN = lazy(r"(?:[左右上下]?图[①-⑳\d]?|图片|资料图)(?:为|：|:|是)|[▲▼△▽◀▶]")
+_SIGNED = lazy(r"(?:文[/／]?图|图[/／]文)$")
+"""Who wrote and who took the picture: alone on a line it is the byline, not a credit."""
 _OPENS = lazy("[(（]")
 _BLANK = lazy("[ \t\u3000]")
 _END = lazy(rf"(?:{_TAKEN}|[/／ \t\u3000])+$")
@@ -62,6 +64,8 @@ def credit_of(text: str) -> Credit | None:
 
 @functools.lru_cache(_KEPT)
 def _credit_in(tail: str, whole: bool) -> Credit | None:
+    if whole and _SIGNED.search(tail) and names_in(tail):
+        return None
     for place in _starts(tail):
         found = _CREDIT.match(tail, place)
         if found and (place or whole):

@@ -13,11 +13,14 @@ LETTER = r"[^\W\d_\x00-ÿ]"
 """The same for patterns that are long: a letter beyond Latin, which in Chinese copy is a Han
 character. Compiling a class of tens of thousands of code points takes milliseconds each time."""
 
-STOPS = "。！？；：…!?;:"
-_CLOSERS = "”’」』）》】〕〉\"')]}"
+STOPS = "。！？；：…!?;:﹔﹕﹗﹖︰﹒︒︓︔︕︖"
+COLON = "[:：﹕︰︓]"
+"""A colon in any form, as part of a pattern."""
+
+_CLOSERS = "”’」』）》】〕〉\"')]}﹂﹄︶"
 
 _HAN = lazy(HAN)
-_LABEL = lazy(rf"({LETTER}{{2,6}})[ \t\u3000]?[:：](?!//)")
+_LABEL = lazy(rf"({LETTER}{{2,6}})[ \t\u3000]?{COLON}(?!//)")
 _NUMBERED = lazy(
     r"(?P<no>[一二三四五六七八九十百]{1,4})、"
     r"|[（(](?P<paren>[一二三四五六七八九十]{1,3}|\d{1,2})[)）]"
@@ -26,19 +29,34 @@ _NUMBERED = lazy(
 )
 # What a match must begin with or hold: most lines are told apart without a pattern.
 _NUMBER_FIRST = frozenset("一二三四五六七八九十百（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_COLONS = ":：﹕︰︓"
 _LABEL_LONGEST = 8
 _NOTE_HEAD_LONGEST = 12
-_ENDS_OPEN = lazy(rf"(?:{LETTER}|[A-Za-z0-9,，、])$")
+_ENDS_OPEN = lazy(rf"(?:{LETTER}|[A-Za-z0-9,，、﹐﹑])$")
 _PART = lazy(
     r"第[ \t\u3000]?[一二三四五六七八九十百千零〇\d]{1,7}[ \t\u3000]?"
     r"(?:(?P<chapter>[编編章节節])|(?P<article>[条條](?:之[一二三四五六七八九十])?))"
     r"(?=[ \t\u3000]|$)"
 )
 _NOTE_HEAD = lazy(
-    r"[■◆●【\[（(]?[ \t\u3000]?"
-    r"(?:编者按|編者按|编者的话|开栏的话|开栏语|编后|编者注|导读|核心提示|阅读提示)"
-    r"[ \t\u3000]?[】\])）:：]?"
+    r"[■◆●【\[（(〈《<]?[ \t\u3000]?"
+    r"(?:编者按|編者按|编者的话|开栏的话|开栏语|编后|编者注|编按|編按|导读|核心提示|阅读提示)"
+    r"[ \t\u3000]?[】\])）〉》>:：﹕︰]?"
 )
+CLOSINGS = frozenset(
+    (
+        "此致",
+        "敬礼",
+        "敬礼！",
+        "敬礼!",
+        "此致敬礼",
+        "此致 敬礼",
+        "此致敬礼！",
+        "此致 敬礼！",
+        "此致　敬礼！",
+    )
+)
+"""How a letter ends, line by line."""
 MARKS = "●■◆▲★○□◇△☆•▪"
 """Marks that open an item or a byline."""
 
@@ -66,12 +84,14 @@ def ends_open(text: str) -> bool:
 def ends_stopped(text: str) -> bool:
     """Tell whether text ends in a stop, closing marks aside."""
     bare = text.rstrip(_CLOSERS)
+    if bare[-1:] == ".":  # typed on a Latin keyboard; after Latin it may be an abbreviation's
+        return is_han(bare[-2:-1])
     return bare[-1:] in STOPS if bare else False
 
 
 def is_short(text: str, most: int = 24) -> bool:
     """Tell whether text could stand as a line of a head: short, without a final stop."""
-    return 0 < len(text) <= most and not ends_stopped(text) and text[-1:] not in "，、,"
+    return 0 < len(text) <= most and not ends_stopped(text) and text[-1:] not in "，、,﹐﹑︐︑"
 
 
 def label_of(text: str) -> str:
@@ -88,7 +108,7 @@ def label_end(text: str) -> int:
 
 def _label(text: str) -> re.Match[str] | None:
     head = text[:_LABEL_LONGEST]
-    return _LABEL.match(text) if ":" in head or "：" in head else None
+    return _LABEL.match(text) if any(colon in head for colon in _COLONS) else None
 
 
 def is_chapter(text: str) -> bool:

@@ -132,6 +132,9 @@ def _of_changes(
             yield issue(severity, code, place, text=change.before)
         elif change.kind == "jump_line":
             yield issue(Severity.INFO, "copy-jump-line", place, text=change.before.strip())
+        elif change.kind == "furniture":
+            shown = shortened(change.before.strip(), _SHOWN)
+            yield issue(Severity.INFO, "copy-furniture", place, text=shown)
         elif change.kind == "dropped":
             yield issue(
                 Severity.WARNING, "copy-left-out", place, text=shortened(change.before, _SHOWN)

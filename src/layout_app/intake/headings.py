@@ -9,11 +9,13 @@ from msgspec.structs import replace
 
 from layout_app.intake.blocks import Block
 from layout_app.intake.briefs import is_briefs_line
-from layout_app.intake.bylines import own_line_byline, run_in_byline
+from layout_app.intake.bylines import Byline, closing_byline, own_line_byline, run_in_byline
 from layout_app.intake.captions import credit_of, is_own_caption
 from layout_app.intake.characters import (
+    CLOSINGS,
     MARKS,
     article_end,
+    ends_stopped,
     is_chapter,
     is_note_head,
     is_short,
@@ -24,7 +26,7 @@ from layout_app.intake.datelines import dateline_of
 from layout_app.intake.notices import says_notice
 from layout_app.intake.patterns import lazy
 from layout_app.intake.repair import goes_on
-from layout_app.intake.tables import is_table_line
+from layout_app.intake.tables import begins_table, is_pair, is_table_line
 
 _LONGEST = 34
 _KEPT = 256  # each line is asked about by those before it as well
@@ -37,6 +39,11 @@ _SHORTER = 3
 _CROSSHEAD_LONGEST = 10
 _MOST_BELOW = 2
 _DECK_LONGEST = 24
+_BRACKETED_END = lazy(r"[ \t\u3000]*[（(][^（）()]{1,20}[)）]$")
+_BRIEF_LONGEST = 160
+_STACK = 2
+_ASKS = "？！?!﹖﹗︕︖"
+_FEWEST_ROWS = 2
 _TURNS = lazy(r"[ \t\u3000]+")
 
 
@@ -48,13 +55,55 @@ def guess_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """
     signed = any(_is_byline(block) for block in blocks)
     looked: list[Block] = []
+    closing = _closed(blocks) if signed else frozenset()
+    in_briefs = False
     for index, block in enumerate(blocks):
         ahead = blocks[index + 1 : index + 1 + _AHEAD]
         before = looked[-1] if looked else None
-        if _could_head(block, before, ahead) and _heads(block, before, ahead, signed):
-            block = replace(block, kind="heading", level=_LEVEL, guessed=True)
+        if _could_head(block, before, ahead) and (
+            _heads(block, before, ahead, signed) or index in closing
+        ):
+            in_briefs = is_briefs_line(block.text) or (in_briefs and _is_titled(block, ahead))
+            inside = in_briefs and not is_briefs_line(block.text)
+            block = replace(block, kind="heading", level=_LEVEL + inside, guessed=True)
         looked.append(block)
     return _stacked(looked if signed else _crossheads(looked))
+
+
+def _is_titled(block: Block, ahead: Sequence[Block]) -> bool:
+    """Tell the title of a brief: one short paragraph below it, then the next title or nothing."""
+    if block.blanks >= _FAR or len(ahead[0].text) > _BRIEF_LONGEST or _is_byline(ahead[0]):
+        return False
+    return len(ahead) == 1 or ahead[1].kind != "para" or _is_line(ahead[1].text)
+
+
+def _closed(blocks: Sequence[Block]) -> frozenset[int]:
+    """Give the short lines over text that is signed at its end, by others than the text before.
+
+    In a file of signed stories such a line is a headline too; without the names it would be taken
+    for a crosshead of the story before.
+    """
+    found: set[int] = set()
+    line = -1
+    names: tuple[str, ...] = ()
+    for index, block in enumerate(blocks):
+        text = block.text
+        opening = run_in_byline(text) or own_line_byline(text)
+        closing = closing_byline(text) if line >= 0 else None
+        if closing and (own := _named(closing, text)) != names:
+            found.add(line)
+            line, names = -1, own
+        elif opening and not closing:
+            line, names = -1, _named(opening, text)
+        elif _is_line(text):
+            line = index
+    return frozenset(found)
+
+
+def _named(byline: Byline, text: str) -> tuple[str, ...]:
+    """Give who signed: the names, else the words themselves (``新华社北京1月1日电``)."""
+    names = tuple(text[low:high] for low, high in byline.names)
+    return names or (text[byline.start : byline.end].strip("()（） "),)
 
 
 def _crossheads(blocks: list[Block]) -> list[Block]:
@@ -128,7 +177,7 @@ def _could_head(block: Block, before: Block | None, ahead: Sequence[Block]) -> b
     text = block.text
     if block.kind != "para" or not ahead:
         return False
-    if not _is_line(text) and not _is_labelled(text, ahead[0]):
+    if not _is_line(text) and not _is_unlike(block, before, ahead[0]):
         return False
     if before and before.kind == "heading":
         return False
@@ -139,7 +188,18 @@ def _could_head(block: Block, before: Block | None, ahead: Sequence[Block]) -> b
             return False
     if any(_is_body(one) for one in ahead) or is_briefs_line(text) or _is_picture(ahead):
         return True
-    return len(ahead) > 1 and all(is_table_line(one.text) for one in ahead[:2])
+    if len(ahead) < _FEWEST_ROWS or begins_table((block, *ahead)):
+        return False
+    inside = before is not None and not block.blanks and is_table_line(before.text)
+    return not inside and (_is_table(ahead) or _is_table(ahead[1:]))
+
+
+def _is_table(blocks: Sequence[Block]) -> bool:
+    return len(blocks) >= _FEWEST_ROWS and begins_table(blocks) and _is_cells(blocks[1].text)
+
+
+def _is_cells(text: str) -> bool:
+    return is_table_line(text) or is_pair(text)
 
 
 def _is_line(text: str) -> bool:
@@ -150,8 +210,12 @@ def _is_line(text: str) -> bool:
 def _is_short_line(text: str) -> bool:
     if not is_short(text, _LONGEST) or text[0] in MARKS or label_of(text) or dateline_of(text):
         return False
-    if is_chapter(text) or article_end(text) or is_note_head(text):
+    if is_chapter(text) or article_end(text) or is_note_head(text) or text in CLOSINGS:
         return False
+    if text[0] in "（(" and text[-1] in "）)":
+        return False
+    if ends_stopped(_BRACKETED_END.sub("", text)):
+        return False  # a whole sentence, and who sent it
     # Two columns of a table, a signature, a number: no headline.
     return not (
         number_of(text)
@@ -164,12 +228,14 @@ def _is_short_line(text: str) -> bool:
 def _heads(block: Block, before: Block | None, ahead: Sequence[Block], signed: bool) -> bool:
     if before is None or before.kind == "rule" or block.blanks >= _FAR:
         return True
-    if is_briefs_line(block.text) or says_notice(block.text) or is_table_line(ahead[0].text):
+    if is_briefs_line(block.text) or says_notice(block.text):
         return True
-    if _is_picture(ahead):
+    if begins_table(ahead) or _is_table(ahead[1:]) or _is_picture(ahead):
         return True
     if not signed:
         return not _is_verse(block, ahead)
+    if _is_stack(block, before, ahead):
+        return True
     if before.kind == "para" and _is_line(before.text):
         # Below verse: only the line at the byline is a headline, the one above it verse still.
         dashed = ahead[0].text.startswith(("——", "--"))
@@ -183,9 +249,29 @@ def _heads(block: Block, before: Block | None, ahead: Sequence[Block], signed: b
     return False
 
 
-def _is_labelled(text: str, below: Block) -> bool:
-    """``综述：三队出线`` looks like a labelled field, but a byline stands below it."""
-    return bool(label_of(text)) and is_short(text, _LONGEST) and _is_byline(below)
+def _is_stack(block: Block, before: Block, ahead: Sequence[Block]) -> bool:
+    """Tell a kicker and a headline without byline: two unlike lines, set off, over a paragraph.
+
+    A crosshead is one line; two of a length, or after a colon, are verse that the text quotes.
+    """
+    if not block.blanks or not ends_stopped(before.text) or before.text[-1] in "：:":
+        return False
+    if len(ahead) < _STACK or ahead[0].blanks or not _is_line(ahead[0].text):
+        return False
+    return len(ahead[0].text) != len(block.text) and len(ahead[1].text) > _LONGEST
+
+
+def _is_unlike(block: Block, before: Block | None, below: Block) -> bool:
+    """Tell a headline that looks like something else, over a byline or first in the file.
+
+    ``综述：三队出线`` looks like a labelled field, ``谁动了海滩？`` like a sentence.
+    """
+    text = block.text
+    asks = len(text) <= _LONGEST and text[-1] in _ASKS and "。" not in text
+    if not asks and not (label_of(text) and is_short(text, _LONGEST)):
+        return False
+    first = before is None or block.blanks >= _FAR
+    return _is_byline(below) or (first and len(below.text) > _LONGEST and not label_of(below.text))
 
 
 def _is_picture(ahead: Sequence[Block]) -> bool:

@@ -33,6 +33,7 @@ _DECK_HEADING_LONGEST = 40
 _SHORTEST_LINE = 2
 _SECTION_NAME_LONGEST = 4
 _CROSSHEAD_LONGEST = 14
+_DOCUMENT = lazy(r"[〔\[(（](?:19|20)\d{2}[〕\])）]第?\d{1,5}号$")
 _TURN = lazy(r"[ \t\u3000]+")
 _LATIN = lazy(r"[A-Za-z0-9,.;:'’&\-]")
 
@@ -84,8 +85,11 @@ def _is_sure(block: Block, below: Sequence[Block]) -> bool:
     """Tell whether a heading shows by itself or by what is below that it opens a story."""
     if block.guessed or says_notice(block.text) or is_briefs(block.text, tuple(below)):
         return True
-    caption = bool(below) and below[0].kind == "para" and bool(credit_of(below[0].text))
-    return caption or _opens_story(below)
+    if not below or below[0].kind != "para":
+        return False
+    first = below[0].text
+    signed = own_line_byline(first, bare=True) is not None
+    return signed or credit_of(first) is not None or _opens_story(below)
 
 
 def _is_inside(block: Block, head: Block, below: Sequence[Block], one_story: bool) -> bool:
@@ -193,7 +197,13 @@ def is_deck(block: Block, below: Sequence[Block]) -> bool:
     dashed = text.startswith(("——", "——".replace("—", "-")))
     if not is_short(text, 40 if dashed else 24) or label_of(text) or number_of(text):
         return False
-    if is_table_line(text) or is_note_head(text) or is_chapter(text) or article_end(text):
+    if (
+        _DOCUMENT.search(text)
+        or is_table_line(text)
+        or is_note_head(text)
+        or is_chapter(text)
+        or article_end(text)
+    ):
         return False
     if text[0] in "●■◆▲★○□◇" or own_line_byline(text, bare=True) or credit_of(text):
         return False

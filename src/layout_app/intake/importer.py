@@ -15,6 +15,7 @@ from layout_app.intake.draft import Draft
 from layout_app.intake.findings import findings
 from layout_app.intake.folder import Found, gather
 from layout_app.intake.formats import parser_of
+from layout_app.intake.furniture import take_furniture
 from layout_app.intake.jumps import take_jumps
 from layout_app.intake.ledger import Change, Page, field_text, left_out
 from layout_app.intake.rank import ranks
@@ -144,10 +145,11 @@ def import_texts(copies: Sequence[CopyText], *, normalise: bool = True) -> Impor
 
 
 def _parsed(copy: CopyText) -> Parsed:
-    """Give the blocks of a file, without the jump lines of the page it was cut from."""
+    """Give the blocks of a file, without what belongs to the page or the mail it was cut from."""
     parsed = copy.parsed or parser_of(copy.file, copy.text)(copy.text)
-    blocks, notes = take_jumps(parsed.blocks)
-    return Parsed(blocks, (*parsed.notes, *notes))
+    blocks, jumps = take_jumps(parsed.blocks)
+    blocks, furniture = take_furniture(blocks)
+    return Parsed(blocks, (*parsed.notes, *jumps, *furniture))
 
 
 def _written(

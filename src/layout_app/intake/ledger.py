@@ -25,13 +25,23 @@ ChangeKind = Literal[
     "link",
     "invisible",
     "jump_line",
+    "furniture",
     "dropped",
     "normalised",
     "joined",
     "reordered",
 ]
 _LEFT_OUT = frozenset(
-    ("markup", "comment", "front_matter", "link", "invisible", "jump_line", "dropped")
+    (
+        "markup",
+        "comment",
+        "front_matter",
+        "link",
+        "invisible",
+        "jump_line",
+        "furniture",
+        "dropped",
+    )
 )
 
 
@@ -43,9 +53,9 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
     """What the import did to characters of the copy.
 
     Attributes:
-        kind: ``markup``, ``comment``, ``front_matter``, ``link``, ``invisible``, ``jump_line`` and
-            ``dropped`` are characters that no field took (``before`` are they); ``normalised``,
-            ``joined`` and ``reordered`` tell what was done to a field.
+        kind: ``markup``, ``comment``, ``front_matter``, ``link``, ``invisible``, ``jump_line``,
+            ``furniture`` and ``dropped`` are characters that no field took (``before`` are they);
+            ``normalised``, ``joined`` and ``reordered`` tell what was done to a field.
         copy: place of the file in the import.
         start, end: where it is in the decoded file.
         count: how many marks were made full width.

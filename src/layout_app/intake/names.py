@@ -8,7 +8,8 @@ from layout_app.intake.sense import segmenter
 from layout_app.intake.surnames import COMPOUND, SURNAMES
 
 ROLE = (
-    r"(?:(?:本[报報]|本刊|本[网網]|本[台臺]|新[华華]社|中新社|全媒体|融媒体|首席|特派|特约|实习|见习|驻[^\s，。]{2,6})*"
+    r"(?:(?:本[报報]|本刊|本[网網]|本[台臺]|新[华華]社|中新社|全媒体|融媒体|首席|特派|特约|实习|见习|驻[^\s，。]{2,6}"
+    rf"|{LETTER}{{2,6}}?(?:[日晚晨早时時周商快]报|都市报|[日晚時]報|电视台|电台|电视|新闻|客户端|融媒体中心))*"
     r"(?:记者|通讯员|評論員|评论员|撰稿人|实习生|實習生|記者|通訊員|摄影师)|撰文|作者|整理|采写|编辑)"
 )
 """What a paper calls those who write for it."""

@@ -16,20 +16,25 @@ from layout_app.intake.typed import GONE, typed_marks
 WIDE = str.maketrans(",:;()?!", "，：；（）？！")
 _VARIANTS = str.maketrans(
     {
-        **dict(zip("﹐﹑﹔﹕﹖﹗︰", "，、；：？！：", strict=True)),
-        **dict(zip("﹙﹚", "（）", strict=True)),
+        **dict(zip("﹐﹑﹔﹕﹖﹗︰﹒", "，、；：？！：。", strict=True)),
+        # The vertical forms of old type and of some systems' vertical text.
+        **dict(zip("︐︑︒︓︔︕︖", "，、。：；！？", strict=True)),
+        **dict(zip("﹙﹚︵︶﹁﹂﹃﹄︻︼︽︾︿﹀", "（）（）「」『』【】《》〈〉", strict=True)),
         # Full-width letters and digits are not stored (typography.md 19, 51).
         **{chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)},
         **{chr(code): chr(code - 0xFEE0) for code in range(0xFF21, 0xFF3B)},
         **{chr(code): chr(code - 0xFEE0) for code in range(0xFF41, 0xFF5B)},
     }
 )
-_VARIANT = lazy("[﹐﹑﹔﹕﹖﹗︰﹙﹚０-９Ａ-Ｚａ-ｚ]")
+_VARIANT = lazy("[﹐﹑﹔﹕﹖﹗﹒﹙﹚\ufe10-\ufe16︰︵︶︻-﹄０-９Ａ-Ｚａ-ｚ]")
 # Without any of these nothing is folded; most paragraphs of a careful reporter have none.
-_TOUCHED = lazy(r"[,:;?!().\"\- ﹐﹑﹔﹕﹖﹗︰﹙﹚０-９Ａ-Ｚａ-ｚ．‧•・･]|[。·…]{3}|—{3}|－{2}")
+_TOUCHED = lazy(
+    r"[,:;?!().\"\- ﹐﹑﹔﹕﹖﹗﹒﹙﹚\ufe10-\ufe16︰︵︶︻-﹄０-９Ａ-Ｚａ-ｚ．‧•・･]"
+    r"|[。·…]{3}|—{3}|－{2}"
+)
 _MARK = lazy(r"[,:;?!]")
 _BRACKET = lazy(r"[()（）]")
-_DOT = lazy(r"(?<=[0-9０-９])．(?=[0-9０-９])")
+_DOT = lazy(r"(?<=[0-9０-９])[．﹒](?=[0-9０-９])")
 _INTERPUNCT = lazy("[‧•・･]")
 _HAN = lazy(HAN)
 # What makes a mark beside it Chinese: Han and the marks that only Chinese has.

@@ -7,6 +7,7 @@ from collections import Counter
 from msgspec.structs import replace
 
 from layout_app.intake.blocks import Block
+from layout_app.intake.body import signature_from
 from layout_app.intake.characters import ends_stopped, label_end, label_of, number_of
 from layout_app.intake.cut import NOTHING, Cut
 from layout_app.intake.draft import Draft, DraftField, DraftItem, Para
@@ -65,10 +66,19 @@ def read_notice(draft: Draft, blocks: tuple[Block, ...], glue: Glue) -> Draft:
     return replace(
         draft,
         kind="notice",
-        paras=(*draft.paras, *form.preamble(glue)),
+        paras=(*draft.paras, *_signed(form, glue)),
         items=tuple(item.finished(glue) for item in form.items),
         fields=tuple(field.finished(glue) for field in form.fields),
     )
+
+
+def _signed(form: _Form, glue: Glue) -> list[Para]:
+    """Give the preamble; where nothing follows it, it ends in who gives notice and the date."""
+    paras = form.preamble(glue)
+    if form.items or form.fields:
+        return paras
+    start = signature_from([(one.text, one.role) for one in paras])
+    return [*paras[:start], *(replace(one, role="signature") for one in paras[start:])]
 
 
 def _items_are_numbered(blocks: tuple[Block, ...], labels: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from layout_app.intake.blocks import Block
-from layout_app.intake.body import Body, pictures, read_body
+from layout_app.intake.body import Body, read_body
 from layout_app.intake.briefs import is_briefs, read_briefs
 from layout_app.intake.characters import is_note_head
 from layout_app.intake.cut import NOTHING, Cut, cut
@@ -18,6 +18,7 @@ from layout_app.intake.lines import seam_space
 from layout_app.intake.notices import is_notice, read_notice
 from layout_app.intake.repair import mend, suspects
 from layout_app.intake.sense import tails
+from layout_app.intake.shots import pictures
 
 _FEATURE_FROM = 800
 

@@ -13,7 +13,14 @@ from layout_app.intake.patterns import lazy
 
 _COLUMNS = lazy(r"\S+(?:[ \t\u3000]+\S+){2,}")
 _SCORE = lazy(r"[^\s\d:：]{2,12}[ \u3000]?\d{1,3}[:：-]\d{1,3}[ \u3000]?[^\s\d:：]{2,12}")
+_RANKED = lazy(r"\d{1,3}[.、]?(?:[ \t\u3000]+\S{1,10}){3,}")
+_HEADS = lazy(r"[^\W\d_]{1,6}(?:[ \t\u3000]+[^\W\d_]{1,6}){2,}")
+_SCHEDULE = lazy(
+    r"\d{1,2}[:：]\d{2}(?:[-—~～至]{1,2}\d{1,2}[:：]\d{2})?[ \t\u3000]+[^。！？]{1,40}"
+)
 _TWO = lazy(r"\S+[ \t\u3000]+\S+")
+_FIGURES = lazy(r"(?:^|(?<=[ \t\u3000]))\d+(?:\.\d+)?(?=[ \t\u3000]|$)")
+_FEWEST_FIGURES = 2
 _FIGURE = lazy(r"\d")
 _TEXT = lazy("[，。、,]")
 _LONGEST = 60
@@ -22,7 +29,29 @@ _WORD_LONGEST = 12
 
 def is_table_line(text: str) -> bool:
     """Tell a line of three columns at least, parted by blanks, with figures; or a result."""
-    return _is_columns(text) and bool(_COLUMNS.fullmatch(text) or _SCORE.fullmatch(text))
+    if _is_columns(text):
+        return bool(_COLUMNS.fullmatch(text) or _SCORE.fullmatch(text))
+    return len(text) <= _LONGEST and text[:1].isdigit() and _is_ranked(text)
+
+
+def _is_ranked(text: str) -> bool:
+    """``1 甲队 10 2 22``: a rank, then short columns of which more are figures."""
+    figures = len(_FIGURES.findall(text))
+    return figures > _FEWEST_FIGURES and bool(_RANKED.fullmatch(text))
+
+
+def heads_table(text: str, below: str) -> bool:
+    """Tell the line of names over columns: as many as the row of figures below it has."""
+    if not _HEADS.fullmatch(text) or not is_table_line(below):
+        return False
+    return len(text.split()) == len(below.split())
+
+
+def begins_table(blocks: Sequence[Block]) -> bool:
+    """Tell whether the first of the blocks is a row, or the names over the columns of one."""
+    first, second = blocks[0].text, blocks[1].text if len(blocks) > 1 else ""
+    pairs = is_pair(first) and is_pair(second)
+    return pairs or is_table_line(first) or heads_table(first, second)
 
 
 def table_lines(blocks: Sequence[Block]) -> frozenset[int]:
@@ -30,9 +59,9 @@ def table_lines(blocks: Sequence[Block]) -> frozenset[int]:
     found: set[int] = set()
     run: list[int] = []
     for index, block in enumerate((*blocks, None)):
-        if block and (block.kind == "table" or _is_row(block)):
+        if block and (block.kind == "table" or _is_row(block, blocks[index + 1 : index + 2])):
             found.add(index)
-        elif block and block.kind == "para" and _is_pair(block.text):
+        elif block and block.kind == "para" and is_pair(block.text):
             run.append(index)
             continue
         if len(run) > 1:
@@ -41,11 +70,15 @@ def table_lines(blocks: Sequence[Block]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_row(block: Block) -> bool:
-    return block.kind == "para" and is_table_line(block.text)
+def _is_row(block: Block, below: Sequence[Block]) -> bool:
+    second = below[0].text if below else ""
+    return block.kind == "para" and (is_table_line(block.text) or heads_table(block.text, second))
 
 
-def _is_pair(text: str) -> bool:
+def is_pair(text: str) -> bool:
+    """Tell a line of two columns: a name and a figure, a time and what is on."""
+    if len(text) <= _LONGEST and _SCHEDULE.fullmatch(text):
+        return True
     words = text.split()
     return _is_columns(text) and bool(_TWO.fullmatch(text)) and len(words[0]) <= _WORD_LONGEST
 
