@@ -11,7 +11,7 @@ Role = Literal[
     "body", "crosshead", "editor_note", "pull_quote", "signature", "verse", "table", "item_head"
 ]
 BylinePlace = Literal["run_in", "own_line", "end"]
-SpanStyle = Literal["bold", "kai", "label", "emphasis", "proper", "title", "ruby"]
+SpanStyle = Literal["bold", "kai", "label", "emphasis", "proper", "title", "framed", "ruby"]
 
 
 class Span(Struct, frozen=True, forbid_unknown_fields=True):

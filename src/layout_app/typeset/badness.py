@@ -10,16 +10,7 @@ from operator import add
 
 from layout_app.typeset import charclass as cc
 from layout_app.typeset.items import Atoms
-from layout_app.typeset.spacing import (
-    BRACKETS,
-    ENDS,
-    GAPS,
-    LETTERS,
-    MIDDOTS,
-    PAUSES,
-    SPACES,
-    Spaced,
-)
+from layout_app.typeset.spaced import BRACKETS, ENDS, GAPS, LETTERS, MIDDOTS, PAUSES, SPACES, Spaced
 from layout_app.units import EPS
 
 LOOSEST_EM = 0.25

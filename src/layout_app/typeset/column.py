@@ -24,7 +24,8 @@ from layout_app.typeset.items import Atoms, Voice, VoiceSpan, prepare
 from layout_app.typeset.justify import Line, place
 from layout_app.typeset.linebreak import Breaker, Measure
 from layout_app.typeset.shaped import PLAIN, Shape, ShapedBreaker
-from layout_app.typeset.spacing import Spaced, space
+from layout_app.typeset.spaced import Spaced
+from layout_app.typeset.spacing import space
 
 Kept = TypeVar("Kept")
 

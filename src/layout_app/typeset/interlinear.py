@@ -35,6 +35,7 @@ _KAPPA = 0.5523
 
 _DOTTED = frozenset((cc.HAN, cc.KANA, cc.LATIN, cc.DIGIT))
 _READING_OFF_EM = 0.06
+_FRAME_OFF_EM = 0.03
 
 
 _VOICED: frozenset[str] = frozenset(("bold", "kai", "label"))
@@ -94,6 +95,8 @@ class LineSide:
             near = self.line.atoms_em[first] + _INSET_EM
             far = self._end(after - 1) - _INSET_EM
             yield self._wave(near, far) if "title" in span.marks else self._rule(near, far)
+        if "framed" in span.marks and first < after:
+            yield self._frame(self.line.atoms_em[first], self._end(after - 1))
         if "emphasis" in span.marks:
             # Line and dot together: the line first, the dot outside it.
             off = _DOT_OFF_EM + (_WAVE_OFF_EM if lined else 0.0)
@@ -132,6 +135,18 @@ class LineSide:
     def _rule(self, near: float, far: float) -> Rule:
         start, end = (self._at(each, _LINE_OFF_EM, left=True) for each in (near, far))
         return Rule(start, end, _LINE_EM * self.style.size, self.style.colour)
+
+    def _frame(self, near: float, far: float) -> Path:
+        """Draw the black frame round a dead person's name (示亡号)."""
+        size, (x, y) = self.style.size, self.origin
+        off = _FRAME_OFF_EM
+        if self.atoms.vertical:
+            corners = [(-0.5 - off, near - off), (0.5 + off, far + off)]
+        else:
+            corners = [(near - off, -ASCENT_EM - off), (far + off, 1 - ASCENT_EM + off)]
+        (x0, y0), (x1, y1) = [(x + a * size, y + b * size) for a, b in corners]
+        outline = (("M", x0, y0), ("L", x1, y0), ("L", x1, y1), ("L", x0, y1), ("Z",))
+        return Path(outline, stroke=self.style.colour, width=_LINE_EM * size)
 
     def _wave(self, near: float, far: float) -> Path:
         """Draw the wavy line of a book's title, in whole waves."""

@@ -14,7 +14,7 @@ from layout_app.model.style import Align
 from layout_app.typeset.badness import opening_places
 from layout_app.typeset.items import Atoms
 from layout_app.typeset.linebreak import Break
-from layout_app.typeset.spacing import LETTERS, Spaced
+from layout_app.typeset.spaced import LETTERS, Spaced
 from layout_app.units import EPS
 
 

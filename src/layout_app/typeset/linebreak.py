@@ -22,7 +22,7 @@ from layout_app.typeset import charclass as cc
 from layout_app.typeset.badness import LOOSEST_EM, Badness, opening
 from layout_app.typeset.hyphens import hyphen_points
 from layout_app.typeset.items import Atoms
-from layout_app.typeset.spacing import Spaced
+from layout_app.typeset.spaced import Spaced
 from layout_app.units import EPS
 
 _TOO_LOOSE_COST = 1e3

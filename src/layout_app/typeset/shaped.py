@@ -14,7 +14,7 @@ from msgspec import Struct
 from layout_app.model.style import Rules
 from layout_app.typeset.items import Atoms
 from layout_app.typeset.linebreak import Break, Breaker, Edge, Measure
-from layout_app.typeset.spacing import Spaced
+from layout_app.typeset.spaced import Spaced
 
 
 class Room(Struct, frozen=True):

@@ -7,14 +7,25 @@ line's figures are differences.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import add
 
 from layout_app.model.style import Rules
 from layout_app.typeset import charclass as cc
 from layout_app.typeset.items import Atoms
+from layout_app.typeset.spaced import (
+    BRACKETS,
+    ENDS,
+    GAPS,
+    LETTERS,
+    MIDDOTS,
+    PAUSES,
+    SPACES,
+    Spaced,
+)
+from layout_app.units import EPS
 
 HALF = 0.5
 LEAST_GAP_EM = 0.125
@@ -26,9 +37,6 @@ WIDEST_SPACE_EM = 0.5
 """A word space opens to a half em. **Source:** CLREQ 3.6, step 1 of expansion."""
 APOSTROPHE_EM = 0.3
 """Cell of ’ in a Western word; Chinese faces draw it an em wide, its ink at the left."""
-
-SPACES, MIDDOTS, BRACKETS, PAUSES, GAPS, ENDS, LETTERS = range(7)
-"""Steps of compression in CLREQ's order; letters after all of them, by house rule."""
 
 _LATIN_SIDE = frozenset((cc.LATIN, cc.DIGIT))
 _LATIN_LEFT = _LATIN_SIDE | {cc.SUFFIX}
@@ -46,37 +54,6 @@ _AS_DRAWN = frozenset((cc.HAN, cc.KANA, cc.LATIN, cc.DIGIT, cc.OTHER))
 _RIGID = frozenset((cc.CONNECTOR, cc.SOLIDUS))
 """Opened around only when nothing else is left. **Source:** CLREQ 3.6, step 3 of expansion."""
 _NO_STRETCH_BEFORE = frozenset((cc.SPACE, cc.ZERO_SPACE, cc.MARK))
-
-
-@dataclass(slots=True)
-class Spaced:
-    """Widths of a paragraph's atoms; lists over atoms, prefix sums one longer.
-
-    Attributes:
-        width: em an atom takes between its neighbours.
-        lead: em from the atom's left edge to its first glyph's origin.
-        start_first, start_rest: em to add where the atom opens the first or a further line.
-        end: em to add where the atom ends a line.
-        pen: prefix sum of the atoms' widths and the gaps behind them.
-        give: room to compress, by step, prefix sums.
-        fronts: atoms of whose room a part is in front of their ink: the step, and em.
-        spaces, gaps: room to open word spaces, then Han–Latin gaps, prefix sums.
-        stretch: number of boundaries that open equally, prefix sum.
-        anyhow: the same with gaps and those around connectors and solidi, for lines with no other.
-    """
-
-    width: list[float]
-    lead: list[float]
-    start_first: list[float]
-    start_rest: list[float]
-    end: list[float]
-    pen: list[float]
-    give: tuple[list[float], ...]
-    fronts: dict[int, tuple[int, float]]
-    spaces: list[float]
-    gaps: list[float]
-    stretch: list[int]
-    anyhow: list[int]
 
 
 def space(atoms: Atoms, rules: Rules, tracking_em: float = 0.0) -> Spaced:
@@ -272,6 +249,19 @@ class _Spacer:
                     gap[k] = em
             elif here in _LATIN_LEFT and after in cc.IDEOGRAPHIC:
                 gap[k] = em
+        if self.rules.latin_grid:
+            self._pad_runs()
+
+    def _pad_runs(self) -> None:
+        """Let the gaps on both sides of a Western run make it whole em; each is 1/2 em at most."""
+        edges = [k for k, gap in enumerate(self.gap) if gap]
+        for before, last in pairwise(edges):
+            inside = range(before + 1, last + 1)
+            if any(self.atoms.cls[k] in cc.IDEOGRAPHIC for k in inside):
+                continue
+            own = sum(self.width[k] for k in inside)
+            spare = math.ceil(own + EPS) - own  # never nothing: the gap is more than 0
+            self.gap[before] = self.gap[last] = spare / 2
 
     def edges(self) -> None:
         """Give what a mark gains or loses at a line's start and end.
@@ -346,7 +336,7 @@ class _Spacer:
     def _gap_room(self, k: int, here: int) -> None:
         """Give what a gap or a typed space can lose and gain."""
         gap = self.width[k] if here == cc.SPACE else self.gap[k]
-        if not gap:
+        if not gap or (self.rules.latin_grid and here != cc.SPACE):
             return
         if here == cc.SPACE and gap != self.rules.autospace_em:
             self.give[SPACES][k] = gap - NARROWEST_SPACE_EM

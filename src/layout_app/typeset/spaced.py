@@ -1,0 +1,42 @@
+"""What the second phase hands on: widths of a paragraph's atoms and the room of its boundaries.
+
+**Source:** CLREQ 3.6: the steps by which a line is compressed and opened.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SPACES, MIDDOTS, BRACKETS, PAUSES, GAPS, ENDS, LETTERS = range(7)
+"""Steps of compression in CLREQ's order; letters after all of them, by house rule."""
+
+
+@dataclass(slots=True)
+class Spaced:
+    """Widths of a paragraph's atoms; lists over atoms, prefix sums one longer.
+
+    Attributes:
+        width: em an atom takes between its neighbours.
+        lead: em from the atom's left edge to its first glyph's origin.
+        start_first, start_rest: em to add where the atom opens the first or a further line.
+        end: em to add where the atom ends a line.
+        pen: prefix sum of the atoms' widths and the gaps behind them.
+        give: room to compress, by step, prefix sums.
+        fronts: atoms of whose room a part is in front of their ink: the step, and em.
+        spaces, gaps: room to open word spaces, then Han–Latin gaps, prefix sums.
+        stretch: number of boundaries that open equally, prefix sum.
+        anyhow: the same with gaps and those around connectors and solidi, for lines with no other.
+    """
+
+    width: list[float]
+    lead: list[float]
+    start_first: list[float]
+    start_rest: list[float]
+    end: list[float]
+    pen: list[float]
+    give: tuple[list[float], ...]
+    fronts: dict[int, tuple[int, float]]
+    spaces: list[float]
+    gaps: list[float]
+    stretch: list[int]
+    anyhow: list[int]
