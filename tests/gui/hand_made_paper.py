@@ -229,6 +229,10 @@ class HandMade(Engine):
         """Tell of flags alone: the paper is not one that could be printed."""
         return tuple(flag_issues(edition))
 
+    def form_faults(self, edition: Edition, page: Page, setter: object) -> tuple[object, ...]:
+        """Tell of none: the paper keeps to no rule of form."""
+        return ()
+
     def write(self, edition: Edition, folder: Path) -> None:
         self.written = edition
 

@@ -65,7 +65,7 @@ def test_a_flag_is_checked_off_from_the_list(flagged, qtbot):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert flagged.document.edition.story("s1").flags[0].checked
     assert "copy-missing-before" not in rows(flagged)
-    assert not flagged.issues_panel._fix.isEnabled()
+    assert not flagged.issues_panel.fix_button.isEnabled()
 
 
 def test_a_finding_leads_to_its_words(flagged):
@@ -77,7 +77,7 @@ def test_a_finding_leads_to_its_words(flagged):
 
 def test_what_only_a_person_can_put_right_offers_no_fix(opened):
     choose(opened, "overset")
-    assert not opened.issues_panel._fix.isEnabled()
+    assert not opened.issues_panel.fix_button.isEnabled()
     opened.issues_panel.fix()
     assert opened.document.steps.count() == 0
 

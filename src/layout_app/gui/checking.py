@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 from layout_app.compose import PageLayout
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.gui.document import Document
-from layout_app.issues import Issue
+from layout_app.issues import Issue, Severity, Where, issue
 from layout_app.model.edition import Edition
 
 PAUSE_MS = 400
@@ -86,12 +86,30 @@ class Checking(QObject):
         """Check in a worker thread; the findings come by signal."""
         try:
             found = self._document.engine.check(*what)
+            found = (*found, *self._form_faults(what[0], what[1]))
         # The check must not take the window down; the press checks again.
         except Exception:
             logger.exception("the edition could not be checked")
             return
-        own = {issue for layout in what[1].values() for issue in layout.issues}
-        self._arrived.emit(generation, tuple(issue for issue in found if issue not in own))
+        own = {one for layout in what[1].values() for one in layout.issues}
+        self._arrived.emit(generation, tuple(one for one in found if one not in own))
+
+    def _form_faults(self, edition: Edition, layouts: dict[str, PageLayout]) -> tuple[Issue, ...]:
+        """Give the faults of form of the composed pages, as they stand now."""
+        found: list[Issue] = []
+        for page in edition.pages:
+            if page.id not in layouts:
+                continue
+            # What composing has set is known to the setter: this takes no time worth naming.
+            with self._document.setting() as setter:
+                faults = self._document.engine.form_faults(edition, page, setter)
+            for fault in faults:
+                where = Where(page=page.id, story=fault.stories[0] if fault.stories else "")
+                told = issue(
+                    Severity.WARNING, "page-soft-fault", where, fault=fault.name, page=page.folio
+                )
+                found.append(told)
+        return tuple(found)
 
     def _take(self, generation: int, found: tuple[Issue, ...]) -> None:
         if generation != self._generation:

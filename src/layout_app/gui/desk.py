@@ -6,14 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF
+from PySide6.QtWidgets import QMenu
 
 from layout_app.gui.checking import Checking
+from layout_app.gui.curing import Curing
 from layout_app.gui.document import stories_on
 from layout_app.gui.editor.find_text import Hit
 from layout_app.gui.editor.line_ends import line_at
 from layout_app.gui.fixing import Fixing
 from layout_app.gui.frame import WindowFrame
 from layout_app.gui.importing import Importing
+from layout_app.gui.panels.fixes import FORM
 from layout_app.gui.story_commands import StoryCommands
 from layout_app.issues import Issue, Severity
 from layout_app.messages import _, sentence
@@ -36,6 +39,8 @@ class Desk(QObject):
         self._document = window.document
         self.importing = Importing(window)
         self.stories = StoryCommands(window)
+        self.curing = Curing(window)
+        window.editor.fill_cures = self.curing.fill
         find = window.story_panel.finder
         window.connect_commands(
             {
@@ -113,9 +118,24 @@ class Desk(QObject):
     # --- checking -------------------------------------------------------------------------
 
     def _fix(self, issue: Issue) -> None:
+        if issue.code == FORM:
+            self._offer_cures(issue)
+            return
         error = self.fixing.fix(issue)
         if error is not None:
             self._window.messages.tell(Severity.ERROR, sentence(error))
+
+    def _offer_cures(self, issue: Issue) -> None:
+        """Offer under the button what mends a fault of form."""
+        if issue.where.page:
+            self._window.show_page(issue.where.page)
+        menu = QMenu(self._window)
+        menu.setAccessibleName(_("Cures"))
+        menu.aboutToHide.connect(menu.deleteLater)
+        stories = [issue.where.story] if issue.where.story else []
+        self.curing.fill(menu, stories, str(dict(issue.facts).get("fault", "")))
+        button = self._window.issues_panel.fix_button
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _show_issue(self, issue: Issue) -> None:
         """Let the story editor show the place too, behind the list."""

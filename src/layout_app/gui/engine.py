@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from layout_app.compose import PageLayout, PageSetter
     from layout_app.fonts.catalogue import Catalogue
     from layout_app.issues import Issue
+    from layout_app.makeup.setting import StorySetter
+    from layout_app.makeup.standing import Fault
     from layout_app.model.edition import Edition
+    from layout_app.model.page import Page
     from layout_app.storage.session import Session
 
 
@@ -68,6 +71,12 @@ class Engine:
         files = [picture.file for picture in edition.pictures if picture.file]
         files += [advert.file for advert in edition.adverts if advert.file]
         return check_edition(edition, layouts, Means(catalogue, media_facts(media, files)))
+
+    def form_faults(self, edition: Edition, page: Page, setter: StorySetter) -> tuple[Fault, ...]:
+        """Give the faults of a page's form: heads side by side, gutters that run through …."""
+        from layout_app.makeup.standing import page_faults
+
+        return page_faults(edition, page, setter)
 
     def setter(self, catalogue: Catalogue) -> PageSetter:
         """Give what sets stories and keeps what it has set; its caches are for one thread."""

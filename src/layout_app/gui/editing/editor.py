@@ -62,6 +62,8 @@ class Editor(QObject):
         self.trials = self.hands.trials = Trials(document, ghost, self)
         self.commands = Commands(document, self.selection, self)
         self._shown: tuple[Page, PageLayout] | None = None
+        # Puts the cures of the page's faults that are about stories (their ids) into a menu.
+        self.fill_cures: Callable[[QMenu, list[str]], None] = lambda _menu, _stories: None
         view.tool = self.hands
         self._landing = Landing(view, self.hands)
         view.menu_asked.connect(self.show_menu)
@@ -212,6 +214,11 @@ class Editor(QObject):
         menu = QMenu(self.view)
         menu.setAccessibleName(_("Commands for the selection"))
         fill(menu, self.actions, CONTEXT if self.selection.indexes else ("select_all",))
+        if self.selection.story:
+            below = menu.addMenu(_("Cu&res"))
+            # Only when it opens: a cure is looked for by setting stories anew.
+            stories = [self.selection.story]
+            below.aboutToShow.connect(lambda: self.fill_cures(below, stories))
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
 

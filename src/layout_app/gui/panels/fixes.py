@@ -9,6 +9,7 @@ FLAGS = frozenset(
     ("copy-missing-before", "copy-missing-after", "copy-joined", "copy-reordered")
 )  # fmt: skip
 PICTURES = frozenset(("picture-placeholder", "picture-missing", "picture-broken"))
+FORM = "page-soft-fault"
 """Codes of findings by what puts them right."""
 
 
@@ -18,6 +19,8 @@ def fix_words(issue: Issue) -> str:
         return _("Mark as Checked")
     if issue.code in PICTURES:
         return _("Choose Picture…")
+    if issue.code == FORM:
+        return _("Cures…")
     if issue.code == "copy-double-space":
         return _("Take Out the Blanks")
     return ""

@@ -180,9 +180,9 @@ class IssuesPanel(QWidget):
         # Whether the check has had its say: until then an empty list means nothing.
         self._checked = False
         self._switches = {severity: self._switch(severity) for severity in Severity}
-        self._fix = QPushButton(self)
-        self._fix.setObjectName("issueFix")
-        self._fix.clicked.connect(self.fix)
+        self.fix_button = QPushButton(self)
+        self.fix_button.setObjectName("issueFix")
+        self.fix_button.clicked.connect(self.fix)
         self._empty = QLabel(self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._set_up_list()
@@ -232,7 +232,7 @@ class IssuesPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addLayout(self._stack, 1)
-        column.addWidget(self._fix)
+        column.addWidget(self.fix_button)
 
     def renew(self, checked: bool) -> None:
         """Take what the check found; ``checked``: it was through with the whole edition once."""
@@ -254,9 +254,9 @@ class IssuesPanel(QWidget):
 
     def _offer_fix(self) -> None:
         words = "" if self.current is None else fix_words(self.current)
-        self._fix.setText(words or _("Fix"))
-        self._fix.setEnabled(bool(words))
-        self._fix.setVisible(self.issues.has_edition)
+        self.fix_button.setText(words or _("Fix"))
+        self.fix_button.setEnabled(bool(words))
+        self.fix_button.setVisible(self.issues.has_edition)
 
     def step(self, by: int) -> None:
         """Go to the next (1) or previous (-1) issue that is shown."""
