@@ -11,7 +11,7 @@ from layout_app.colour import Cmyk
 from layout_app.display.items import DisplayList, Fill, GlyphRun, Group, Path, Picture, Rule
 from layout_app.geometry import Matrix, Point, Rect, Size
 from layout_app.gui.faces import ScreenFaces
-from layout_app.gui.painter import Plan
+from layout_app.gui.painter import Marks, Plan
 from layout_app.gui.pictures import Pictures
 
 INK = 250
@@ -118,9 +118,10 @@ def test_what_is_not_exposed_is_not_painted(qapp, paper, monkeypatch):
 
 def test_what_did_not_change_is_taken_over(qapp, paper):
     kept = paper.run(paper.BODY, 10.0, Point(10, 20), "不变")
-    old = Plan(DisplayList(Size(200, 90), 0.0, (kept,)))
+    known = Marks()
+    old = Plan(DisplayList(Size(200, 90), 0.0, (kept,)), known)
     added = Rule(Point(100, 0), Point(109, 9), 1.0)
-    new = Plan(DisplayList(Size(200, 90), 0.0, (kept, added)), old)
+    new = Plan(DisplayList(Size(200, 90), 0.0, (kept, added)), known)
     assert new.by_item[id(kept)] is old.by_item[id(kept)]
     (changed,) = new.changed(old)
     assert changed == new.by_item[id(added)].bounds

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QPainter
 
-from layout_app.gui.canvas.overlay import CHOSEN, OVER, PixelItem, ToPx, outline, pill
+from layout_app.gui.canvas.overlay import (
+    CHOSEN,
+    OVER,
+    PixelItem,
+    ToPx,
+    label_font,
+    outline,
+    pill,
+    pill_size,
+)
 
 _BESIDE = QPointF(18.0, 30.0)
-_REACH = 420.0
 
 
 class Ghost(PixelItem):
@@ -45,8 +53,25 @@ class Ghost(PixelItem):
             return
         px = 1.0 / max(self._scale, 1e-6)
         self.update(self.rect.adjusted(-4 * px, -4 * px, 4 * px, 4 * px))
-        around = QRectF(self._at or self.rect.bottomLeft(), QSizeF(0.0, 0.0))
-        self.update(around.adjusted(-_REACH * px, -80 * px, _REACH * px, 80 * px))
+        for view in self.scene().views() if self.label and self.scene() is not None else ():
+            to_px = view.viewportTransform()
+            back, _possible = to_px.inverted()
+            ground = self._ground(to_px.mapRect, QRectF(view.viewport().rect()))
+            self.update(back.mapRect(ground.adjusted(-2, -2, 2, 2)))
+
+    def _ground(self, px: ToPx, seen: QRectF) -> QRectF:
+        """Give the label's ground in pixels: beside the pointer, else at the frame's foot.
+
+        The label stays in sight: it turns back from the edges of the window.
+        """
+        size = pill_size(self.label, label_font())
+        foot = px(self.rect).bottomLeft() + QPointF(6 + size.width(), -6)
+        if self._at is not None:
+            beside = px(QRectF(self._at, QSizeF(0.0, 0.0))).topLeft() + _BESIDE
+            foot = beside + QPointF(size.width(), size.height())
+        x = max(min(foot.x(), seen.right() - 6.0), size.width() + 6)
+        y = max(min(foot.y(), seen.bottom() - 6.0), size.height() + 6)
+        return QRectF(QPointF(x - size.width(), y - size.height()), size)
 
     def paint_px(self, painter: QPainter, px: ToPx) -> None:
         """Paint the frame, filled where the drop is refused, and the label."""
@@ -57,16 +82,6 @@ class Ghost(PixelItem):
         ground.setAlpha(60 if self.colour == OVER and not self.label else 22)
         painter.fillRect(frame, ground)
         outline(painter, frame, self.colour, 2.0)
-        if not self.label:
-            return
-        metrics = QFontMetricsF(painter.font())
-        width = metrics.horizontalAdvance(self.label) + 12
-        at = frame.bottomLeft() + QPointF(6, -6)
-        if self._at is not None:
-            at = px(QRectF(self._at, QSizeF(0.0, 0.0))).topLeft() + _BESIDE
-        # The label stays in sight: it turns back from the edges of the window.
-        seen = painter.viewport()
-        x = min(at.x() + width, seen.right() - 6.0)
-        y = min(at.y() + metrics.height(), seen.bottom() - 6.0)
-        foot = QPointF(max(x, width + 6), max(y, metrics.height() + 10))
-        pill(painter, self.label, foot, self.colour)
+        if self.label:
+            foot = self._ground(px, QRectF(painter.viewport())).bottomRight()
+            pill(painter, self.label, foot, self.colour)

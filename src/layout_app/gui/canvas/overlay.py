@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -167,11 +167,16 @@ def outline(painter: QPainter, rect: QRectF, colour: QColor, width: float) -> No
     painter.drawRect(rect)
 
 
+def pill_size(text: str, font: QFont) -> QSizeF:
+    """Give the size of the ground under words, in pixels."""
+    metrics = QFontMetricsF(font)
+    return QSizeF(metrics.horizontalAdvance(text) + 2 * _PAD_PX, metrics.height() + 4)
+
+
 def pill(painter: QPainter, text: str, right_foot: QPointF, colour: QColor) -> QRectF:
     """Paint words on a coloured ground that ends at a point; give the ground."""
-    metrics = QFontMetricsF(painter.font())
-    width, height = metrics.horizontalAdvance(text) + 2 * _PAD_PX, metrics.height() + 4
-    ground = QRectF(right_foot.x() - width, right_foot.y() - height, width, height)
+    size = pill_size(text, painter.font())
+    ground = QRectF(right_foot - QPointF(size.width(), size.height()), size)
     painter.setPen(QPen(_WHITE, 1.0))
     painter.setBrush(colour)
     painter.drawRoundedRect(ground, 3, 3)

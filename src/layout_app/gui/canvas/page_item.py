@@ -16,6 +16,7 @@ from layout_app.display.items import DisplayList
 from layout_app.geometry import Rect, Size
 from layout_app.gui.canvas.part_item import PartItem
 from layout_app.gui.faces import ScreenFaces
+from layout_app.gui.painter import Marks
 from layout_app.gui.pictures import Pictures
 from layout_app.model.template import Template
 from layout_app.typeset.column import ASCENT_EM
@@ -43,6 +44,7 @@ class PageItem(QGraphicsItem):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self._faces = faces
         self._pictures = pictures
+        self._marks = Marks()
         self._parts: list[PartItem] = []
         self._edge = _BleedEdge(self)
         self._trim = QRectF()
@@ -89,7 +91,7 @@ class PageItem(QGraphicsItem):
             if gone.scene() is not None:
                 gone.scene().removeItem(gone)
         while len(self._parts) < count:
-            made = PartItem(self._faces, self._pictures, self)
+            made = PartItem(self._faces, self._pictures, self._marks, self)
             made.setZValue(len(self._parts))
             made.set_sheet(self._sheet())
             self._parts.append(made)
@@ -135,11 +137,16 @@ class PageItem(QGraphicsItem):
         painter.fillRect(sheet.intersected(exposed), PAPER)
 
     def _paint_shadow(self, painter: QPainter) -> None:
+        """Paint the steps of the shadow around the sheet: under it, it is not seen."""
         unit = _SHADOW_PX / max(painter.worldTransform().m11(), 1e-6)
+        sheet = self._sheet()
+        left, right, foot, high = sheet.left(), sheet.right(), sheet.bottom(), sheet.height()
         for step, alpha in enumerate(_SHADOW, start=1):
             out = step * unit
-            around = self._sheet().adjusted(-out, 0, out, out * 1.5)
-            painter.fillRect(around, QColor(0, 0, 0, alpha))
+            tone = QColor(0, 0, 0, alpha)
+            painter.fillRect(QRectF(left - out, sheet.top(), out, high), tone)
+            painter.fillRect(QRectF(right, sheet.top(), out, high), tone)
+            painter.fillRect(QRectF(left - out, foot, sheet.width() + 2 * out, out * 1.5), tone)
 
 
 class _BleedEdge(QGraphicsItem):

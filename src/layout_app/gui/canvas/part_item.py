@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from layout_app.display.items import DisplayList, Item
 from layout_app.gui.faces import ScreenFaces
-from layout_app.gui.painter import Plan
+from layout_app.gui.painter import Marks, Plan
 from layout_app.gui.pictures import Pictures
 
 _KEPT_SHARE = 0.7
@@ -18,11 +18,14 @@ _KEPT_SHARE = 0.7
 class PartItem(QGraphicsItem):
     """A run of items of a page."""
 
-    def __init__(self, faces: ScreenFaces, pictures: Pictures, parent: QGraphicsItem) -> None:
+    def __init__(
+        self, faces: ScreenFaces, pictures: Pictures, marks: Marks, parent: QGraphicsItem
+    ) -> None:
         super().__init__(parent)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self._faces = faces
         self._pictures = pictures
+        self._marks = marks
         self._plan: Plan | None = None
         self._bounds = QRectF()
         self._sheet = QRectF()
@@ -41,7 +44,7 @@ class PartItem(QGraphicsItem):
         before = self._plan
         if before is not None and before.display.items is items:
             return False
-        self._plan = Plan(DisplayList(display.trim, display.bleed, items), before)
+        self._plan = Plan(DisplayList(display.trim, display.bleed, items), self._marks)
         bounds = self._plan.bounds
         if before is None or not _roomy(self._bounds, bounds):
             self.prepareGeometryChange()
