@@ -84,6 +84,18 @@ def test_the_bar_has_a_patch_of_each_ink() -> None:
     assert colours[-1] == Spot("专红", Cmyk(m=1.0))
 
 
+def test_every_plate_bears_its_name() -> None:
+    spot = Spot("PANTONE 485 C", Cmyk(m=0.9, y=1.0), tint=0.3)
+    page = DisplayList(Size(800, 300), 0.0, (Fill(Rect(0, 0, 9, 9), spot),))
+    named = {
+        run.colour: run.text.strip() for run in leaves(marks(page)) if isinstance(run, GlyphRun)
+    }
+    assert named[Cmyk(c=1.0)] == "C"
+    assert named[Cmyk(m=1.0)] == "M"
+    assert named[Cmyk(y=1.0)] == "Y"
+    assert named[Spot("PANTONE 485 C", Cmyk(m=0.9, y=1.0))] == "PANTONE 485 C"
+
+
 def test_a_long_slug_line_is_squeezed_before_it_meets_the_target() -> None:
     page = DisplayList(Size(300, 300), 0.0, ())
     runs = [item for item in leaves(marks(page, "长" * 60)) if isinstance(item, GlyphRun)]

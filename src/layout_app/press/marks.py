@@ -7,7 +7,7 @@ with everything beyond the bleed box outside the part that is read for the page.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from msgspec import msgpack
@@ -78,7 +78,7 @@ def press_sheet(page: DisplayList, output: Output, slug: str, catalogue: Catalog
         *_corners(trim, bleed, width),
         *_targets(trim, bleed, width),
         *_bar(trim, bleed, spots),
-        *_slug(slug, trim, bleed, catalogue),
+        *_slug([(f"{slug}  ", BLACK), *_names(spots)], trim, bleed, catalogue),
     )
     return Sheet(DisplayList(page.trim, bleed + MARGIN, (clipped, *marks)), bleed)
 
@@ -142,10 +142,16 @@ def _bar(trim: Rect, bleed: float, spots: tuple[Spot, ...]) -> Iterable[Item]:
         yield Fill(Rect(left, top, left + size, top + size), colour)
 
 
-def _slug(text: str, trim: Rect, bleed: float, catalogue: Catalogue) -> Iterable[Item]:
-    """Set the slug line over the left half of the page, then each ink's name in its ink."""
-    words: list[tuple[str, Colour]] = [(f"{text}  ", BLACK)]
-    words += [("C", Cmyk(c=1.0)), ("M", Cmyk(m=1.0)), ("Y", Cmyk(y=1.0)), ("K", BLACK)]
+def _names(spots: tuple[Spot, ...]) -> Iterable[tuple[str, Colour]]:
+    """Give each ink's name, to stand on its plate."""
+    yield from (("C", Cmyk(c=1.0)), ("M", Cmyk(m=1.0)), ("Y", Cmyk(y=1.0)), ("K", BLACK))
+    yield from ((f" {spot.name}", Spot(spot.name, spot.stand_in)) for spot in spots)
+
+
+def _slug(
+    words: Sequence[tuple[str, Colour]], trim: Rect, bleed: float, catalogue: Catalogue
+) -> Iterable[Item]:
+    """Set the slug line over the left half of the page, each word in its ink."""
     pieces = [
         (piece, face, colour) for word, colour in words for piece, face in _by_face(word, catalogue)
     ]
