@@ -173,3 +173,45 @@ def no_translator_left(qapp):
     for translator in qapp.findChildren(QTranslator):
         qapp.removeTranslator(translator)
         translator.deleteLater()
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    """The hand-made paper in a real folder."""
+    from tests.gui.real_folders import made
+
+    return made(tmp_path)
+
+
+@pytest.fixture
+def real_window(window, qtbot) -> object:
+    """A window that reads and keeps real folders, with nothing open."""
+    from tests.gui.real_folders import RealFolders
+
+    window.document.engine = RealFolders()
+    yield window
+    if window.sessions.dialog is not None:
+        window.sessions.dialog.reject()
+    window.document.keeping.wait()
+    window.document.recovered = False
+    window.document.wait()
+
+
+@pytest.fixture
+def real(real_window, folder, qtbot) -> object:
+    """The window with the paper open."""
+    assert real_window.open_folder(folder)
+    real_window.document.wait()
+    qtbot.wait(1)
+    real_window.document.keeping.wait()
+    return real_window
+
+
+@pytest.fixture
+def other(folder) -> Iterator[object]:
+    """Another editor's session on the same folder."""
+    from layout_app.storage.session import open_session
+
+    session = open_session(folder, "乙")
+    yield session
+    session.close()

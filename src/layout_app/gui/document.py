@@ -165,9 +165,14 @@ class Document(QObject):
         """Write the edition's files and wait for it; give what went wrong."""
         outcome = self.keeping.save_now()
         if outcome is None or outcome.error is None:
-            self.recovered = False
             self.steps.setClean()
+            self.set_recovered(False)
         return None if outcome is None else outcome.error
+
+    def set_recovered(self, recovered: bool) -> None:
+        """Say whether edits were found that the folder's files lack."""
+        self.recovered = recovered
+        self.steps.cleanChanged.emit(self.steps.isClean())
 
     def take_back(self) -> None:
         """Take back what was done here since the last save, before the edition is closed."""

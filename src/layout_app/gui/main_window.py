@@ -118,6 +118,7 @@ class MainWindow(WindowFrame):
     def _edition_opened(self) -> None:
         document = self.document
         self.current = ""
+        self._say_title()
         self.status.show_zoom_controls(document.edition is not None)
         if document.edition is None or document.catalogue is None:
             self.view.clear()
@@ -133,7 +134,6 @@ class MainWindow(WindowFrame):
             self.stack.setCurrentWidget(self.view)
             self.view.setFocus()
             self.show_row(0)
-        self._say_title()
         self._say_steps()
         self.say_counts()
         self._say_page()

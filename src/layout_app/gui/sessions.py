@@ -146,9 +146,9 @@ class Sessions(QObject):
         except LayoutAppError:
             return
         if work and not any(one.gone for one in work):
-            self._document.recovered = False  # somebody is at it right now: it is theirs to save
+            # Somebody is at it right now: it is theirs to save.
+            self._document.set_recovered(False)
             self.sign.say(sign.READ_ONLY if self._document.read_only else sign.NONE)
-            self._renew_title()
             return
         if work:
             told = self._recovered_words(work)
@@ -193,8 +193,7 @@ class Sessions(QObject):
 
         def back() -> None:
             self._keeping.act("bring-back", _bringing(works))
-            self._document.recovered = True
-            self._renew_title()
+            self._document.set_recovered(True)
 
         self._tell(Severity.WARNING, told, _("Bring Back"), back)
 
@@ -504,9 +503,6 @@ class Sessions(QObject):
         self._window.messages.tell(severity, text, button, act)
         if not QApplication.activeWindow():
             QApplication.alert(self._window)
-
-    def _renew_title(self) -> None:
-        self._document.steps.cleanChanged.emit(self._document.steps.isClean())
 
     def leave(self) -> None:
         """The window closes: nothing is open here any more."""

@@ -1,0 +1,223 @@
+"""The window and its session: every edit on the disk, others' work spared, trouble told."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtWidgets import QMessageBox, QPushButton
+
+from layout_app.gui import session_sign as sign
+from layout_app.model import edits
+from layout_app.storage.edition_folder import read_edition
+from layout_app.storage.history import versions
+from layout_app.storage.session import open_session
+from tests.gui.real_folders import headline
+
+
+def disk(folder: Path):
+    """What a person who opens the folder now would see."""
+    return open_session(folder).edition
+
+
+def act(window) -> None:
+    """Click what the bar above the page offers."""
+    window.messages.findChild(QPushButton, "messageAction").click()
+
+
+def test_a_step_an_undo_and_a_redo_are_on_the_disk(real):
+    headline(real, "s0", "新题")
+    real.document.keeping.wait()
+    assert disk(real.document.folder).story("s0").headline == "新题"
+    for command, there in (("undo", "污染防治攻坚"), ("redo", "新题")):
+        real.registry[command].trigger()
+        real.document.keeping.wait()
+        shown = real.document.edition.story("s0").headline
+        assert disk(real.document.folder).story("s0").headline == shown
+        assert (shown == "新题") == (there == "新题")
+    assert real.sessions.sign.state == sign.KEPT
+    assert read_edition(real.document.folder).story("s0").headline != "新题"
+    real.registry["save"].trigger()
+    assert read_edition(real.document.folder).story("s0").headline == "新题"
+    assert real.sessions.sign.state == sign.SAVED
+    assert not real.isWindowModified()
+
+
+def test_typing_is_one_record_and_no_key_waits(real, qtbot):
+    for number in range(12):
+        headline(real, "s0", "字" * (number + 1), "typing/s0/headline")
+    assert real.document.keeping.busy
+    assert disk(real.document.folder).story("s0").headline != "字" * 12
+    with qtbot.waitSignal(real.document.keeping.told, check_params_cb=lambda o: o.what == "edit"):
+        pass  # it goes to the disk by itself, within a second
+    assert disk(real.document.folder).story("s0").headline == "字" * 12
+    assert len(versions(real.document.folder)) == 2
+
+
+def test_what_others_do_is_shown_and_survives_an_undo(real, other):
+    headline(real, "s0", "我的")
+    real.document.keeping.wait()
+    kept = real.document.edition.pages[0]
+    story = replace(other.edition.story("s3"), headline="他的")
+    other.refresh()
+    other.edit(edits.put_stories(other.edition, [story]))
+    real.sessions.look(deep=False)
+    real.document.keeping.wait()
+    assert real.document.edition.story("s3").headline == "他的"
+    assert real.document.edition.pages[0] is kept, "what did not change keeps its layout"
+    real.registry["undo"].trigger()
+    assert real.document.edition.story("s3").headline == "他的"
+    assert real.document.edition.story("s0").headline != "我的"
+    real.document.keeping.wait()
+    assert disk(real.document.folder) == real.document.edition
+
+
+def test_an_edit_of_a_page_that_another_has_is_not_made_and_told(real, other):
+    other.hold_page("p1")
+    before = real.document.edition
+    headline(real, "s0", "抢")
+    real.document.keeping.wait()
+    assert real.document.edition == before
+    assert not real.document.steps.canUndo()
+    assert real.document.steps.canRedo(), "it can be done again once the page is free"
+    assert "乙" in real.messages.text
+    assert "Page 1" in real.messages.text
+    act(real)
+    dialog = real.sessions.dialog
+    assert dialog.held[0].holder.owner == "乙"
+    dialog.reject()
+    other.close()
+    real.registry["redo"].trigger()
+    real.document.keeping.wait()
+    assert disk(real.document.folder).story("s0").headline == "抢"
+
+
+def test_edits_made_on_a_refused_one_go_with_it(real, other):
+    other.hold_page("p1")
+    before = real.document.edition
+    for text in ("一", "二", "三"):
+        headline(real, "s0", text)
+    real.document.keeping.wait()
+    assert real.document.edition == before
+    assert disk(real.document.folder) == before
+
+
+def test_a_lock_that_was_taken_over_is_told(real, other):
+    headline(real, "s0", "我的")
+    real.document.keeping.wait()
+    (held,) = other.locks.all_held()
+    other.take_over(held)
+    real.sessions._beat()
+    real.document.keeping.wait()
+    assert "taken over" in real.messages.text
+    assert disk(real.document.folder).story("s0").headline == "我的"
+
+
+def test_pages_left_alone_are_free_for_others(real, other, monkeypatch):
+    headline(real, "s0", "我的")
+    headline(real, "s3", "另一版")
+    real.document.keeping.wait()
+    monkeypatch.setattr("layout_app.gui.session_work.IDLE_S", -1.0)
+    real.sessions._beat()
+    real.document.keeping.wait()
+    assert [held.holder.name for held in other.locks.all_held()] == ["page-p1"]
+
+
+# --- opening -----------------------------------------------------------------------------------
+
+
+def test_the_second_window_reads_until_the_person_has_chosen(real_window, folder, other):
+    other.hold_page("p1")
+    assert real_window.open_folder(folder)
+    assert real_window.document.read_only
+    headline(real_window, "s3", "不行")
+    assert not real_window.document.steps.count()
+    assert "read-only" in real_window.messages.text
+    assert real_window.sessions.sign.state == sign.READ_ONLY
+    assert not (folder / "journal").exists(), "reading writes nothing"
+
+
+@pytest.mark.parametrize("choice", ["read", "share", "copy", "take"])
+def test_four_ways_to_go_on_while_somebody_edits(real_window, folder, other, qtbot, choice):
+    story = replace(other.edition.story("s0"), headline="他的")
+    other.edit(edits.put_stories(other.edition, [story]))
+    real_window.open_folder(folder)
+    qtbot.waitUntil(lambda: real_window.sessions.dialog is not None)
+    dialog = real_window.sessions.dialog
+    assert not dialog.buttons["take"].isEnabled()
+    dialog.sure.click()
+    dialog.buttons[choice].click()
+    document = real_window.document
+    document.keeping.wait()
+    assert document.read_only == (choice == "read")
+    assert (document.folder == folder) == (choice != "copy")
+    assert document.edition.story("s0").headline == "他的", "what is not saved yet is seen too"
+    if choice == "read":
+        return
+    headline(real_window, "s0", "我的")
+    document.keeping.wait()
+    mine = document.edition.story("s0").headline == "我的"
+    assert mine == (choice in ("copy", "take"))
+    headline(real_window, "s3", "另一版")
+    document.keeping.wait()
+    assert disk(document.folder).story("s3").headline == "另一版"
+    if choice == "take":
+        assert other.locks.mine.keys() == {"page-p1"}
+        assert other.beat() == ("page-p1",)
+
+
+def test_edits_of_a_killed_window_are_there_again(real_window, folder, qtbot):
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    line = [sys.executable, "-m", "tests.gui.window_process", str(folder)]
+    process = subprocess.Popen(line, cwd=Path(__file__).parents[2], env=env, stdout=subprocess.PIPE)
+    told = process.stdout.readline()
+    told += process.stdout.readline()
+    process.kill()
+    told += process.stdout.read()
+    process.wait()
+    process.stdout.close()
+    sure = int(told[: told.rfind(b"\n")].split(b"\n")[-1].split()[0])
+    assert real_window.open_folder(folder)
+    assert int(real_window.document.edition.story("s0").kicker) >= sure
+    assert real_window.document.recovered
+    assert real_window.isWindowModified()
+    qtbot.waitUntil(lambda: real_window.sessions.dialog is not None)
+    assert real_window.sessions.dialog.held[0].gone, "the lock of the dead window is told as such"
+    assert "recovered" in real_window.messages.text
+    real_window.sessions.dialog.sure.click()
+    real_window.sessions.dialog.buttons["take"].click()
+    real_window.document.keeping.wait()
+    real_window.registry["save"].trigger()
+    assert not real_window.isWindowModified()
+    assert read_edition(folder) == real_window.document.edition
+
+
+def test_unsaved_edits_of_somebody_at_work_are_not_ours_to_save(real_window, folder, other, qtbot):
+    story = replace(other.edition.story("s0"), headline="他的")
+    other.edit(edits.put_stories(other.edition, [story]))
+    other.release_page("p1")
+    real_window.open_folder(folder)
+    qtbot.waitUntil(lambda: not real_window.document.recovered)
+    assert not real_window.isWindowModified()
+    assert real_window.document.edition.story("s0").headline == "他的"
+
+
+def test_discarding_takes_back_what_was_done_here(real, other):
+    headline(real, "s0", "一")
+    headline(real, "s0", "二")
+    real.document.keeping.wait()
+    story = replace(other.edition.story("s3"), headline="他的")
+    other.refresh()
+    other.edit(edits.put_stories(other.edition, [story]))
+    real.sessions.look(deep=False)
+    real.document.keeping.wait()
+    folder = real.document.folder
+    real.saving.ask = lambda: QMessageBox.StandardButton.Discard
+    real.registry["close"].trigger()
+    found = disk(folder)
+    assert found.story("s0").headline == read_edition(folder).story("s0").headline
+    assert found.story("s3").headline == "他的"
