@@ -20,7 +20,7 @@ from layout_app.makeup.page_room import PageRoom, page_room
 from layout_app.makeup.pictures import picture_ways
 from layout_app.makeup.proposals import Found, different
 from layout_app.makeup.regions import Region
-from layout_app.makeup.score import Facts, Measures, faults
+from layout_app.makeup.score import Facts, Measures, faults, fit
 from layout_app.makeup.search import Budget, Kept, Search, merge, ordered
 from layout_app.makeup.setting import Plan
 from layout_app.makeup.standing import page_form, tier
@@ -96,10 +96,13 @@ class PageMaker:
             if stack:
                 return [self._finish(fixed, stack, _no_faults(), room)]
         plans = self._plans(share, folio, room)
+        tables = self._all_tables(plans, room)
         made = []
-        for each in different(self._search(plans, room, budget), proposals):
+        for each in different(self._search(plans, tables, room, budget), proposals):
             placements = [self._placement(p, plans, room.top) for p in each.placed]
-            made.append(self._finish(fixed, placements, each, room))
+            page = self._finish(fixed, placements, each, room)
+            page.measures.update(fit(each.placed, self.template.grid.columns * room.lines))
+            made.append(page)
         return made
 
     def squeeze(self, share: Share, folio: int) -> MadePage:
@@ -138,16 +141,22 @@ class PageMaker:
             )
         return plans
 
-    def _search(
-        self, plans: list[tuple[StoryPart, Plan]], room: PageRoom, budget: Budget
-    ) -> list[Found]:
-        """Search every way to part the page; the pages found, best first."""
-        grid, gap = self.template.grid, self.template.furniture.story_gap
+    def _all_tables(self, plans: list[tuple[StoryPart, Plan]], room: PageRoom) -> list[StoryTable]:
         first = -1 if room.pictured else _dominant(plans)
-        tables = [
+        return [
             self._table(part, plan, Room(room.lines, self.bench.shapes, number == first))
             for number, (part, plan) in enumerate(plans)
         ]
+
+    def _search(
+        self,
+        plans: list[tuple[StoryPart, Plan]],
+        tables: list[StoryTable],
+        room: PageRoom,
+        budget: Budget,
+    ) -> list[Found]:
+        """Search every way to part the page; the pages found, best first."""
+        grid, gap = self.template.grid, self.template.furniture.story_gap
         held = tuple(dataclasses.replace(p, story=p.story + len(plans)) for p in room.placed)
         facts = [
             Facts(

@@ -69,6 +69,18 @@ def total(found: Measures) -> float:
     return sum([MEASURES[name].price * value for name, value in found.items() if value])
 
 
+def fit(placed: Sequence[Placed], cells: int) -> Measures:
+    """Say what finishing took up, and what it could not.
+
+    Returns:
+        ``fit_error``: how far stories are off the heights they have with pictures uncropped and no
+        air at their heads; ``fit_left``: lines left empty at their feet; as shares of the cells.
+    """
+    error = sum(p.columns * p.choice.off for p in placed)
+    left = sum(p.columns * p.choice.slack for p in placed)
+    return {"fit_error": error / cells, "fit_left": left / cells}
+
+
 def faults(found: Mapping[str, float], *, hard: bool) -> tuple[str, ...]:
     """Give the names of the hard or soft measures that miss their targets."""
     names = HARD if hard else SOFT

@@ -29,13 +29,23 @@ MOST_SLACK = 4
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One way to set a story in a height: its options, cost and white column lines."""
+    """One way to set a story in a height.
+
+    Attributes:
+        white: column lines that stay empty, those at the columns' feet that only even them out
+            among them.
+        slack: lines the story leaves of its height, which no finishing could fill.
+        off: lines its height is off that of the same setting with pictures uncropped and no air:
+            what finishing took up.
+    """
 
     cost: float
     options: Options
     head_lines: int
     head_size: float
     white: int
+    slack: int = 0
+    off: int = 0
 
 
 Heights = dict[int, Choice]
@@ -111,6 +121,7 @@ class _Body:
 
     Attributes:
         lines: of the grid it takes, frame and stamp included.
+        natural: the same with its pictures as high as they are by nature.
         cost: of pictures, short columns and white; the head's part in it is not known yet.
         legs: mean lines of text and of pictures in a column.
     """
@@ -118,6 +129,7 @@ class _Body:
     text_columns: int
     pictures: tuple[PictureChoice, ...]
     lines: int
+    natural: int
     cost: float
     white: int
     legs: tuple[float, float]
@@ -176,16 +188,25 @@ def _bodies(plan: Plan, setter: StorySetter, room: Room) -> list[list[_Body]]:
         options = replace(plan.options, text_columns=text_columns)
         trial = replace_columns(plan, plan.columns, options)
         cheapest: dict[int, list[_Body]] = {}
+        natural: dict[tuple[int, ...], tuple[float, int]] = {}
         for pictures, price in picture_ways(trial, setter, room.shapes):
             shown = replace_columns(trial, trial.columns, replace(options, pictures=pictures))
             body = _body(shown, setter, price + column_cost + _picture_sizes(shown, setter, room))
+            spans = _spans(pictures)
+            natural[spans] = min(natural.get(spans, (_NEVER, 0)), (price, body.lines))
             if body.lines <= room.lines:
                 cheapest.setdefault(body.lines, []).append(body)
         # Of bodies of one height a dearer one may suit its head better, but hardly the third.
-        made.append(
-            [b for same in cheapest.values() for b in sorted(same, key=_cost_of)[:_OF_ONE_HEIGHT]]
-        )
+        few = [b for same in cheapest.values() for b in sorted(same, key=_cost_of)[:_OF_ONE_HEIGHT]]
+        made.append([dataclasses.replace(b, natural=natural[_spans(b.pictures)][1]) for b in few])
     return made
+
+
+def _spans(pictures: Iterable[PictureChoice]) -> tuple[int, ...]:
+    return tuple(choice.columns for choice in pictures)
+
+
+_NEVER = float("inf")
 
 
 _OF_ONE_HEIGHT = 2
@@ -211,6 +232,7 @@ def _body(plan: Plan, setter: StorySetter, price: float) -> _Body:
         plan.options.text_columns,
         plan.options.pictures,
         needed + setter.frame_lines(plan),
+        0,
         cost,
         white,
         (leg, sum(starts) / count),
@@ -260,8 +282,8 @@ def _reached(plan: Plan, ways: dict[int, _Way], size: float, room: Room) -> Heig
             if height > room.lines:
                 break
             air = min(extra, most_air)
-            slack = (extra - air) * count
-            total = way.cost + COSTS.air[air] + COSTS.slack * slack
+            slack = extra - air
+            total = way.cost + COSTS.air[air] + COSTS.slack * slack * count
             known = heights.get(height)
             if known is None or total < known[0] - 1e-9:
                 heights[height] = (total, way, air, slack)
@@ -280,7 +302,9 @@ def _choice(plan: Plan, size: float, found: tuple[float, _Way, int, int]) -> Cho
         pictures=way.body.pictures,
     )
     shown = way.head.size if way.head.lines else 0.0
-    return Choice(total, options, lines, shown, way.body.white + slack)
+    count = way.body.text_columns or plan.columns
+    off = abs(way.body.lines + air + slack - way.body.natural)
+    return Choice(total, options, lines, shown, way.body.white + slack * count, slack, off)
 
 
 def _picture_sizes(plan: Plan, setter: StorySetter, room: Room) -> float:
