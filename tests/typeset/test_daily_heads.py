@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from layout_app.typeset.headline import best_turns
+from layout_app.typeset.sense import turn_places
 
 pytest.importorskip("rjieba")
 
@@ -74,3 +75,10 @@ def test_turns_that_the_copy_asks_for_come_first(head: Head) -> None:
     assert best is not None
     turns = set(accumulate(len(line.replace("\u3000", "")) for line in best[1][:-1]))
     assert asked <= turns, best[1]
+
+
+@pytest.mark.parametrize("word", ["周例会", "月例会", "周报"])
+def test_the_week_of_a_meeting_is_no_surname(word: str) -> None:
+    text = f"县教育局校园安全{word}"
+    start = text.index(word)
+    assert not {start + 1, start + 2} & turn_places(text).keys()

@@ -150,6 +150,8 @@ def _union(before: Word, word: Word) -> str:
         return "v"
     if before.kind == "v" and word.text in ("回来", "回去", "起来", "下去", "下来", "出来", "上去"):
         return "v"
+    if before.text in ("周", "月", "季") and word.text in ("例会", "报", "评"):
+        return "n"  # 周例会: the week is no surname
     if before.text in _SURNAMES and before.kind == "nr" and len(word.text) <= 2:
         return "nr" if word.kind in ("n", "nr", "a", "x", "z") else ""
     if before.kind == "m" and before.text[-1] == "个" and word.text in ("月", "小时"):
