@@ -165,3 +165,27 @@ def test_a_rule_between_stories_ends_with_the_longer_text(catalogue: Catalogue) 
     last = max(each.baseline for each in layout.lines if each.story)
     assert rule.end.y <= last + template.grid.pitch
     assert rule.end.y > last - 4 * template.grid.pitch
+
+
+def test_no_line_runs_along_a_box_below(catalogue: Catalogue) -> None:
+    template = find_template("broadsheet-6")
+    stories = (make.news(0, 900), make.briefs(1, 6), make.news(2, 200))
+    placements = (
+        Placement(StoryPart("s00"), Cells(0, 0, 6, 40)),
+        Placement(StoryPart("s01"), Cells(1, 41, 2, 40), options=Options(boxed=True)),
+        Placement(StoryPart("s02"), Cells(3, 41, 3, 40)),
+    )
+    page = Page(id="p", folio=2, template=template.name, placements=placements)
+    layout = compose_page(replace(make.edition(*stories), pages=(page,)), "p", catalogue)
+    y = template.line_y(40) + template.grid.pitch / 2
+    found = sorted(
+        (item.start.x, item.end.x)
+        for item in layout.display.items
+        if isinstance(item, Rule) and item.start.y == item.end.y == pytest.approx(y)
+    )
+    measure = template.grid.measure
+    wanted = [
+        (template.column_x(0), template.column_x(0) + measure),
+        (template.column_x(3), template.column_x(5) + measure),
+    ]
+    assert found == [pytest.approx(each) for each in wanted]

@@ -5,7 +5,7 @@ In: an edition, a page, its template. Out: display items in page coordinates (po
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -150,32 +150,37 @@ class Furniture:
         return items
 
     def _gap_rules(self, placements: Iterable[Placement]) -> list[Item]:
+        """Draw the lines under stories, over those columns where no frame closes the gap."""
         template, furniture = self.template, self.template.furniture
         items: list[Item] = []
         for placement in placements:
-            cells = placement.cells
-            foot = cells.line + cells.lines
+            foot = placement.cells.line + placement.cells.lines
             last = foot + furniture.story_gap >= template.grid.lines
-            if last or _framed(placement) or self._box_below(placement):
+            if last or _framed(placement):
                 continue
             y = template.line_y(foot) + furniture.story_gap * template.grid.pitch / 2
-            x0 = template.column_x(cells.column)
-            x1 = x0 + template.grid.span(cells.columns)
-            items += line(
-                furniture.gap_line, Point(x0, y), Point(x1, y), quiet(template), furniture.hairline
-            )
+            for first, columns in self._open_below(placement.cells):
+                x0 = template.column_x(first)
+                x1 = x0 + template.grid.span(columns)
+                kind, width = furniture.gap_line, furniture.hairline
+                items += line(kind, Point(x0, y), Point(x1, y), quiet(template), width)
         return items
 
-    def _box_below(self, above: Placement) -> bool:
-        """Tell whether a box's frame closes the gap under a story already."""
-        foot = above.cells.line + above.cells.lines + self.template.furniture.story_gap
-        return any(
-            _framed(p)
-            and p.cells.line == foot
-            and p.cells.column <= above.cells.column
-            and above.cells.column + above.cells.columns <= p.cells.column + p.cells.columns
+    def _open_below(self, above: Cells) -> Iterator[tuple[int, int]]:
+        """Give the runs of columns, each first and number, with no frame right under them."""
+        foot = above.line + above.lines + self.template.furniture.story_gap
+        closed = {
+            column
             for p in self.page.placements
-        )
+            if _framed(p) and p.cells.line == foot
+            for column in range(p.cells.column, p.cells.column + p.cells.columns)
+        }
+        first = above.column
+        for column in range(above.column, above.column + above.columns + 1):
+            if column in closed or column == above.column + above.columns:
+                if column > first:
+                    yield first, column - first
+                first = column + 1
 
     def _column_rules(self) -> list[Item]:
         """Draw the rules between neighbours; a box has its own frame, a slogan its own rules."""

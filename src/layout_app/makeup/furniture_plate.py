@@ -6,6 +6,8 @@ In: an edition and its template. Out: display items above the type area's first 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from layout_app.colour import BLACK, PAPER, Colour
@@ -116,18 +118,21 @@ class Nameplate:
         name = self._name().within(area.width - 2.3 * wide)
         middle_x = (area.x0 + area.x1) / 2
         date = self.edition.date
-        left = (chinese_date(date), weekday(date), lunar(date))
         masthead = self.edition.masthead
         count = masthead.pages or len(self.edition.pages)
-        right = [masthead.motto, f"总第{masthead.issue}期" if masthead.issue else ""]
-        right += [f"今日{count}版" if count else ""]
+        left = [chinese_date(date), weekday(date)]
+        told = [masthead.motto, f"总第{masthead.issue}期" if masthead.issue else ""]
+        told += [f"今日{count}版" if count else ""]
+        right = [text for text in told if text]
+        # The lunar day goes where there is less to tell, so that the ears are a pair.
+        (left if len(right) > 1 else right).append(lunar(date))
         return [
             *name.centred(middle_x, name.baseline(self.middle)),
             *self._ear(area.x0, wide, left),
-            *self._ear(area.x1 - wide, wide, tuple(text for text in right if text)),
+            *self._ear(area.x1 - wide, wide, right),
         ]
 
-    def _ear(self, x: float, width: float, texts: tuple[str, ...]) -> list[Item]:
+    def _ear(self, x: float, width: float, texts: Sequence[str]) -> list[Item]:
         """Draw an ear: its lines between a strong rule and a hairline."""
         height = 0.62 * (self.band_top - self.top)
         y0, y1 = self.middle - height / 2, self.middle + height / 2
