@@ -50,7 +50,11 @@ QT_ON_A_SCREEN: Mapping[str, str] = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 # Referees of some tests, which are skipped without them.
-TEST_PROGRAMS: Mapping[str, str] = {"gs": "ghostscript", "pdftoppm": "poppler-utils"}
+TEST_PROGRAMS: Mapping[str, str] = {
+    "gs": "ghostscript",
+    "pdftoppm": "poppler-utils",
+    "qpdf": "qpdf",
+}
 
 
 def has_display() -> bool:

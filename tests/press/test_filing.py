@@ -67,3 +67,9 @@ def test_a_file_for_the_press_has_its_table_in_plain_text(press: Any) -> None:
         data = press.write(press.line("青石", 20, 30)).read_bytes()
         assert b"\nxref\n" in data
         assert b"/ObjStm" not in data
+
+
+@pytest.mark.skipif(which("qpdf") is None, reason="qpdf is not installed")
+def test_qpdf_finds_no_fault_in_a_packed_file(many: Path) -> None:
+    done = subprocess.run(["qpdf", "--check", many], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
