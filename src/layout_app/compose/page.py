@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from layout_app.compose.block import Block, BlockComposer
 from layout_app.compose.layout import LinePlace, PageLayout, PagePart
-from layout_app.makeup.placed_plan import story_plan
 from layout_app.display.items import DisplayList, Item
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.geometry import Rect, Size
 from layout_app.makeup.furniture import Furniture
+from layout_app.makeup.placed_plan import story_plan
 from layout_app.makeup.reading import telling_order
 from layout_app.makeup.setting import StorySetter
 from layout_app.model.edition import Edition
@@ -71,7 +71,10 @@ class PageSetter(StorySetter):
         known = self._furniture.get(page.id)
         if known is not None and _same(known[0][:-1], inputs) and known[0][-1] == ends:
             return known[1]
-        items = tuple(Furniture(edition, page, template, self.setter, feet).all())
+        # What stays as it was stays the same object, so that it is not painted again.
+        before = {} if known is None else {item: item for item in known[1]}
+        drawn = Furniture(edition, page, template, self.setter, feet).all()
+        items = tuple(before.get(item, item) for item in drawn)
         self._furniture[page.id] = ((*inputs, ends), items)
         return items
 
