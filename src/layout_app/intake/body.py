@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Protocol
 
 from msgspec import Struct
@@ -41,6 +42,9 @@ _NOTE = lazy(
 )
 _DATE_LINE = lazy(rf"(?:{DATE}|(?:19|20)\d{{2}}[.\-/]\d{{1,2}}[.\-/]\d{{1,2}})")
 _SPEAKER = lazy(r"(?:问|答|問|记者|記者|主持人|嘉宾|Q|A|[^\W\d_\x00-ÿ]{2,4})[ \t\u3000]?" + COLON)
+_QUESTION = lazy(r"[^“”「」\"。！？!?：:，,]{3,18}[？?]")
+_FEWEST_QUESTIONS = 2
+_TIME = lazy(r"\d{1,2}[:：]\d{2}(?:[-—~～]{1,2}\d{1,2}[:：]\d{2})?|(?:19|20)\d{2}年")
 _PART_NUMBER = lazy("[一二三四五六七八九十]{1,3}")
 _PART_TITLE = lazy(r"(?:\d{2}|第[一二三四五六七八九十]{1,2}[幕回部站天])[ \t\u3000]+\S{2,14}")
 _NOTE_FEWEST = 2
@@ -186,6 +190,7 @@ def _roles(blocks: Sequence[Block]) -> list[Para]:
     articles = sum(article_end(block.text) > 0 for block in blocks) > 1
     signed = signature_from([(block.text, block.kind) for block in blocks])
     speakers = _speakers(blocks)
+    asking = _asking(blocks)
     paras: list[Para] = []
     for index, block in enumerate(blocks):
         role: Role
@@ -197,6 +202,8 @@ def _roles(blocks: Sequence[Block]) -> list[Para]:
             role = "table"
         elif _is_noted(blocks, index, paras):
             role = "editor_note"
+        elif index in asking:
+            role = "crosshead"
         else:
             role = _role(block, _text_before(paras), blocks[index + 1 : index + 2])
         label = article_end(block.text) if articles else 0
@@ -204,6 +211,19 @@ def _roles(blocks: Sequence[Block]) -> list[Para]:
         made = Para(block.cut, role, block.bold, label if role == "body" else 0)
         paras.append(replace(made, stanza=index in stanzas))
     return paras
+
+
+def _asking(blocks: Sequence[Block]) -> frozenset[int]:
+    """Give the crossheads that ask: short questions over paragraphs, two at least in a story."""
+    found = [
+        index
+        for index, (block, below) in enumerate(pairwise(blocks))
+        if block.kind == below.kind == "para"
+        and _QUESTION.fullmatch(block.text)
+        and len(below.text) >= 2 * len(block.text)
+        and (not index or ends_stopped(blocks[index - 1].text))
+    ]
+    return frozenset(found) if len(found) >= _FEWEST_QUESTIONS else frozenset()
 
 
 def _text_before(paras: Sequence[Para]) -> str:
@@ -241,6 +261,8 @@ def _is_crosshead(block: Block, before: str, after: Sequence[Block]) -> bool:
         return True
     if block.kind != "para" or not after or after[0].kind not in ("para", "item"):
         return False
+    if _TIME.fullmatch(text):
+        return len(after[0].text) > len(text)
     if not is_short(text, _CROSSHEAD_LONGEST) or not has_han(text) or label_of(text):
         return False
     if text in CLOSINGS:

@@ -153,4 +153,4 @@ def contributor_place(text: str) -> tuple[int, int] | None:
 
 def is_briefs_line(text: str) -> bool:
     """Tell whether a line in unmarked text is the head of a section of briefs."""
-    return is_short(text, 10) and bool(_HEAD.fullmatch(text))
+    return is_short(text, 12) and bool(_HEAD.fullmatch(text.strip(_FRAME)))

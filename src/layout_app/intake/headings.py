@@ -41,6 +41,7 @@ _MOST_BELOW = 2
 _DECK_LONGEST = 24
 _BRACKETED_END = lazy(r"[ \t\u3000]*[（(][^（）()]{1,20}[)）]$")
 _BRIEF_LONGEST = 160
+_GREETING = lazy(r"(?:编辑|編輯|尊敬的|亲爱的|親愛的)[^，。]{0,10}[:：]")
 _STACK = 2
 _ASKS = "？！?!﹖﹗︕︖"
 _FEWEST_ROWS = 2
@@ -89,7 +90,7 @@ def _closed(blocks: Sequence[Block]) -> frozenset[int]:
     for index, block in enumerate(blocks):
         text = block.text
         opening = run_in_byline(text) or own_line_byline(text)
-        closing = closing_byline(text) if line >= 0 else None
+        closing = closing_byline(text) if line >= 0 and not credit_of(text) else None
         if closing and (own := _named(closing, text)) != names:
             found.add(line)
             line, names = -1, own
@@ -177,7 +178,7 @@ def _could_head(block: Block, before: Block | None, ahead: Sequence[Block]) -> b
     text = block.text
     if block.kind != "para" or not ahead:
         return False
-    if not _is_line(text) and not _is_unlike(block, before, ahead[0]):
+    if not _is_line(text) and not _is_unlike(block, before, ahead):
         return False
     if before and before.kind == "heading":
         return False
@@ -230,7 +231,7 @@ def _heads(block: Block, before: Block | None, ahead: Sequence[Block], signed: b
         return True
     if is_briefs_line(block.text) or says_notice(block.text):
         return True
-    if begins_table(ahead) or _is_table(ahead[1:]) or _is_picture(ahead):
+    if _heads_other(ahead):
         return True
     if not signed:
         return not _is_verse(block, ahead)
@@ -249,6 +250,13 @@ def _heads(block: Block, before: Block | None, ahead: Sequence[Block], signed: b
     return False
 
 
+def _heads_other(ahead: Sequence[Block]) -> bool:
+    """Tell whether a table, a picture or a reader's letter stands below, which has no byline."""
+    if begins_table(ahead) or _is_table(ahead[1:]) or _is_picture(ahead):
+        return True
+    return bool(_GREETING.fullmatch(ahead[0].text))
+
+
 def _is_stack(block: Block, before: Block, ahead: Sequence[Block]) -> bool:
     """Tell a kicker and a headline without byline: two unlike lines, set off, over a paragraph.
 
@@ -261,7 +269,7 @@ def _is_stack(block: Block, before: Block, ahead: Sequence[Block]) -> bool:
     return len(ahead[0].text) != len(block.text) and len(ahead[1].text) > _LONGEST
 
 
-def _is_unlike(block: Block, before: Block | None, below: Block) -> bool:
+def _is_unlike(block: Block, before: Block | None, ahead: Sequence[Block]) -> bool:
     """Tell a headline that looks like something else, over a byline or first in the file.
 
     ``综述：三队出线`` looks like a labelled field, ``谁动了海滩？`` like a sentence.
@@ -270,8 +278,11 @@ def _is_unlike(block: Block, before: Block | None, below: Block) -> bool:
     asks = len(text) <= _LONGEST and text[-1] in _ASKS and "。" not in text
     if not asks and not (label_of(text) and is_short(text, _LONGEST)):
         return False
+    if _is_byline(ahead[0]):
+        return True
+    text_below = len(ahead[0].text) > _LONGEST and not label_of(ahead[0].text)
     first = before is None or block.blanks >= _FAR
-    return _is_byline(below) or (first and len(below.text) > _LONGEST and not label_of(below.text))
+    return first and (text_below or any(map(_is_byline, ahead)))
 
 
 def _is_picture(ahead: Sequence[Block]) -> bool:

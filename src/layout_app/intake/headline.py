@@ -98,6 +98,8 @@ def _is_inside(block: Block, head: Block, below: Sequence[Block], one_story: boo
         return True
     if block.level <= head.level or is_briefs(block.text, tuple(below)):
         return False
+    if below and below[0].kind == "heading" and below[0].level <= head.level:
+        return False  # the kicker of the next story
     if number_of(block.text) or one_story:
         return True
     return block.level >= _CROSSHEAD_FROM and not _opens_story(below)

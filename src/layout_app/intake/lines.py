@@ -16,6 +16,9 @@ RULE = lazy(r"[ \t]*(?:(?:[-=*_＝－＊][ \t]*){3,}|[—─━~～]{4,})[ \t]*"
 _KEY = lazy(r"[ \t]*([A-Za-z_\-]{1,24}|[^\W\d_\x00-ÿ]{1,8})[ \t]*[:：][ \t]*")
 _FRONT_LINES = 40
 _NARROWEST = 32  # 16 Han: verse is narrower
+_COLUMN = 14  # 7 Han
+_COLUMN_LINES = 6
+_STOP = lazy("[。！？；]")
 _SLACK = 4
 _FEWEST = 3
 
@@ -75,8 +78,16 @@ def _wrapped_width(blocks: list[Block]) -> int:
     full = max(widths) - _SLACK
     even = sum(one >= full for one in widths)
     open_ends = sum(ends_open(text) for text in leading)
-    wrapped = full + _SLACK >= _NARROWEST and even * 5 >= len(leading) * 4
-    return full if wrapped and open_ends * 2 >= len(leading) else 0
+    if even * 5 < len(leading) * 4 or open_ends * 2 < len(leading):
+        return 0
+    wide = full + _SLACK >= _NARROWEST
+    return full if wide or _is_column(leading, full + _SLACK) else 0
+
+
+def _is_column(lines: list[str], widest: int) -> bool:
+    """Tell a newspaper's narrow column from verse: sentences end inside its lines."""
+    inside = sum(bool(_STOP.search(line, 0, len(line) - 1)) for line in lines)
+    return widest >= _COLUMN and len(lines) >= _COLUMN_LINES and inside * 7 >= len(lines)
 
 
 def _adjoin(one: Block, two: Block) -> bool:

@@ -30,7 +30,10 @@ BETWEEN = r"[ \t\u3000、，,/／|:：;；&和]"
 """What may stand between names and roles."""
 
 _ROLE = lazy(ROLE)
-_TOKEN = lazy(rf"(?P<role>{ROLE})|(?P<filler>{_FILLER})|(?P<name>{NAME})|(?P<gap>{BETWEEN}+)")
+_PADDED = rf"{LETTER}[ \t\u3000]{{1,2}}{LETTER}(?!{LETTER})"
+_TOKEN = lazy(
+    rf"(?P<role>{ROLE})|(?P<padded>{_PADDED})|(?P<filler>{_FILLER})|(?P<name>{NAME})|(?P<gap>{BETWEEN}+)"
+)
 _COULD = lazy(rf"(?:{LETTER}|{BETWEEN}|[·×XＸ])*")
 _PADDING = 2
 _SURNAMES = frozenset(SURNAMES)
@@ -54,7 +57,7 @@ def names_in(text: str) -> tuple[tuple[int, int], ...] | None:
         token = _TOKEN.match(text, place)
         if not token:
             return None
-        if token.lastgroup == "name":
+        if token.lastgroup in ("name", "padded"):
             found.append(token.span())
         place = token.end()
     return tuple(found)

@@ -22,6 +22,7 @@ _HEAD = lazy(
 _SPEAKERS = frozenset(("记者", "主持人", "嘉宾", "问题", "回答", "提问", "网友", "主播", "编者按"))
 _BLANKS = lazy("[ \t\u3000]")  # 公　告: a short head is often spaced out
 _OFTEN = 3
+_FIELD_LONGEST = 40
 _TITLE_LONGEST = 40
 
 
@@ -49,8 +50,24 @@ def is_notice(headline: str, blocks: tuple[Block, ...]) -> bool:
     """Tell whether a section is a notice: its head says so, or labelled fields repeat in it."""
     if says_notice(headline) and not any(_is_report(block.text) for block in blocks[:3]):
         return True
+    if _is_form(blocks):
+        return True
     labels = labels_of(blocks, said=False)
     return bool(labels) and any(number_of(block.text) for block in blocks)
+
+
+def _is_form(blocks: tuple[Block, ...]) -> bool:
+    """Tell a section that is mostly a form: three lines in a row with a label each, all unlike."""
+    best = 0
+    run: dict[str, None] = {}
+    for block in blocks:
+        label = label_of(block.text) if len(block.text) <= _FIELD_LONGEST else ""
+        if not label or label in run or label in _SPEAKERS or ends_stopped(block.text):
+            run = {}
+        else:
+            run[label] = None
+            best = max(best, len(run))
+    return best >= _OFTEN and best * 2 >= len(blocks)
 
 
 def _is_report(text: str) -> bool:
@@ -59,7 +76,8 @@ def _is_report(text: str) -> bool:
 
 def read_notice(draft: Draft, blocks: tuple[Block, ...], glue: Glue) -> Draft:
     """Make the preamble, the items and the fields of a notice."""
-    labels = labels_of(blocks, said=says_notice(draft.headline.text))
+    said = says_notice(draft.headline.text) or _is_form(blocks)
+    labels = labels_of(blocks, said=said)
     form = _Form(labels, numbered=_items_are_numbered(blocks, labels))
     for block in blocks:
         form.take(block)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from layout_app.intake.characters import LETTER, MARKS, ends_open, label_of, number_of
+from layout_app.intake.characters import CLOSINGS, LETTER, MARKS, ends_open, label_of, number_of
 from layout_app.intake.cut import Cut, joined
 from layout_app.intake.datelines import dateline_of
 from layout_app.intake.draft import Doubt, Para
@@ -20,6 +20,7 @@ from layout_app.intake.sense import begins_bound, segmenter, torn_character, wor
 _NEAR = 4
 _LONG = 25
 _ENOUGH = 40
+_LATIN_LINE = 60
 _INNER = lazy("[，。；！？,;!?]")
 # A short opening with a comma is how a new paragraph begins: "目前，…", "据了解，…", "其中，…".
 _OPENING = lazy(
@@ -127,8 +128,10 @@ def goes_on(one: str, two: str, *, short: bool = True) -> bool:
         two: the text after it.
         short: the first text may be a line of its own (a label's short value, a small head).
     """
-    if not ends_open(one) or starts_something(two):
+    if not ends_open(one) or starts_something(two) or one in CLOSINGS or two in CLOSINGS:
         return False
+    if two[:1].isascii() and two[:1].isupper() and len(one) < _LATIN_LINE:
+        return False  # a line of its own in English copy
     if word_across(one, two) or begins_bound(two) or two[:1] in "(（":
         return True
     if one[-1:] in "，,、" or not short:

@@ -18,6 +18,7 @@ from layout_app.intake.datelines import dateline_of
 from layout_app.intake.draft import Shot
 
 _CAPTION_LONGEST = 160
+_CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _ALONE = 2  # a caption and its credit
 
 
@@ -46,6 +47,8 @@ def pictures(blocks: Sequence[Block]) -> tuple[Pictures, list[Block]]:
             rest.append(block)
             continue
         shot = shot_of(block.cut)
+        if not shot.caption:
+            shots += _numbered(rest)
         if not shot.caption and _takes_credit(blocks, index, rest):
             block = rest.pop()
             shot = replace(shot, caption=block.cut)
@@ -58,6 +61,16 @@ def pictures(blocks: Sequence[Block]) -> tuple[Pictures, list[Block]]:
     return Pictures(tuple(shots), tuple(detached)), rest
 
 
+def _numbered(rest: list[Block]) -> list[Shot]:
+    """Take numbered captions (``①…``) off the text, but for the last, whose credit is below it."""
+    start = len(rest)
+    while start and rest[start - 1].text[:1] in _CIRCLED:
+        start -= 1
+    found = [Shot(caption=block.cut) for block in rest[start:-1]] if len(rest) > start else []
+    del rest[start : start + len(found)]
+    return found
+
+
 def _takes_credit(blocks: Sequence[Block], index: int, rest: Sequence[Block]) -> bool:
     """Tell a caption above a lone credit: it is all there is, dated, pointing, or next to one."""
     above = blocks[index - 1]
@@ -65,7 +78,12 @@ def _takes_credit(blocks: Sequence[Block], index: int, rest: Sequence[Block]) ->
         return False
     if above.kind != "para" or len(above.text) > _CAPTION_LONGEST or credit_of(above.text):
         return False
-    if len(blocks) == _ALONE or is_own_caption(above.text) or dateline_of(above.text):
+    if (
+        len(blocks) == _ALONE
+        or above.text[0] in _CIRCLED
+        or is_own_caption(above.text)
+        or dateline_of(above.text)
+    ):
         return True
     before = blocks[index - 2] if index > 1 else None
     return before is not None and (before.kind == "image" or bool(credit_of(before.text)))

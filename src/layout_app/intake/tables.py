@@ -51,7 +51,7 @@ def begins_table(blocks: Sequence[Block]) -> bool:
     """Tell whether the first of the blocks is a row, or the names over the columns of one."""
     first, second = blocks[0].text, blocks[1].text if len(blocks) > 1 else ""
     pairs = is_pair(first) and is_pair(second)
-    return pairs or is_table_line(first) or heads_table(first, second)
+    return blocks[0].kind == "table" or pairs or is_table_line(first) or heads_table(first, second)
 
 
 def table_lines(blocks: Sequence[Block]) -> frozenset[int]:
