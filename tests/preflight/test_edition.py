@@ -307,6 +307,12 @@ MARKS: Mapping[str, tuple[Item, str]] = {
     "lost": (Fill(Rect(1200, 300, 1300, 400), BLACK), "page-mark-lost"),
     "short-bleed": (Fill(Rect(-3, 300, 300, 400), BLACK), "page-bleed-short"),
     "to-the-trim": (Fill(Rect(0, 300, 300, 400), BLACK), "page-bleed-short"),
+    "in-the-bleed": (Fill(Rect(-8.5, 300, -1, 400), BLACK), "page-mark-lost"),
+    "rule-past-the-trim": (Rule(Point(900, 300), Point(1108, 300), 1.0), "page-bleed-short"),
+    "path-lost": (
+        Path((("M", 1200, 100), ("L", 1300, 200)), stroke=BLACK, width=1.0),
+        "page-mark-lost",
+    ),
     "larger-head": (run_of("大", size=80), "folio-nameplate-small"),
 }
 
@@ -326,12 +332,36 @@ def test_a_fault_of_a_page_is_found(name: str, edition: Edition) -> None:
         run_of("白", size=10.0, colour=PAPER),
         run_of("红", size=8.0, colour=RED),
         Fill(Rect(-8.5, 300, 300, 400), BLACK),
+        Rule(Point(-8.5, 300), Point(1114.0, 300), 1.0),
+        Rule(Point(20, 300), Point(1085, 300), 1.0),
         Fill(Rect(100, 100, 300, 300), Cmyk(0.4, 0.4, 0.4, 1.0)),
         Picture(Rect(100, 300, 700, 700), "bridge.jpg"),
     ],
 )
 def test_marks_at_the_limit_are_fine(item: Item, edition: Edition) -> None:
     assert codes(edition, item) == []
+
+
+DARK = Fill(Rect(90, 280, 400, 400), Cmyk(0.5, 0.5, 0.5))
+
+
+@pytest.mark.parametrize(
+    ("items", "told"),
+    [
+        ((DARK, run_of("叠印", at=(100, 300))), ["ink-limit"]),
+        ((DARK, Rule(Point(100, 300), Point(200, 300), 1.0)), ["ink-limit"]),
+        ((Group((DARK, run_of("叠印", at=(100, 300))), Matrix(e=5.0)),), ["ink-limit"]),
+        ((DARK, run_of("旁边", at=(500, 300))), []),
+        ((run_of("在下", at=(100, 300)), DARK), []),
+        ((DARK, run_of("反白", at=(100, 300), colour=PAPER)), []),
+        ((DARK, Fill(Rect(90, 280, 200, 350), PAPER), run_of("白底", at=(100, 300))), []),
+        ((Fill(Rect(90, 280, 400, 400), Cmyk(c=0.4)), run_of("浅底", at=(100, 300))), []),
+    ],
+)
+def test_black_that_overprints_adds_to_the_ink_below(
+    items: tuple[Item, ...], told: list[str], edition: Edition
+) -> None:
+    assert codes(edition, *items) == told
 
 
 def test_resolution_has_two_limits_and_line_art_its_own(edition: Edition) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from layout_app.colour import Cmyk, Colour, Spot, process
+from layout_app.colour import BLACK, Cmyk, Colour, Spot, process
 from layout_app.compose import PageLayout
 from layout_app.display.items import Fill, GlyphRun, Path, Rule
 from layout_app.issues import Issue, Severity, Where, issue
@@ -21,10 +21,25 @@ def ink_issues(layouts: Mapping[str, PageLayout], limits: Limits) -> tuple[Issue
     """Give what the inks of the pages' marks make risky, each kind once a page and value."""
     found: dict[Issue, None] = {}
     for page, layout in layouts.items():
+        where, fills = Where(page=page), list[Mark]()
         for mark in marks(layout.display.items):
-            for one in _of_mark(mark, Where(page=page), limits):
+            for one in (*_of_mark(mark, where, limits), *_over(mark, fills, where, limits)):
                 found[one] = None
+            if isinstance(mark.item, Fill):
+                fills.append(mark)
     return tuple(found)
+
+
+def _over(mark: Mark, fills: list[Mark], where: Where, limits: Limits) -> Iterator[Issue]:
+    """Add black that overprints to the ink of the area it stands on, the last one painted."""
+    if not isinstance(mark.item, GlyphRun | Rule) or mark.item.colour != BLACK:
+        return
+    below = next((fill for fill in reversed(fills) if fill.rect.overlaps(mark.rect)), None)
+    if below is None or not isinstance(below.item, Fill):
+        return
+    ink = below.item.colour
+    if isinstance(ink, Cmyk):
+        yield from _sum(Cmyk(ink.c, ink.m, ink.y, 1.0), where, limits)
 
 
 def _of_mark(mark: Mark, where: Where, limits: Limits) -> Iterator[Issue]:

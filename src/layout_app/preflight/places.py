@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from layout_app.compose import PageLayout
-from layout_app.display.items import Fill, GlyphRun, Picture
+from layout_app.display.items import GlyphRun, Picture
 from layout_app.geometry import Rect
 from layout_app.issues import Issue, Severity, Where, issue
 from layout_app.model.edition import Edition
@@ -102,16 +102,16 @@ def _of_mark(page: Page, layout: PageLayout, mark: Mark, limits: Limits) -> Iter
         elif not trim.inset(limits.safe, limits.safe).contains(mark.rect):
             text = shortened(text)
             yield issue(Severity.WARNING, "page-text-near-trim", where, text=text)
-    elif isinstance(mark.item, Fill | Picture):
+    else:
         yield from _bleeding(mark, trim, display.bleed, where)
 
 
 def _bleeding(mark: Mark, trim: Rect, bleed: float, where: Where) -> Iterator[Issue]:
-    """Tell of a picture or fill that reaches the trim but not the edge of the bleed."""
+    """Tell of a mark that is cut away, or that reaches the trim but not the edge of the bleed."""
     full = trim.inset(-bleed, -bleed)
     name = mark.item.media if isinstance(mark.item, Picture) else ""
     place = Where(page=where.page, file=name)
-    if not full.inset(-_SLACK, -_SLACK).overlaps(mark.rect):
+    if not trim.overlaps(mark.rect):
         yield issue(Severity.ERROR, "page-mark-lost", place)
         return
     edges = zip(mark.rect, trim, full, (1, 1, -1, -1), strict=True)
