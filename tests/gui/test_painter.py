@@ -174,3 +174,19 @@ def test_outline_and_dashes_leave_ink(qapp, paper):
     assert image.getpixel((50, 30)) != (255, 255, 255)
     row = image.convert("L").crop((0, 79, 100, 81)).tobytes()
     assert 60 <= sum(value < 128 for value in row) <= 140
+
+
+def test_an_advert_that_came_as_pdf_is_drawn(qapp, paper, rasters, tmp_path):
+    red = Fill(Rect(0, 0, 50, 40), Cmyk(0.0, 1.0, 1.0, 0.0))
+    rasters.Press(DisplayList(Size(100, 40), 3.0, (red,)), paper.catalogue(), tmp_path / "a.pdf")
+    page = DisplayList(Size(100, 40), 0.0, (Picture(Rect(0, 0, 100, 40), "a.pdf"),))
+    image = painted(Plan(page), paper, (200, 80), 2.0, tmp_path)
+    red, _green, blue = image.getpixel((50, 40))
+    assert red - blue > 100
+    assert image.getpixel((150, 40)) == (255, 255, 255)
+
+
+def test_an_advert_that_is_no_pdf_keeps_its_place(qapp, paper, tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"nothing")
+    page = DisplayList(Size(100, 40), 0.0, (Picture(Rect(0, 0, 100, 40), "a.pdf"),))
+    assert painted(Plan(page), paper, (100, 40), 1.0, tmp_path).getpixel((20, 30)) != (255,) * 3

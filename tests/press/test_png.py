@@ -12,7 +12,7 @@ from layout_app.colour import Cmyk
 from layout_app.display.items import Fill
 from layout_app.errors import ExportError
 from layout_app.geometry import Rect, Size
-from layout_app.press.png import Part, render_png, render_rgb
+from layout_app.press.png import Part, render_png, render_rgb, render_trimmed
 
 if TYPE_CHECKING:
     from conftest import Press
@@ -64,6 +64,24 @@ def test_the_png_is_what_is_rendered(press: Press) -> None:
     render_png(pdf, target)
     assert target.read_bytes() == first
     assert sorted(path.name for path in press.folder.iterdir()) == ["page.pdf", "page.png"]
+
+
+def test_a_trimmed_page_has_no_bleed(press: Press) -> None:
+    pdf = press.write(BLACK_CORNER, size=Size(100, 60), bleed=10)
+    width, height, data = render_trimmed(pdf, 200)
+    assert (width, height, len(data)) == (200, 120, 200 * 120 * 3)
+    at = lambda x, y: tuple(data[3 * (y * width + x) :][:3])  # noqa: E731
+    assert max(at(0, 0)) < 60
+    assert max(at(78, 58)) < 60
+    assert at(82, 58) == (255, 255, 255)
+
+
+@pytest.mark.parametrize("name", ["gone.pdf", "words.pdf"])
+def test_a_trimmed_page_of_no_pdf(tmp_path: Path, name: str) -> None:
+    (tmp_path / "words.pdf").write_text("no page")
+    with pytest.raises(ExportError) as caught:
+        render_trimmed(tmp_path / name, 100)
+    assert caught.value.code == "pdf-unreadable"
 
 
 def test_a_page_that_is_not_there(press: Press) -> None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections import OrderedDict
 from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
+from layout_app.errors import ExportError
+
 KEPT_BYTES = 192 * 1024 * 1024
 _LEAST_WIDTH = 128
+_DRAWING = ".pdf"
+
+logger = logging.getLogger(__name__)
 
 
 class Pictures:
@@ -48,6 +54,8 @@ class Pictures:
             return None
         if media.lower().endswith(".pdf"):
             return _drawn(self._folder / media, width_px)
+        if media.lower().endswith(_DRAWING):
+            return _drawing(self._folder / media, width_px)
         # A press picture of 100 megapixels is no attack.
         QImageReader.setAllocationLimit(1024)
         reader = QImageReader(str(self._folder / media))
@@ -77,6 +85,19 @@ def _drawn(path: Path, width_px: int) -> QPixmap | None:
         return None
     image = QImage(data, across, down, 3 * across, QImage.Format.Format_RGB888)
     return QPixmap.fromImage(image)
+
+
+def _drawing(file: Path, width_px: int) -> QPixmap | None:
+    """Draw an advert that came as a PDF file, as the press draws it."""
+    from layout_app.press.png import render_trimmed
+
+    try:
+        width, height, data = render_trimmed(file, width_px)
+    except ExportError as error:
+        logger.info("no picture on screen of %s: %s", file, error)
+        return None
+    image = QImage(data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    return QPixmap.fromImage(image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied))
 
 
 def _size_of(pixmap: QPixmap | None) -> int:

@@ -74,6 +74,39 @@ def render_rgb(
             sheet.close()
 
 
+def render_trimmed(pdf: Path, width: int) -> tuple[int, int, bytes]:
+    """Render the first page of a PDF file within its TrimBox (else CropBox, else MediaBox).
+
+    As the press shows an advert on a page.
+
+    Args:
+        pdf: the PDF file.
+        width: of the picture in pixels.
+
+    Returns:
+        as ``render_rgb``.
+
+    Raises:
+        ExportError: ``pdf-unreadable``, ``pdf-page-missing``.
+    """
+    with _document(pdf) as document:
+        if not len(document):
+            raise ExportError("pdf-page-missing", str(pdf), page=1, pages=0)
+        sheet = document[0]
+        sheet.set_cropbox(*sheet.get_trimbox())
+        sheet.close()
+        # PDFium takes a page's box when it reads the page.
+        sheet = document[0]
+        across, down = sheet.get_size()
+        scale = width / across
+        bitmap = _rendered(sheet, scale, Part(0.0, 0.0, width, max(1, round(down * scale))))
+        try:
+            return _tight(bitmap)
+        finally:
+            bitmap.close()
+            sheet.close()
+
+
 def _rendered(sheet: Any, scale: float, part: Part) -> Any:
     """Render with a matrix of our own: PDFium's usual way stretches a page to whole pixels.
 
