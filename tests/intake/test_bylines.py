@@ -188,3 +188,18 @@ def test_an_agency_line_gives_place_and_date() -> None:
     found = run_in_byline("本报上海、北京1月1日电（记者 张三）今")
     assert found
     assert (found.location, found.dateline) == ("上海、北京", "1月1日")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "本报讯（记者 沈一苇）昨日",
+        "本报北京1月1日电　记者沈一苇报道：昨日",
+        "据新华社北京1月1日电（记者沈一苇）昨日",
+        "新华社北京1月1日电（记者沈一苇）昨日",
+    ],
+)
+def test_79_datelines_are_known(opening: str) -> None:
+    found = run_in_byline(opening)
+    assert found is not None
+    assert opening[found.start : found.end] == opening.removesuffix("昨日")

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from layout_app.fonts.catalogue import bundled
-from layout_app.model.style import Rules, TextStyle
+from layout_app.model.style import Level, Rules, TextStyle
 from layout_app.typeset.column import SetParagraph, Setter
 
 SQUARE = TextStyle(name="square", face="square", size=10.0)
@@ -44,6 +44,35 @@ class Square:
     def origins(self, text: str, measure_em: float = 60.0, **wishes: Any) -> list[float]:
         """Give where each glyph's origin stands in the first line."""
         return [round(x, 4) for x in self.set(text, measure_em, **wishes).lines[0].x_em]
+
+    def starts(self, mark: str, level: Level) -> bool:
+        """Tell whether a mark ever opens a line, over places in the line and measures."""
+        return any(
+            line.startswith(mark)
+            for before in range(3, 9)
+            for measure in (4, 4.5, 5, 6)
+            for line in self.lines("文" * before + mark + "文" * 6, measure, level=level)[1:]
+        )
+
+    def ends(self, mark: str, level: Level) -> bool:
+        """Tell whether a mark ever ends a line."""
+        return any(
+            line.endswith(mark)
+            for before in range(3, 9)
+            for measure in (4, 4.5, 5, 6)
+            for line in self.lines("文" * before + mark + "文" * 6, measure, level=level)[:-1]
+        )
+
+    def whole(self, unit: str, level: Level = "gb") -> bool:
+        """Tell whether a unit stays in one line wherever it comes, in measures that hold it."""
+        return all(
+            any(
+                unit in line
+                for line in self.lines("文" * before + unit + "文" * 7, measure, level=level)
+            )
+            for before in range(9)
+            for measure in range(len(unit) + 2, 14)
+        )
 
 
 @pytest.fixture(scope="session")

@@ -46,7 +46,7 @@ def middle(path: Path) -> tuple[float, float]:
 # --- 67: emphasis dots -----------------------------------------------------------------------
 
 
-def test_a_dot_stands_under_each_letter_and_none_under_marks(setter: Setter) -> None:
+def test_67_a_dot_stands_under_each_letter_and_none_under_marks(setter: Setter) -> None:
     dots = beside(setter, "文一，二文", Span(1, 4, "emphasis"))
     assert [middle(dot) for dot in dots if isinstance(dot, Path)] == [
         pytest.approx((15.0, 102.7)),
@@ -54,7 +54,7 @@ def test_a_dot_stands_under_each_letter_and_none_under_marks(setter: Setter) -> 
     ]
 
 
-def test_in_a_column_dots_stand_at_the_right(setter: Setter) -> None:
+def test_67_in_a_column_dots_stand_at_the_right(setter: Setter) -> None:
     paragraph = setter.paragraph("文一", SQUARE, 9, spans(Span(1, 2, "emphasis")), vertical=True)
     *_, dot = column_items(paragraph, paragraph.lines[0], 50.0, 0.0)
     assert isinstance(dot, Path)
@@ -64,7 +64,7 @@ def test_in_a_column_dots_stand_at_the_right(setter: Setter) -> None:
 # --- 68: lines under names and titles --------------------------------------------------------
 
 
-def test_two_names_have_two_lines_that_do_not_meet(setter: Setter) -> None:
+def test_68_two_names_have_two_lines_that_do_not_meet(setter: Setter) -> None:
     first, second = beside(setter, "张三李四", Span(0, 2, "proper"), Span(2, 4, "proper"))
     assert isinstance(first, Rule)
     assert isinstance(second, Rule)
@@ -72,7 +72,7 @@ def test_two_names_have_two_lines_that_do_not_meet(setter: Setter) -> None:
     assert second.start.x - first.end.x == pytest.approx(1.4)
 
 
-def test_a_line_runs_through_where_the_line_of_text_is_opened(setter: Setter) -> None:
+def test_68_a_line_runs_through_where_the_line_of_text_is_opened(setter: Setter) -> None:
     # 9 Han in 10 em: every place opens by an eighth.
     paragraph = done(setter, "一二三四五六七八九十。一二三", 10, Span(2, 5, "proper"))
     rule = paragraph.items(paragraph.lines[0], 0.0, 100.0)[-1]
@@ -90,7 +90,7 @@ def test_a_line_goes_on_in_the_next_line(setter: Setter) -> None:
     assert ends == [pytest.approx((10.7, 29.3)), pytest.approx((0.7, 19.3))]
 
 
-def test_a_title_has_a_wavy_line_in_whole_waves(setter: Setter) -> None:
+def test_68_a_title_has_a_wavy_line_in_whole_waves(setter: Setter) -> None:
     (wave,) = beside(setter, "读史记吧", Span(1, 3, "title"))
     assert isinstance(wave, Path)
     assert wave.fill is None
@@ -99,7 +99,7 @@ def test_a_title_has_a_wavy_line_in_whole_waves(setter: Setter) -> None:
     assert (len(wave.segments) - 1) % 2 == 0
 
 
-def test_in_a_column_lines_stand_at_the_left(setter: Setter) -> None:
+def test_68_in_a_column_lines_stand_at_the_left(setter: Setter) -> None:
     paragraph = setter.paragraph("文张三", SQUARE, 9, spans(Span(1, 3, "proper")), vertical=True)
     *_, rule = column_items(paragraph, paragraph.lines[0], 50.0, 0.0)
     assert isinstance(rule, Rule)
@@ -110,14 +110,14 @@ def test_in_a_column_lines_stand_at_the_left(setter: Setter) -> None:
 # --- 69: together ----------------------------------------------------------------------------
 
 
-def test_line_first_then_the_dot(setter: Setter) -> None:
+def test_69_line_first_then_the_dot(setter: Setter) -> None:
     line, dot = beside(setter, "张", Span(0, 1, "emphasis"), Span(0, 1, "proper"))
     assert isinstance(line, Rule)
     assert isinstance(dot, Path)
     assert middle(dot)[1] - 0.8 > line.start.y + line.width / 2
 
 
-def test_nothing_in_the_line_moves(setter: Setter) -> None:
+def test_69_nothing_in_the_line_moves(setter: Setter) -> None:
     text = "文一，二文2025年iPhone文"
     plain = done(setter, text, 8)
     marked = done(setter, text, 8, Span(1, 4, "emphasis"), Span(5, 9, "proper"))
@@ -127,7 +127,7 @@ def test_nothing_in_the_line_moves(setter: Setter) -> None:
 # --- 70: readings ----------------------------------------------------------------------------
 
 
-def test_readings_stand_in_the_middle_above(setter: Setter) -> None:
+def test_70_readings_stand_in_the_middle_above(setter: Setter) -> None:
     paragraph = done(setter, "文汉字文", 20, Span(1, 3, "ruby", "han zi"))
     line = paragraph.lines[0]
     *_, first, second = paragraph.items(line, 0.0, 100.0)
@@ -140,7 +140,7 @@ def test_readings_stand_in_the_middle_above(setter: Setter) -> None:
     assert line.x_em == [0.0, 1.0, 2.0, 3.0]
 
 
-def test_long_readings_part_their_characters(setter: Setter) -> None:
+def test_70_long_readings_part_their_characters(setter: Setter) -> None:
     paragraph = done(setter, "文双文", 20, Span(1, 2, "ruby", "shuang"))
     assert paragraph.lines[0].atoms_em == [0.0, 1.0, 2.75, 3.75]
     assert paragraph.lines[0].x_em == [0.0, 1.375, 2.75]
@@ -163,3 +163,22 @@ def test_spans_over_one_another_are_parted() -> None:
         VoiceSpan(3, 4, Voice("square", 700), ("emphasis",), "yi"),
         VoiceSpan(4, 6, OWN, ("emphasis",)),
     )
+
+
+# --- 71: the frame round a dead person's name ---------------------------------------------------
+
+
+def test_71_a_frame_goes_round_the_name(setter: Setter) -> None:
+    (frame,) = beside(setter, "悼念孙大山同志", Span(2, 5, "framed"))
+    assert isinstance(frame, Path)
+    assert frame.segments[0][1:] == pytest.approx((20.0 - 0.3, 100.0 - 8.8 - 0.3))
+    assert frame.segments[2][1:] == pytest.approx((50.0 + 0.3, 100.0 + 1.2 + 0.3))
+    assert frame.fill is None
+
+
+def test_71_in_a_column_it_goes_round_it_too(setter: Setter) -> None:
+    paragraph = setter.paragraph("悼孙大山", SQUARE, 9, spans(Span(1, 4, "framed")), vertical=True)
+    *_, frame = column_items(paragraph, paragraph.lines[0], 50.0, 0.0)
+    assert isinstance(frame, Path)
+    assert frame.segments[0][1:] == pytest.approx((50 - 5.3, 9.7))
+    assert frame.segments[2][1:] == pytest.approx((50 + 5.3, 40.3))

@@ -49,7 +49,7 @@ def page(done: VerticalText, setter: Setter) -> pypdfium2.PdfPage:
 # --- 62: columns from right to left ----------------------------------------------------------
 
 
-def test_columns_go_from_right_to_left(setter: Setter) -> None:
+def test_62_columns_go_from_right_to_left(setter: Setter) -> None:
     done = set_vertical("一二三四五六七", SQUARE, 39.0, setter)
     assert [each.axis for each in done.columns] == [35.0, 20.0, 5.0]
     assert [each.height for each in done.columns] == [30.0, 30.0, 10.0]
@@ -64,7 +64,7 @@ def test_nothing_is_set_for_no_words(setter: Setter) -> None:
 # --- 63: quotes ------------------------------------------------------------------------------
 
 
-def test_quotes_are_corner_brackets_but_the_copy_is_kept(setter: Setter) -> None:
+def test_63_quotes_are_corner_brackets_but_the_copy_is_kept(setter: Setter) -> None:
     done = set_vertical("“红‘楼’”", SQUARE, 100.0, setter)
     shown = "".join(
         chr(glyph)
@@ -78,7 +78,7 @@ def test_quotes_are_corner_brackets_but_the_copy_is_kept(setter: Setter) -> None
     assert text == "“红‘楼’”"
 
 
-def test_quotes_around_turned_words_turn_with_them() -> None:
+def test_63_quotes_around_turned_words_turn_with_them() -> None:
     assert ways("看“iPhone”吧") == {"“iPhone”": SIDEWAYS}
     assert ways("看“好iPhone”吧") == {"iPhone": SIDEWAYS}
 
@@ -86,7 +86,7 @@ def test_quotes_around_turned_words_turn_with_them() -> None:
 # --- 64: marks -------------------------------------------------------------------------------
 
 
-def test_stops_stand_at_the_upper_right_and_lie_in_their_half(setter: Setter) -> None:
+def test_24_stops_stand_at_the_upper_right_and_lie_in_their_half(setter: Setter) -> None:
     # The stop's ink is in the upper right quarter of its em.
     drawn = page(set_vertical("国。", SONG, 40.0, setter), setter).render(scale=4).to_pil()
     width, height = drawn.size
@@ -100,7 +100,7 @@ def test_stops_stand_at_the_upper_right_and_lie_in_their_half(setter: Setter) ->
 
 
 @pytest.mark.parametrize("face", ["书宋", "黑体", "楷体", "标宋"])
-def test_brackets_and_dashes_lie_colons_stand(face: str, setter: Setter) -> None:
+def test_64_brackets_and_dashes_lie_colons_stand(face: str, setter: Setter) -> None:
     def box(text: str) -> tuple[int, int]:
         style = TextStyle(name="x", face=face, size=20.0)
         drawn = page(set_vertical(text, style, 60.0, setter), setter).render(scale=4).to_pil()
@@ -119,7 +119,7 @@ def test_brackets_and_dashes_lie_colons_stand(face: str, setter: Setter) -> None
 # --- 65, 66: Latin and digits ----------------------------------------------------------------
 
 
-def test_what_stands_and_what_lies() -> None:
+def test_65_what_stands_and_what_lies() -> None:
     assert ways("在GDP大会上，5G与A股") == {"5G": TOGETHER}
     assert ways("12月8日2025年1949") == {"12": TOGETHER, "2025": SIDEWAYS, "1949": SIDEWAYS}
     assert ways("iPhone 15 Pro的58.92%") == {"iPhone 15 Pro": SIDEWAYS, "58.92%": SIDEWAYS}
@@ -127,7 +127,7 @@ def test_what_stands_and_what_lies() -> None:
     assert ways("100万") == {"100": TOGETHER}
 
 
-def test_a_group_fills_one_em_and_has_no_gap(square: Square) -> None:
+def test_66_a_group_fills_one_em_and_has_no_gap(square: Square) -> None:
     assert square.cells("年12月", vertical=True) == [1.0, 1.0, 1.0]
     assert square.cells("年GDP月", vertical=True) == [1.0] * 5
     # A turned number keeps its widths and the gap on both sides.
@@ -135,7 +135,7 @@ def test_a_group_fills_one_em_and_has_no_gap(square: Square) -> None:
     assert square.origins("年2025月", vertical=True)[1:5] == [1.25, 1.75, 2.25, 2.75]
 
 
-def test_a_group_is_never_parted(square: Square) -> None:
+def test_66_a_group_is_never_parted(square: Square) -> None:
     for before in range(1, 9):
         lines = square.lines("文" * before + "12" + "文" * 6, 4, vertical=True)
         assert any("12" in line for line in lines)
