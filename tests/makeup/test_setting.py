@@ -167,3 +167,16 @@ def test_a_stanza_is_not_torn_and_the_poem_stands_in_the_middle(
     first = next(line for line in lines if line.field == "body/0")
     assert first.line is not None
     assert first.line.indent_em >= 1
+
+
+@pytest.mark.parametrize("columns", [2, 3, 4])
+def test_boxed_text_is_never_too_narrow_to_be_set_well(
+    template: Template, columns: int, setter: StorySetter
+) -> None:
+    made = setter.columns(Plan(make.briefs(0, 4), template, columns, Options(boxed=True)))
+    assert made.measure_em >= 11
+    assert len(made.xs) in (columns, columns - 1)
+    edge = template.grid.span(columns)
+    pad = 0.0 if template.furniture.box_form == "rules" else 0.9 * template.grid.body
+    assert made.xs[0] >= pad
+    assert made.right(len(made.xs) - 1) <= edge - pad + 0.01

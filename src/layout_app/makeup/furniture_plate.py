@@ -24,6 +24,8 @@ _RAISED = 48.0
 _BAND_LINES = 1.5
 _NAME_SHARE = 0.86
 """Most of the plate's height that the name's size may take."""
+_LEAST_WHITE = 10.0
+"""Smallest type in white, points: finer strokes fill with ink (preflight says so too)."""
 _EAR_SHARE = 0.17
 _FEWEST_FACTS = 2
 """A band with fewer facts would be a rule twice: the date block tells them instead."""
@@ -90,7 +92,8 @@ class Nameplate:
         look = {"size": size, "weight": 900, "colour": strong, "tracking_em": 0.0}
         day = self._words(str(date.day), "section", **look)
         lines = [(f"{date.year}年{date.month}月", 13.0), (weekday(date), 13.0)]
-        lines += [(text, 9.0) for text in (lunar(date), *self.few)]
+        small = _LEAST_WHITE if plain == PAPER else 9.0
+        lines += [(text, small) for text in (lunar(date), *self.few)]
         texts = [self._words(text, "strip", size=each, colour=plain) for text, each in lines]
         x = right - max(words.width for words in texts)
         height = sum(words.style.size * 1.5 for words in texts)

@@ -28,6 +28,9 @@ from layout_app.units import EPS
 _BOX_PAD_EM = 1.0
 """From a box's edge to its text, in em: the frame stands on the type area's edge and a whole gutter
 from its neighbours, so boxed text has its own, narrower measure."""
+_LEAST_BOXED_EM = 11
+"""Narrowest measure of boxed text: where as many columns as outside would be narrower, one fewer
+is set (破栏), for so few characters a line make loose lines."""
 BOX_LINES = 1
 STAMP_LINES = 2
 _ANY_WIDTH = 4000.0
@@ -164,8 +167,10 @@ class StorySetter:
             step = grid.measure + grid.gutter
             xs = tuple(n * step for n in range(count))
             return Columns(xs, grid.measure_em, grid.measure)
-        least_gutter = grid.gutter
-        measure_em = math.floor((width - (count - 1) * least_gutter) / count / grid.body + EPS)
+        measure_em = _measure_em(width, count, plan.template)
+        if not options.text_columns and count > 1 and measure_em < _LEAST_BOXED_EM:
+            count -= 1
+            measure_em = _measure_em(width, count, plan.template)
         measure = measure_em * grid.body
         if count == 1:
             return Columns((pad + (width - measure) / 2,), measure_em, measure)
@@ -265,6 +270,12 @@ class StorySetter:
         starts = self.starts(plan, columns)
         body = needed_lines(lines, starts)
         return self.frame_lines(plan) + max(head.lines, plan.options.head_lines) + body
+
+
+def _measure_em(width: float, count: int, template: Template) -> int:
+    """Give the whole characters of a line where so many columns share a width."""
+    grid = template.grid
+    return math.floor((width - (count - 1) * grid.gutter) / count / grid.body + EPS)
 
 
 def caption_pitch(template: Template) -> float:
