@@ -18,6 +18,7 @@ from layout_app.gui.frame import WindowFrame
 from layout_app.gui.importing import Importing
 from layout_app.gui.panels.fixes import FORM
 from layout_app.gui.story_commands import StoryCommands
+from layout_app.gui.templates.commands import TemplateCommands
 from layout_app.issues import Issue, Severity
 from layout_app.messages import _, sentence
 from layout_app.model.page import Banner, StoryPart
@@ -40,6 +41,7 @@ class Desk(QObject):
         self.importing = Importing(window)
         self.stories = StoryCommands(window)
         self.curing = Curing(window)
+        self.templates = TemplateCommands(window)
         window.editor.fill_cures = self.curing.fill
         find = window.story_panel.finder
         window.connect_commands(

@@ -26,6 +26,7 @@ from layout_app.gui.panels.outline import OutlinePanel
 from layout_app.gui.panels.pages import PagesPanel
 from layout_app.gui.settings import LAYOUT_VERSION, Settings
 from layout_app.gui.status import StatusLine
+from layout_app.gui.templates.panel import TemplatePanel
 from layout_app.gui.theme import appearance_of
 from layout_app.gui.welcome import Welcome
 from layout_app.messages import _, language, mark
@@ -38,13 +39,20 @@ _DOCKS = (
     ("bin", mark("Story Bin"), Qt.DockWidgetArea.LeftDockWidgetArea),
     ("inspector", mark("Inspector"), Qt.DockWidgetArea.RightDockWidgetArea),
     ("outline", mark("Page Outline"), Qt.DockWidgetArea.RightDockWidgetArea),
+    ("template", mark("Template"), Qt.DockWidgetArea.RightDockWidgetArea),
     ("issues", mark("Check"), Qt.DockWidgetArea.RightDockWidgetArea),
     ("story", mark("Story Editor"), Qt.DockWidgetArea.RightDockWidgetArea),
     ("history", mark("History"), Qt.DockWidgetArea.RightDockWidgetArea),
 )
 """Everything stands beside the page: a newspaper's page is higher than wide, a screen is not, so
 that a panel under the page would take from what there is least of."""
-_TABS = (("pages", "bin"), ("inspector", "outline"), ("issues", "story"), ("story", "history"))
+_TABS = (
+    ("pages", "bin"),
+    ("inspector", "outline"),
+    ("outline", "template"),
+    ("issues", "story"),
+    ("story", "history"),
+)
 """Docks that lie one over the other, and which of them is to be seen first."""
 _IN_FRONT = ("bin", "inspector", "issues")
 _DEFAULT_SIZE = QSize(1600, 1000)
@@ -119,9 +127,10 @@ class WindowFrame(QMainWindow):
         editor = self.editor
         self.inspector = Inspector(self.document, editor.selection, editor.commands, self)
         self.history_panel = HistoryPanel(self.document, self)
+        self.template_panel = TemplatePanel(self)
         panels: tuple[QWidget, ...] = (
             self.pages_panel, self.bin_panel, self.inspector, self.outline_panel,
-            self.issues_panel, self.story_panel, self.history_panel,
+            self.template_panel, self.issues_panel, self.story_panel, self.history_panel,
         )  # fmt: skip
         # The side panels reach down to the status bar: a page is tall.
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
@@ -310,7 +319,7 @@ class WindowFrame(QMainWindow):
         for part in (
             self.welcome, self.hints, self.status, self.messages,
             self.pages_panel, self.bin_panel, self.inspector, self.outline_panel,
-            self.story_panel, self.issues_panel, self.history_panel,
+            self.story_panel, self.issues_panel, self.history_panel, self.template_panel,
         ):  # fmt: skip
             part.retranslate()
 

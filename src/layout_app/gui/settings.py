@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 RECENT = 12
-LAYOUT_VERSION = 4
+LAYOUT_VERSION = 5
 """Raised when docks change, so that an old arrangement is not forced upon them."""
 
 

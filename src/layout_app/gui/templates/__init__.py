@@ -1,0 +1,1 @@
+"""Templates for designers: a template file beside the page, each change seen at once."""
