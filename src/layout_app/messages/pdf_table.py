@@ -18,6 +18,10 @@ _FILE: dict[str, str] = {
         "A check could not digest the file ({kind}). Take it for faulty and export it anew."
     ),
     "pdf-no-pages": "The file has no pages. Export it anew.",
+    "pdf-user-unit": "The page counts in units that are no points. Export it at its own size.",
+    "pdf-size-differs": (
+        "The page is {width} × {height} mm when it is cut, not like the first one. Check its size."
+    ),
     "pdf-page-empty": "The page is empty. Check whether that is meant.",
     "pdf-header-late": (
         "Something stands before the beginning of the file. Save it anew, without a mail header."

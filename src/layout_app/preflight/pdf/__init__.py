@@ -12,9 +12,10 @@ from typing import Any
 
 import pikepdf
 
+from layout_app.geometry import Rect
 from layout_app.issues import Issue
 from layout_app.preflight.limits import NEWSPRINT, Limits, judged
-from layout_app.preflight.pdf.boxes import check_boxes, finished
+from layout_app.preflight.pdf.boxes import check_boxes, check_scale, check_sizes, finished
 from layout_app.preflight.pdf.catalog import check_annotations, check_catalog
 from layout_app.preflight.pdf.faces import FaceJudge
 from layout_app.preflight.pdf.findings import Findings
@@ -124,17 +125,21 @@ def _check_pages(pdf: pikepdf.Pdf, output: bytes, found: Findings) -> None:
     resources, pictures = ResourceJudge(found, faces), PictureJudge(found)
     judges = Judges(found, SpaceJudge(found, output), faces, resources, pictures)
     budget = Budget()
+    trims: list[Rect] = []
     for number, page in enumerate(pdf.pages, 1):
         if number > _MOST_PAGES:
             found.warn("pdf-unfinished", detail="it has too many pages")
             break
+        _guarded(lambda: trims.append(finished(page.obj)), found)  # noqa: B023
         _guarded(lambda: _check_page(page.obj, number, judges, budget), found)  # noqa: B023
+    _guarded(lambda: check_sizes(trims, found), found)
     _guarded(faces.finish, found)
 
 
 def _check_page(page: Any, number: int, judges: Judges, budget: Budget) -> None:
     found = judges.found
     check_boxes(page, number, found)
+    check_scale(page, number, found)
     check_annotations(page, number, found)
     marks = MarkJudge(found, number, finished(page))
     judges.resources.group(page, number, is_page=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from layout_app.geometry import Rect
@@ -9,6 +10,7 @@ from layout_app.preflight.pdf.findings import Findings
 from layout_app.preflight.pdf.values import entry, inherited, rect
 
 _SLACK = 0.01
+_ONE_SIZE = 0.5  # points, by which programs round sizes differently
 _NAMES = ("MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox")
 _NESTED = (
     ("TrimBox", "BleedBox"),
@@ -59,6 +61,23 @@ def check_boxes(page: Any, number: int, found: Findings) -> None:
     for inner, outer in _NESTED:
         if inner in boxes and outer in boxes and not _holds(boxes[outer], boxes[inner]):
             found.breach("pdf-box-order", number, inner=inner, outer=outer)
+
+
+def check_scale(page: Any, number: int, found: Findings) -> None:
+    """Check that the units of a page are points: not every RIP knows others (PDF 1.6)."""
+    unit = entry(page, "/UserUnit")
+    if unit is not None and unit != 1:
+        found.breach("pdf-user-unit", number)
+
+
+def check_sizes(trims: Sequence[Rect], found: Findings) -> None:
+    """Check that pages have one trimmed size; a sheet laid out for one crops the others."""
+    first = trims[0] if trims else Rect(0.0, 0.0, 0.0, 0.0)
+    for number, trim in enumerate(trims, 1):
+        off = max(abs(trim.width - first.width), abs(trim.height - first.height))
+        if off > _ONE_SIZE:
+            wide, high = (round(side / 72 * 25.4, 1) for side in (trim.width, trim.height))
+            found.warn("pdf-size-differs", number, width=wide, height=high)
 
 
 def _holds(outer: Rect, inner: Rect) -> bool:

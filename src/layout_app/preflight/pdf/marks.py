@@ -5,15 +5,21 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from layout_app.geometry import Rect
 from layout_app.preflight.pdf.findings import Findings
-from layout_app.preflight.pdf.inks import ImageMark, Ink, Mark
+from layout_app.preflight.pdf.inks import ImageMark, Ink, Mark, Plates
 from layout_app.preflight.pdf.state import shared
 from layout_app.units import EPS
 
 _LONG = 4.0
 """A filled shape this much longer than it is thin counts as a line."""
 _PERCENT_SLACK = 0.005
+_AREA = 2.0
+"""Points that an area is wide and high at least."""
+_MOST_AREAS, _MOST_LOOKS = 50, 50_000
+"""Bounds of what is remembered and looked up of one page."""
 
 
 class MarkJudge:
@@ -30,6 +36,8 @@ class MarkJudge:
         self._page = page
         self._trim = trim
         self._knocked = 0
+        self._areas: deque[tuple[Rect, Plates]] = deque(maxlen=_MOST_AREAS)
+        self._looks = _MOST_LOOKS
 
     def mark(self, mark: Mark) -> None:
         """Judge a line, a filled shape or a string."""
@@ -41,7 +49,11 @@ class MarkJudge:
             self._line(mark.size, mark.ink)
         else:
             self._filled(mark)
-        self._sum(mark.ink)
+        self._sum(mark.ink.plates)
+        if mark.kind == "fill":
+            self._remember(mark)
+        elif mark.overprints and mark.keeps_zero and _is_process(mark.ink):
+            self._sum(self._with_ink_below(mark))
 
     def seen(self, box: Rect) -> Rect | None:
         """Give what is left of a rectangle when the page has been cut; None when nothing is."""
@@ -119,8 +131,26 @@ class MarkJudge:
         ):
             self._found.error("pdf-white-overprints", self._page, size=round(thin, 1))
 
-    def _sum(self, ink: Ink) -> None:
-        plates, most = ink.plates, self._found.limits.tac
+    def _remember(self, mark: Mark) -> None:
+        """Note an area on which something may be printed over; the last ones are enough."""
+        plates = mark.ink.plates
+        if plates is not None and min(mark.box.width, mark.box.height) > _AREA:
+            self._areas.append((mark.box, plates))
+
+    def _with_ink_below(self, mark: Mark) -> Plates | None:
+        """Add up what overprints and the area below it; None where it stands on paper."""
+        self._looks -= 1
+        own, place = mark.ink.plates, mark.box.inset(-0.05, -0.05)
+        if own is None or self._looks < 0:
+            return None
+        below = next((inks for box, inks in reversed(self._areas) if box.overlaps(place)), None)
+        if below is None:
+            return None
+        c, m, y, k = (upper or lower for upper, lower in zip(own, below, strict=True))
+        return c, m, y, k
+
+    def _sum(self, plates: Plates | None) -> None:
+        most = self._found.limits.tac
         if plates is not None and sum(plates) > most + _PERCENT_SLACK:
             percent, limit = round(sum(plates) * 100), round(most * 100)
             self._found.breach("pdf-ink-limit", self._page, percent=percent, most=limit)
