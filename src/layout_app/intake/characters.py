@@ -29,7 +29,7 @@ _NUMBERED = lazy(
 )
 # What a match must begin with or hold: most lines are told apart without a pattern.
 _NUMBER_FIRST = frozenset("一二三四五六七八九十百（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_COLONS = ":：﹕︰︓"
+_COLON = lazy(COLON)
 _LABEL_LONGEST = 8
 _NOTE_HEAD_LONGEST = 12
 _ENDS_OPEN = lazy(rf"(?:{LETTER}|[A-Za-z0-9,，、﹐﹑])$")
@@ -107,8 +107,7 @@ def label_end(text: str) -> int:
 
 
 def _label(text: str) -> re.Match[str] | None:
-    head = text[:_LABEL_LONGEST]
-    return _LABEL.match(text) if any(colon in head for colon in _COLONS) else None
+    return _LABEL.match(text) if _COLON.search(text, 0, _LABEL_LONGEST) else None
 
 
 def is_chapter(text: str) -> bool:

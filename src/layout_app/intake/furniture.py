@@ -32,6 +32,7 @@ _FOLIO_DAY = lazy(
 _FOLIO_WORD = lazy(
     rf"[《]?{LETTER}{{1,10}}[》]?|(?:总|總)?第\d{{1,6}}期|农历\S{{2,10}}|(?:19|20)\d{{2}}年"
 )
+_MAY_FOLIO = lazy(r"[版页頁]|[A-Z]\d{2}")
 _FEWEST_PARTS = 2
 
 _CHECKER = (
@@ -94,6 +95,8 @@ def is_furniture(text: str) -> bool:
 
 
 def _is_folio(text: str) -> bool:
+    if not _MAY_FOLIO.search(text):
+        return False
     parts = [part for part in _PARTING.split(text) if part]
     if len(parts) < _FEWEST_PARTS:
         return False

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from layout_app.intake.blocks import Block
@@ -24,14 +25,20 @@ _FEWEST_FIGURES = 2
 _FIGURE = lazy(r"\d")
 _TEXT = lazy("[，。、,]")
 _LONGEST = 60
+_KEPT = 256  # a line is asked about by itself and as a neighbour of others
 _WORD_LONGEST = 12
 
 
 def is_table_line(text: str) -> bool:
     """Tell a line of three columns at least, parted by blanks, with figures; or a result."""
+    return len(text) <= _LONGEST and _is_table_line(text)
+
+
+@functools.lru_cache(_KEPT)
+def _is_table_line(text: str) -> bool:
     if _is_columns(text):
         return bool(_COLUMNS.fullmatch(text) or _SCORE.fullmatch(text))
-    return len(text) <= _LONGEST and text[:1].isdigit() and _is_ranked(text)
+    return text[:1].isdigit() and _is_ranked(text)
 
 
 def _is_ranked(text: str) -> bool:
