@@ -20,7 +20,7 @@ from layout_app.makeup.page_room import PageRoom, page_room
 from layout_app.makeup.pictures import picture_ways
 from layout_app.makeup.proposals import Found, different
 from layout_app.makeup.regions import Region
-from layout_app.makeup.score import Facts, Measures, faults, fit
+from layout_app.makeup.score import Facts, Measures, PageForm, faults, fit
 from layout_app.makeup.search import Budget, Kept, Search, merge, ordered
 from layout_app.makeup.setting import Plan
 from layout_app.makeup.standing import page_form, tier
@@ -96,9 +96,8 @@ class PageMaker:
             if stack:
                 return [self._finish(fixed, stack, _no_faults(), room)]
         plans = self._plans(share, folio, room)
-        tables = self._all_tables(plans, room)
         made = []
-        for each in different(self._search(plans, tables, room, budget), proposals):
+        for each in different(self._search(plans, room, budget), proposals):
             placements = [self._placement(p, plans, room.top) for p in each.placed]
             page = self._finish(fixed, placements, each, room)
             page.measures.update(fit(each.placed, self.template.grid.columns * room.lines))
@@ -141,23 +140,21 @@ class PageMaker:
             )
         return plans
 
-    def _all_tables(self, plans: list[tuple[StoryPart, Plan]], room: PageRoom) -> list[StoryTable]:
+    def problem(self, share: Share, folio: int) -> tuple[Page, list[Facts], PageForm]:
+        """Give what the search is asked about a page: where stories may stand, and their facts."""
+        room = page_room(self.bench, folio, banner=bool(share.banner))
+        plans = self._plans(share, folio, room)
+        return self._problem(plans, room, room.ways[0])
+
+    def _problem(
+        self, plans: list[tuple[StoryPart, Plan]], room: PageRoom, way: tuple[Region, ...]
+    ) -> tuple[Page, list[Facts], PageForm]:
+        gap = self.template.furniture.story_gap
         first = -1 if room.pictured else _dominant(plans)
-        return [
+        tables = [
             self._table(part, plan, Room(room.lines, self.bench.shapes, number == first))
             for number, (part, plan) in enumerate(plans)
         ]
-
-    def _search(
-        self,
-        plans: list[tuple[StoryPart, Plan]],
-        tables: list[StoryTable],
-        room: PageRoom,
-        budget: Budget,
-    ) -> list[Found]:
-        """Search every way to part the page; the pages found, best first."""
-        grid, gap = self.template.grid, self.template.furniture.story_gap
-        held = tuple(dataclasses.replace(p, story=p.story + len(plans)) for p in room.placed)
         facts = [
             Facts(
                 plan.story.kind,
@@ -168,12 +165,19 @@ class PageMaker:
             )
             for (_, plan), table in zip(plans, tables, strict=True)
         ]
-        form = page_form(self.template, room.lines)
+        held = tuple(dataclasses.replace(p, story=p.story + len(plans)) for p in room.placed)
+        page = Page(tables, self.template.grid.columns, room.lines, gap, way, held)
+        return page, [*facts, *room.facts], page_form(self.template, room.lines)
+
+    def _search(
+        self, plans: list[tuple[StoryPart, Plan]], room: PageRoom, budget: Budget
+    ) -> list[Found]:
+        """Search every way to part the page; the pages found, best first."""
         kept: Kept = {}
         for way in room.ways:
-            page = Page(tables, grid.columns, room.lines, gap, way, held)
+            page, facts, form = self._problem(plans, room, way)
             if way and page.least_cells() <= page.cells:
-                merge(kept, Search(page, (*facts, *room.facts), form).run(budget))
+                merge(kept, Search(page, facts, form).run(budget))
         return ordered(kept)
 
     def _table(self, part: StoryPart, plan: Plan, room: Room) -> StoryTable:

@@ -44,6 +44,11 @@ class Budget:
     restarts: int = 4
     trials: int = 500
 
+    @classmethod
+    def quick(cls, seed: int = 0) -> Budget:
+        """Give the budget for one proposal that somebody waits for."""
+        return cls(seed, restarts=2, trials=250)
+
 
 Kept = dict[tuple[object, ...], Found]
 """The best page of each form, by its signature."""
@@ -190,10 +195,13 @@ class Search:
             return Found(tree, (), {}, cost) if cost <= limit else None
         if cost > limit:
             return None
-        placed = self.page.place(tree)
-        measures = measure((*placed, *self.page.fixed), self.facts, self.form)
-        cost += total(measures)
-        return Found(tree, placed, measures, cost) if cost <= limit else None
+        found = self.measured(Found(tree, self.page.place(tree), {}, cost))
+        return found if found.cost <= limit else None
+
+    def measured(self, found: Found) -> Found:
+        """Measure a page and add to its cost what its faults are worth."""
+        measures = measure((*found.placed, *self.page.fixed), self.facts, self.form)
+        return Found(found.tree, found.placed, measures, found.cost + total(measures))
 
 
 def cheapest(kept: Kept) -> Found:

@@ -121,10 +121,10 @@ class Page:
             if not left:
                 return {}
             right = self.curve(tree[2], width - tree[3]) if width > tree[3] else {}
-            return _side_by_side(left, right, tree[3], width - tree[3])
+            return side_by_side(left, right, tree[3], width - tree[3])
         above = self.curve(tree[1], width)
         below = self.curve(tree[2], width) if above else {}
-        return _stack(above, below, self.highest)
+        return stack(above, below, self.highest)
 
     def _leaf(self, story: int, variant: int, width: int) -> Curve:
         variants = self.tables[story].widths.get(width)
@@ -156,6 +156,13 @@ class Page:
             else:
                 cost += curve[height] + self._foot(region, height)
         return (0.0, too_high) if too_high else (cost, 0)
+
+    def least_cost(self, curve: Curve) -> float:
+        """Give the least cost of a curve in the first region, the white under it included."""
+        height = self._reached(curve, self.regions[0])
+        if height is None:
+            return _NONE
+        return curve[height] + self._foot(self.regions[0], height)
 
     def _parts(self, tree: Tree) -> Iterable[tuple[Tree, Region]]:
         if tree[0] == "R":
@@ -241,7 +248,7 @@ def least_cells(table: StoryTable, gap: int) -> float:
     )
 
 
-def _side_by_side(left: Curve, right: Curve, left_width: int, right_width: int) -> Curve:
+def side_by_side(left: Curve, right: Curve, left_width: int, right_width: int) -> Curve:
     """Give the cost of two parts side by side; the one that ends early leaves white below."""
     if not left or not right:
         return {}
@@ -260,7 +267,7 @@ def _side_by_side(left: Curve, right: Curve, left_width: int, right_width: int) 
     return made
 
 
-def _stack(above: Curve, below: Curve, limit: int) -> Curve:
+def stack(above: Curve, below: Curve, limit: int, dearest: float = DEAREST) -> Curve:
     """Give the least cost of two parts one above the other, for every sum of heights.
 
     Parts that are too high even at their least keep that one height, so that the search sees by
@@ -275,7 +282,7 @@ def _stack(above: Curve, below: Curve, limit: int) -> Curve:
         above, below = below, above
     # From the cheapest up: each inner loop ends at the first pair that is too dear.
     cheapest = sorted(below.items(), key=_by_cost)
-    dearest = min(above.values()) + cheapest[0][1] + DEAREST
+    dearest += min(above.values()) + cheapest[0][1]
     made: Curve = {}
     known = made.get
     for h1, c1 in above.items():
