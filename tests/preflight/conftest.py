@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib.util
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -15,6 +16,9 @@ from layout_app.model.page import Cells, Options, Page, PictureChoice, Placement
 from layout_app.model.story import Paragraph, Story, StoryPicture
 from layout_app.model.template import Template
 from layout_app.storage.templates import read_template
+
+# The tests' own pages (small_papers.py) are imported by their bare name.
+sys.path.insert(0, str(Path(__file__).parent))
 
 CELLS = Cells(0, 12, 3, 30)
 

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 import pytest
 from msgspec.structs import replace
+from small_papers import (
+    FREE,
+    LATER,
+    MEDIA,
+    MIDDLE,
+    START,
+    Edit,
+    codes,
+    in_story,
+    jumping,
+    on_page,
+    page_of,
+    placed,
+    says,
+)
 
 from layout_app import messages
-from layout_app.colour import BLACK, PAPER, Cmyk, Colour, Spot
-from layout_app.compose import LinePlace, PageLayout, StoryReport, compose_page
-from layout_app.display.items import DisplayList, Fill, GlyphRun, Group, Item, Path, Picture, Rule
+from layout_app.compose import StoryReport, compose_page
 from layout_app.fonts.catalogue import Catalogue, bundled
-from layout_app.geometry import Matrix, Point, Rect, Size
-from layout_app.issues import Severity, Where, issue
+from layout_app.issues import Severity
 from layout_app.model.edition import Advert, Edition
 from layout_app.model.page import (
     AdvertPart,
     Banner,
-    BodyPosition,
     Cells,
     Options,
     PictureChoice,
@@ -28,84 +38,9 @@ from layout_app.model.page import (
     Placement,
     StoryPart,
 )
-from layout_app.model.story import Flag, Paragraph, Story, StoryPicture
-from layout_app.preflight import Means, check_edition, sound_pages
-from layout_app.preflight.limits import COATED, DRAFT
+from layout_app.model.story import Flag, Story, StoryPicture
+from layout_app.preflight import Means, check_edition
 from layout_app.preflight.media import MediaFacts
-
-Edit = Callable[[Edition], Edition]
-
-MEDIA = {"bridge.jpg": MediaFacts(True, "d1", "cmyk", True)}
-SHEET = Size(1105.5, 1544.9)
-
-
-def run_of(
-    text: str,
-    *,
-    size: float = 10.5,
-    at: tuple[float, float] = (100.0, 200.0),
-    colour: Colour = BLACK,
-    face: str = "NotoSerifSC-Regular",
-) -> GlyphRun:
-    """Set a run by hand, a glyph a character."""
-    xs = tuple(at[0] + number * size for number in range(len(text)))
-    every = tuple(range(1, len(text) + 1))
-    return GlyphRun(face, size, text, every, xs, (at[1],), every, colour)
-
-
-NAMEPLATE = run_of("青石日报", size=76, at=(100, 180))
-
-
-def page_of(*items: Item, lines: tuple[LinePlace, ...] = (), **more: Any) -> PageLayout:
-    """Make a composed page of items, with its nameplate."""
-    display = DisplayList(SHEET, 8.5, (NAMEPLATE, *items))
-    return PageLayout(display, (), (), lines, more.get("issues", ()))
-
-
-def codes(edition: Edition, *items: Item, **more: Any) -> list[str]:
-    """Check an edition whose first page shows these items."""
-    means = more.pop("means", Means(media=MEDIA))
-    return [one.code for one in check_edition(edition, {"p1": page_of(*items, **more)}, means)]
-
-
-def on_page(edition: Edition, number: int, **changes: Any) -> Edition:
-    pages = list(edition.pages)
-    pages[number] = replace(pages[number], **changes)
-    return replace(edition, pages=tuple(pages))
-
-
-def in_story(edition: Edition, number: int, **changes: Any) -> Edition:
-    stories = list(edition.stories)
-    stories[number] = replace(stories[number], **changes)
-    return replace(edition, stories=tuple(stories))
-
-
-def says(text: str) -> Edit:
-    return lambda edition: in_story(edition, 1, body=(Paragraph(text),))
-
-
-def placed(*placements: Placement) -> Edit:
-    return lambda edition: on_page(
-        edition, 1, placements=(*edition.pages[1].placements, *placements)
-    )
-
-
-def jumping(first: StoryPart, second: StoryPart, *, turned: bool = False) -> Edit:
-    def edit(edition: Edition) -> Edition:
-        pages = list(edition.pages)
-        free = Cells(3, 12, 2, 20)
-        for number, part in ((0, second), (1, first)) if turned else ((0, first), (1, second)):
-            others = tuple(
-                one for one in pages[number].placements if one.content != StoryPart("s02")
-            )
-            pages[number] = replace(pages[number], placements=(*others, Placement(part, free)))
-        return replace(edition, pages=tuple(pages))
-
-    return edit
-
-
-START, MIDDLE, LATER = BodyPosition(), BodyPosition(0, 9), BodyPosition(0, 12)
-FREE = Cells(3, 50, 2, 10)
 
 
 def test_an_edition_without_a_fault_raises_nothing(edition: Edition) -> None:
@@ -275,187 +210,6 @@ def test_a_date_round_new_year_may_be_of_either_year(edition: Edition) -> None:
     assert codes(says("展览1月2日（星期六）开幕，欢迎市民前来。")(december)) == []  # of 2027
     assert codes(says("展览1月2日（星期五）开幕，欢迎市民前来。")(december)) == []  # of 2026
     assert "date-weekday" in codes(says("展览1月2日（星期一）开幕，欢迎市民。")(december))
-
-
-# --- composed pages ----------------------------------------------------------------------------
-
-RED, RICH = Cmyk(m=1.0, y=1.0), Cmyk(0.6, 0.6, 0.6, 1.0)
-ACROSS = (Point(100, 300), Point(500, 300))
-LINE = LinePlace(0, "s01", "body/0", 0, 5, 80.0, 200.0, 400.0, 10.5)
-
-MARKS: Mapping[str, tuple[Item, str]] = {
-    "hairline": (Rule(*ACROSS, 0.2), "line-hairline"),
-    "hairline-in-a-group": (Group((Rule(*ACROSS, 0.4),), Matrix(0.5, 0, 0, 0.5)), "line-hairline"),
-    "hairline-path": (
-        Path((("M", 100, 100), ("L", 200, 200)), stroke=BLACK, width=0.1),
-        "line-hairline",
-    ),
-    "hairline-fill": (Fill(Rect(100, 100, 300, 100.2), BLACK), "line-hairline"),
-    "reversed-line": (Rule(*ACROSS, 0.5, PAPER), "line-reversed"),
-    "two-inks": (Rule(*ACROSS, 0.3, RED), "line-multi-ink"),
-    "four-inks": (Rule(*ACROSS, 1.0, Cmyk(0.2, 0.2, 0.2, 0.2)), "line-multi-ink"),
-    "small": (run_of("小", size=5.5), "type-small"),
-    "small-tint": (run_of("浅", size=7.0, colour=Cmyk(k=0.5)), "type-small"),
-    "small-spot": (run_of("专", size=7.0, colour=Spot("红", RED, 0.5)), "type-small"),
-    "reversed": (run_of("白", size=8.0, colour=PAPER), "type-reversed"),
-    "many-inks": (run_of("彩", size=9.0, colour=Cmyk(0.1, 0.5, 0.5)), "type-multi-ink"),
-    "black-of-four": (run_of("黑", size=24, colour=Cmyk(0.4, 0.3, 0.3, 0.9)), "type-black-four"),
-    "too-much-ink": (Fill(Rect(100, 100, 300, 300), RICH), "ink-limit"),
-    "coarse": (Picture(Rect(100, 300, 900, 833), "bridge.jpg"), "picture-ppi"),
-    "cut-text": (run_of("边", at=(1098, 300)), "page-text-cut"),
-    "near-trim": (run_of("边", at=(4, 300)), "page-text-near-trim"),
-    "lost": (Fill(Rect(1200, 300, 1300, 400), BLACK), "page-mark-lost"),
-    "short-bleed": (Fill(Rect(-3, 300, 300, 400), BLACK), "page-bleed-short"),
-    "to-the-trim": (Fill(Rect(0, 300, 300, 400), BLACK), "page-bleed-short"),
-    "in-the-bleed": (Fill(Rect(-8.5, 300, -1, 400), BLACK), "page-mark-lost"),
-    "rule-past-the-trim": (Rule(Point(900, 300), Point(1108, 300), 1.0), "page-bleed-short"),
-    "path-lost": (
-        Path((("M", 1200, 100), ("L", 1300, 200)), stroke=BLACK, width=1.0),
-        "page-mark-lost",
-    ),
-    "larger-head": (run_of("大", size=80), "folio-nameplate-small"),
-}
-
-
-@pytest.mark.parametrize("name", MARKS)
-def test_a_fault_of_a_page_is_found(name: str, edition: Edition) -> None:
-    item, code = MARKS[name]
-    assert codes(edition, item) == [code]
-
-
-@pytest.mark.parametrize(
-    "item",
-    [
-        Rule(*ACROSS, 0.25),
-        Rule(*ACROSS, 1.5, PAPER),
-        run_of("正", size=6.0),
-        run_of("白", size=10.0, colour=PAPER),
-        run_of("红", size=8.0, colour=RED),
-        Fill(Rect(-8.5, 300, 300, 400), BLACK),
-        Rule(Point(-8.5, 300), Point(1114.0, 300), 1.0),
-        Rule(Point(20, 300), Point(1085, 300), 1.0),
-        Fill(Rect(100, 100, 300, 300), Cmyk(0.4, 0.4, 0.4, 1.0)),
-        Picture(Rect(100, 300, 700, 700), "bridge.jpg"),
-    ],
-)
-def test_marks_at_the_limit_are_fine(item: Item, edition: Edition) -> None:
-    assert codes(edition, item) == []
-
-
-DARK = Fill(Rect(90, 280, 400, 400), Cmyk(0.5, 0.5, 0.5))
-
-
-@pytest.mark.parametrize(
-    ("items", "told"),
-    [
-        ((DARK, run_of("叠印", at=(100, 300))), ["ink-limit"]),
-        ((DARK, Rule(Point(100, 300), Point(200, 300), 1.0)), ["ink-limit"]),
-        ((Group((DARK, run_of("叠印", at=(100, 300))), Matrix(e=5.0)),), ["ink-limit"]),
-        ((DARK, run_of("旁边", at=(500, 300))), []),
-        ((run_of("在下", at=(100, 300)), DARK), []),
-        ((DARK, run_of("反白", at=(100, 300), colour=PAPER)), []),
-        ((DARK, Fill(Rect(90, 280, 200, 350), PAPER), run_of("白底", at=(100, 300))), []),
-        ((Fill(Rect(90, 280, 400, 400), Cmyk(c=0.4)), run_of("浅底", at=(100, 300))), []),
-    ],
-)
-def test_black_that_overprints_adds_to_the_ink_below(
-    items: tuple[Item, ...], told: list[str], edition: Edition
-) -> None:
-    assert codes(edition, *items) == told
-
-
-def test_resolution_has_two_limits_and_line_art_its_own(edition: Edition) -> None:
-    def found(width: float, means: Means) -> list[tuple[str, str]]:
-        item = Picture(Rect(100, 300, 100 + width, 300 + width / 1.5), "bridge.jpg")
-        layouts = {"p1": page_of(item)}
-        return [(one.code, one.severity.name) for one in check_edition(edition, layouts, means)]
-
-    assert found(1800 * 72 / 201, Means(media=MEDIA)) == []
-    assert found(1800 * 72 / 199, Means(media=MEDIA)) == [("picture-ppi", "WARNING")]
-    assert found(1800 * 72 / 149, Means(media=MEDIA)) == [("picture-ppi", "ERROR")]
-    line = Means(media={"bridge.jpg": MediaFacts(True, "d", "line", True)})
-    assert found(1800 * 72 / 999, line) == [("picture-line-art", "WARNING")]
-    assert found(1800 * 72 / 1001, line) == []
-
-
-def test_a_crop_lowers_the_resolution(edition: Edition) -> None:
-    item = Picture(Rect(100, 300, 600, 633), "bridge.jpg", Rect(0.2, 0.2, 0.7, 0.7))
-    assert codes(edition, item) == ["picture-ppi"]
-
-
-def test_text_past_the_type_area_is_told_once_a_story(edition: Edition) -> None:
-    out = replace(LINE, x1=1100.0)
-    assert codes(edition, lines=(LINE,)) == ["head-too-long"]
-    found = codes(edition, lines=(replace(LINE, field="headline"), out, out))
-    assert found == ["page-past-type-area"]
-
-
-def test_what_composition_found_is_there_once(edition: Edition) -> None:
-    found = issue(Severity.ERROR, "overset", Where(page="p1"), chars=9, lines=1)
-    assert codes(edition, issues=(found, found)) == ["overset"]
-
-
-def test_a_place_kept_for_a_picture_is_told_once(edition: Edition) -> None:
-    empty = replace(edition, pictures=(replace(edition.pictures[0], file=""),))
-    kept = issue(
-        Severity.WARNING, "picture-placeholder", Where(page="p1", story="s01", part="pictures/0")
-    )
-    assert codes(empty, issues=(kept,)) == ["picture-placeholder"]
-    assert codes(empty) == ["caption-no-picture"]
-
-
-def test_a_preset_decides_how_grave_a_finding_is(edition: Edition) -> None:
-    bare = replace(edition, masthead=replace(edition.masthead, price=""))
-    kept = issue(Severity.WARNING, "picture-placeholder", Where(page="p1"))
-    layouts = {"p1": page_of(run_of("黄", size=7.0, colour=Cmyk(y=0.5)), issues=(kept,))}
-
-    def found(means: Means) -> dict[str, str]:
-        return {one.code: one.severity.name for one in check_edition(bare, layouts, means)}
-
-    assert found(Means()) == {
-        "folio-fact-missing": "INFO",
-        "picture-placeholder": "WARNING",
-        "type-small": "WARNING",
-    }
-    assert found(Means(limits=DRAFT)) == {"picture-placeholder": "INFO", "type-small": "WARNING"}
-    assert "type-small" not in found(Means(limits=COATED))
-
-
-# --- faces -------------------------------------------------------------------------------------
-
-
-def test_a_role_without_a_face_is_found_and_its_pages_are_not_composed(edition: Edition) -> None:
-    template = edition.templates[0]
-    styles = tuple(replace(style, face="隶书") for style in template.styles)
-    other = replace(edition, templates=(replace(template, styles=styles),))
-    catalogue = bundled()
-    assert sound_pages(edition, catalogue) == ("p1", "p2")
-    assert sound_pages(other, catalogue) == ()
-    assert "font-role-unknown" in codes(other, means=Means(catalogue))
-
-
-def test_a_name_that_leads_nowhere_keeps_its_page_from_being_composed(edition: Edition) -> None:
-    broken = placed(Placement(StoryPart("s99"), FREE))(edition)
-    assert sound_pages(broken, bundled()) == ("p1",)
-
-
-def test_a_face_that_may_not_be_embedded_is_found(
-    edition: Edition, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    catalogue = bundled()
-    assert codes(edition, means=Means(catalogue)) == []
-    monkeypatch.setattr(catalogue.font("NotoSerifSC-Regular"), "embeddable", False, raising=False)
-    assert codes(edition, means=Means(catalogue)) == ["font-unembeddable"]
-    unknown = run_of("字", face="NoSuchFace")
-    assert "font-unknown" in codes(edition, unknown, means=Means(bundled()))
-
-
-def test_a_character_of_the_furniture_that_no_face_has_is_found(edition: Edition) -> None:
-    odd = on_page(edition, 1, section="民\U000e0041生")
-    assert "glyph-missing" in codes(odd, means=Means(bundled()))
-
-
-# --- real pages --------------------------------------------------------------------------------
 
 
 def test_the_small_edition_composed_is_fine_too(edition: Edition) -> None:
