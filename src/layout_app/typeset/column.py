@@ -34,6 +34,10 @@ SOUND_EM = 0.08
 """Opening up to which a line of a paragraph that is set longer passes for an even one."""
 
 
+_Drawn = tuple[Line, float, float, tuple[GlyphRun, ...]]
+"""A line, where it was drawn (left edge and baseline), and its runs."""
+
+
 @dataclass(frozen=True, slots=True)
 class SetParagraph:
     """A paragraph in lines.
@@ -50,6 +54,7 @@ class SetParagraph:
     style: TextStyle
     measure_em: float = 0.0
     voices: tuple[VoiceSpan, ...] = ()
+    _drawn: dict[int, _Drawn] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def missing(self) -> str:
@@ -57,8 +62,16 @@ class SetParagraph:
         return self.atoms.missing
 
     def run(self, line: Line, x: float, baseline: float) -> tuple[GlyphRun, ...]:
-        """Give a line's glyph runs, the measure's left edge at ``x`` (points)."""
-        return tuple(_runs(self, line, x, baseline, self.style.colour))
+        """Give a line's glyph runs, the measure's left edge at ``x`` (points).
+
+        What was drawn last is kept: an edit leaves most lines where they were.
+        """
+        known = self._drawn.get(line.start)
+        if known is not None and known[0] is line and known[1:3] == (x, baseline):
+            return known[3]
+        runs = tuple(_runs(self, line, x, baseline, self.style.colour))
+        self._drawn[line.start] = (line, x, baseline, runs)
+        return runs
 
     def items(self, line: Line, x: float, baseline: float) -> tuple[Item, ...]:
         """Give a line's glyph runs and what stands beside its characters."""

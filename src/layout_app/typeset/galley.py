@@ -104,6 +104,7 @@ class _Pourer:
         self.column = 0
         self.at = 0
         self.room = style.sheet.lines * 2
+        self.measure = style.sheet.measure
         self.items: list[Item] = []
         self.used: list[int] = []
         self.done: list[GalleyPage] = []
@@ -112,7 +113,7 @@ class _Pourer:
     def piece(self, kind: str, text: str, after: str) -> None:
         """Set one piece below the last one."""
         style = self.style.kinds[kind]
-        measure_em = self.sheet.measure / style.style.size
+        measure_em = self.measure / style.style.size
         paragraph = self.setter.paragraph(text, style.style, measure_em)
         for char in paragraph.missing:
             self.missing[char] = None
@@ -159,7 +160,7 @@ class _Pourer:
         self.at += round(2 * style.lines_after)
 
     def _line(self, paragraph: SetParagraph, number: int, y: float) -> None:
-        x = self.sheet.margin_x + self.column * (self.sheet.measure + self.sheet.gutter)
+        x = self.sheet.margin_x + self.column * (self.measure + self.sheet.gutter)
         self.items += paragraph.run(paragraph.lines[number], x, self.sheet.margin_y + y)
 
     def _next_column(self) -> None:
