@@ -66,6 +66,16 @@ def test_whatever_is_wished_the_page_stays_sound(edit):
         assert new.cells == old.cells or not old.locked
 
 
+@given(st.lists(edits(), min_size=2, max_size=8))
+def test_no_chain_of_edits_pushes_a_block_off_the_page(chain):
+    """Neighbours that once followed an edge follow the next one from where they stand then."""
+    page = PAGE
+    for index, _locked, wish, act in chain:
+        page = act(page, index, wish, ROOM) or page
+        assert sound(page)
+    assert [p.content for p in page] == [p.content for p in PAGE]
+
+
 def test_page_of_the_tests_is_sound():
     assert sound(PAGE)
 
@@ -123,3 +133,15 @@ def test_neighbours_are_found_by_their_side(index, way, found):
 def test_line_is_caught_by_a_neighbour_within_the_slack():
     assert cell.snapped(20.4, [23, 5], 3.0) == 23
     assert cell.snapped(18.4, [23, 5], 3.0) == 18
+
+
+def test_edges_level_with_a_neighbours_are_known_with_the_columns_of_both():
+    meet = lambda *cells: [  # noqa: E731
+        (each.line, each.column, each.after)
+        for each in cell.meetings(PAGE, StoryPart("d"), Cells(*cells), ROOM)
+    ]
+    # Its top where a ends and a gap under it, where c and e begin; its foot with theirs.
+    assert meet(2, 23, 2, 17) == [(23, 0, 6), (40, 0, 6)]
+    assert meet(2, 24, 2, 10) == []
+    # A gap over the ones below: as good as level with them.
+    assert meet(2, 10, 2, 12) == [(22, 0, 6)]

@@ -232,6 +232,62 @@ def test_ghost_tells_what_the_engine_counts(sample):
     assert label == f"{size} · 超 {report.overset_chars} 字（{report.overset_lines} 行）"
 
 
+def test_a_dragged_edge_shows_the_line_on_which_it_meets_a_neighbour(sample):
+    QTest.mouseClick(sample.view.viewport(), LEFT, KEEP, px(sample, "s02"))
+    ghost = sample.editor.trials._ghost
+    foot = px(sample, "s02", 0.5, 1.0)
+    drag(sample, foot, foot - QPoint(0, 40), drop=False)
+    page, template = sample.editor.selection.page, sample.document.edition.templates[0]
+    told = {round(line.y1(), 3) for line in ghost.meetings}
+    lead = next(p.cells for p in page.placements if p.content == StoryPart("s01"))
+    assert round(template.line_y(lead.line), 3) in told
+    QTest.keyClick(sample.view, Qt.Key.Key_Escape)
+    assert ghost.meetings == ()
+    QTest.mouseRelease(sample.view.viewport(), LEFT, KEEP, foot)
+
+
+# --- the edge of the view ---------------------------------------------------------------------
+
+
+def test_a_drag_to_the_edge_scrolls_until_the_page_ends_and_the_block_goes_along(sample):
+    view = sample.view
+    view.set_zoom(1.0)
+    view.centerOn(view.mapToScene(px(sample, "s04")))
+    start = px(sample, "s04")
+    edge = QPoint(start.x(), view.viewport().height() - 2)
+    drag(sample, start, edge, drop=False)
+    scroll, bar = sample.editor.hands.edge, view.verticalScrollBar()
+    assert scroll.isActive()
+    before, ghost = bar.value(), sample.editor.trials._ghost
+    stood = ghost.rect.top()
+    for _ in range(200):
+        if scroll.isActive():
+            scroll.tick()
+    assert bar.value() > before
+    assert ghost.rect.top() > stood
+    # The page's foot is in sight, and no more than that.
+    assert not scroll.isActive()
+    foot = view.mapFromScene(view.page.trim.bottomLeft()).y()
+    assert 0 < view.viewport().height() - foot < 80
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    QTest.mouseRelease(view.viewport(), LEFT, KEEP, edge)
+
+
+def test_in_the_middle_nothing_scrolls_and_letting_go_stops(sample):
+    view = sample.view
+    view.set_zoom(1.0)
+    view.centerOn(view.mapToScene(px(sample, "s04")))
+    scroll = sample.editor.hands.edge
+    start = px(sample, "s04")
+    drag(sample, start, start + QPoint(0, 20), drop=False)
+    assert not scroll.isActive()
+    edge = QPoint(start.x(), 1)
+    QTest.mouseMove(view.viewport(), edge)
+    assert scroll.isActive()
+    QTest.mouseRelease(view.viewport(), LEFT, KEEP, edge)
+    assert not scroll.isActive()
+
+
 # --- copyfit ----------------------------------------------------------------------------------
 
 

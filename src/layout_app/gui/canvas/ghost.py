@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter
 
 from layout_app.gui.canvas.overlay import (
     CHOSEN,
+    MET,
     OVER,
     PixelItem,
     ToPx,
@@ -27,12 +28,19 @@ class Ghost(PixelItem):
         self.rect = QRectF()
         self.label = ""
         self.colour = CHOSEN
+        self.meetings: tuple[QLineF, ...] = ()
         self._at: QPointF | None = None
 
     def show_at(self, rect: QRectF, label: str, colour: QColor, at: QPointF | None) -> None:
         """Show a frame; the label stands at a point of the page, else at the frame's foot."""
         self._renew()
         self.rect, self.label, self.colour, self._at = rect, label, colour, at
+        self.meetings = ()
+        self._renew()
+
+    def show_meetings(self, lines: tuple[QLineF, ...]) -> None:
+        """Show on which lines the frame stands level with its neighbours."""
+        self.meetings = lines
         self._renew()
 
     def follow(self, at: QPointF) -> None:
@@ -45,7 +53,7 @@ class Ghost(PixelItem):
     def hide_now(self) -> None:
         """Show nothing."""
         self._renew()
-        self.rect, self.label, self._at = QRectF(), "", None
+        self.rect, self.label, self.meetings, self._at = QRectF(), "", (), None
 
     def _renew(self) -> None:
         """Paint again what it covers: the whole page would be too much for each step of a drag."""
@@ -53,6 +61,8 @@ class Ghost(PixelItem):
             return
         px = 1.0 / max(self._scale, 1e-6)
         self.update(self.rect.adjusted(-4 * px, -4 * px, 4 * px, 4 * px))
+        for line in self.meetings:
+            self.update(QRectF(line.p1(), line.p2()).adjusted(-2 * px, -2 * px, 2 * px, 2 * px))
         for view in self.scene().views() if self.label and self.scene() is not None else ():
             to_px = view.viewportTransform()
             back, _possible = to_px.inverted()
@@ -82,6 +92,9 @@ class Ghost(PixelItem):
         ground.setAlpha(60 if self.colour == OVER and not self.label else 22)
         painter.fillRect(frame, ground)
         outline(painter, frame, self.colour, 2.0)
+        for line in self.meetings:
+            level = px(QRectF(line.p1(), line.p2()))
+            painter.fillRect(level.adjusted(0.0, -0.75, 0.0, 0.75), MET)
         if self.label:
             foot = self._ground(px, QRectF(painter.viewport())).bottomRight()
             pill(painter, self.label, foot, self.colour)

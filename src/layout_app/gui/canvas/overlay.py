@@ -21,6 +21,8 @@ HOVER = QColor(30, 105, 215, 120)
 OVER = QColor(206, 32, 41)
 UNDER = QColor(125, 84, 0)
 FITS = QColor(28, 115, 62)
+MET = QColor(226, 0, 122)
+"""The line on which a dragged block stands level with another."""
 _WHITE = QColor(255, 255, 255)
 _BADGE_PX = 16.0
 _PAD_PX = 6.0

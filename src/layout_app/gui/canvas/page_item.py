@@ -16,13 +16,13 @@ from layout_app.display.items import DisplayList
 from layout_app.geometry import Rect, Size
 from layout_app.gui.canvas.part_item import PartItem
 from layout_app.gui.faces import ScreenFaces
+from layout_app.gui.inks import paper_rgb
 from layout_app.gui.painter import Marks
 from layout_app.gui.pictures import Pictures
 from layout_app.model.template import Template
 from layout_app.typeset.column import ASCENT_EM
 
 # Paper and guides look the same in a light and a dark window: they are things, not the window.
-PAPER = QColor(255, 255, 255)
 BLEED = QColor(214, 48, 49)
 MARGIN = QColor(205, 0, 160, 150)
 COLUMN = QColor(125, 85, 215, 120)
@@ -134,7 +134,7 @@ class PageItem(QGraphicsItem):
         sheet, exposed = self._sheet(), option.exposedRect
         if not sheet.contains(exposed):
             self._paint_shadow(painter)
-        painter.fillRect(sheet.intersected(exposed), PAPER)
+        painter.fillRect(sheet.intersected(exposed), QColor(*paper_rgb()))
 
     def _paint_shadow(self, painter: QPainter) -> None:
         """Paint the steps of the shadow around the sheet: under it, it is not seen."""

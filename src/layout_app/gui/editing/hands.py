@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from layout_app.gui.canvas import handles
+from layout_app.gui.canvas.edge_scroll import EdgeScroll
 from layout_app.gui.canvas.overlay import Overlay
 from layout_app.gui.canvas.view import PageView
 from layout_app.gui.document import Document
@@ -49,6 +50,8 @@ class Hands(QObject):
         # Whether a point of the screen lies where blocks are dropped to leave the page.
         self.off_at: Callable[[QPointF], bool] = lambda _at: False
         self._off = False
+        self._held = Qt.KeyboardModifier.NoModifier
+        self.edge = EdgeScroll(view, self._page_moved)
 
     # --- what is where --------------------------------------------------------------------
 
@@ -145,11 +148,13 @@ class Hands(QObject):
         if self._gesture is None and self._pressed is not None:
             self._begin_moving(event)
         if isinstance(self._gesture, Moving) and self._leaves(event.globalPosition()):
+            self.edge.stop()
             return
         if self._gesture is not None:
-            self._gesture.aim(place, event.modifiers(), self._view.transform().m11())
+            self.aim(place, event.modifiers())
         elif self._band is not None:
             self._overlay.set_band(QRectF(self._band, place).normalized())
+            self._near_edge(place)
         elif self._pressed is None:
             self._hover(event.position(), place)
 
@@ -190,6 +195,7 @@ class Hands(QObject):
         ours = self._gesture is not None or self._pressed is not None or self._band is not None
         pressed, band = self._pressed, self._band
         self._pressed = self._band = None
+        self.edge.stop()
         if isinstance(self._gesture, Moving) and self._off:
             self.cancel()
             self.off_asked.emit()
@@ -287,13 +293,30 @@ class Hands(QObject):
             gesture.begin()
 
     def aim(self, place: QPointF, held: Qt.KeyboardModifier) -> None:
-        """Let what is under way follow a drag from another part of the window."""
+        """Let what is under way follow the pointer, also one of another part of the window."""
         if self._gesture is not None:
+            self._held = held
             self._gesture.aim(place, held, self._view.transform().m11())
+            self._near_edge(place)
+
+    def _near_edge(self, place: QPointF) -> None:
+        """Scroll when something is dragged to the edge of what is in sight."""
+        if self._view.page is not None:
+            at = self._view.viewportTransform().map(place)
+            self.edge.follow(at, self._view.page.trim)
+
+    def _page_moved(self, at: QPointF) -> None:
+        """Go on with what is under way: the page went on under the resting pointer."""
+        place = self._view.to_page(at)
+        if self._gesture is not None:
+            self._gesture.aim(place, self._held, self._view.transform().m11())
+        elif self._band is not None:
+            self._overlay.set_band(QRectF(self._band, place).normalized())
 
     def finish(self) -> bool:
         """Let go where it stands; give whether anything changed."""
         gesture, self._gesture = self._gesture, None
+        self.edge.stop()
         self._view.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         if gesture is None or self.trials is None:
             return False
@@ -305,6 +328,7 @@ class Hands(QObject):
     def cancel(self) -> None:
         """Give up what is under way; nothing has changed."""
         self._gesture = self._pressed = self._band = None
+        self.edge.stop()
         if self._off:
             self._off = False
             self.over_bin.emit(False)

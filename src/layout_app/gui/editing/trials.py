@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Signal
 
 from layout_app.compose import PageLayout
 from layout_app.gui.canvas.ghost import Ghost
 from layout_app.gui.canvas.overlay import CHOSEN, FITS, OVER
 from layout_app.gui.document import Document
 from layout_app.gui.hand import copyfit
+from layout_app.gui.hand.cells import meetings, room_of
 from layout_app.gui.hand.refit import Case
 from layout_app.gui.undo import Words
 from layout_app.messages import _
@@ -104,6 +105,19 @@ class Trials(QObject):
             label = f"{label} · {copyfit.forecast(fit)}"
             colour = OVER if fit.state == "over" else FITS
         self._ghost.show_at(self._rect(page, cells), label, colour, at)
+        self._ghost.show_meetings(self._meetings(page, wish.content, cells))
+
+    def _meetings(self, page: Page, content: Content, cells: Cells) -> tuple[QLineF, ...]:
+        """Give the lines on which the block stands level with others, in points."""
+        template = self._document.template(page)
+        if template is None:
+            return ()
+        met = meetings(page.placements, content, cells, room_of(template, page))
+        return tuple(
+            QLineF(left, y, left + template.grid.span(each.after - each.column), y)
+            for each in met
+            for left, y in ((template.column_x(each.column), template.line_y(each.line)),)
+        )
 
     def _rect(self, page: Page, cells: Cells) -> QRectF:
         return cells_rect(self._document, page, cells)

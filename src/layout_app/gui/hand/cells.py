@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from layout_app.makeup.furniture_room import nameplate_lines
-from layout_app.model.page import Banner, Cells, Filler, Page, Placement
+from layout_app.model.page import Banner, Cells, Content, Filler, Page, Placement
 from layout_app.model.template import Template
 
 LEAST_LINES = 4
@@ -200,6 +200,41 @@ def line_targets(
             found += [cells.line, foot(cells) + room.gap]
             found += [foot(cells) - lines, cells.line - room.gap - lines]
     return [line for line in found if room.top <= line <= room.lines - lines]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """An edge that stands level with a neighbour's: the grid line, and the columns of both."""
+
+    line: int
+    column: int
+    after: int
+
+
+def meetings(
+    placements: Sequence[Placement], content: Content, cells: Cells, room: Room
+) -> tuple[Meeting, ...]:
+    """Give where the upper or lower edge of a block meets those of its neighbours.
+
+    Args:
+        placements: of the page.
+        content: what the block holds; it is no neighbour of itself.
+        cells: where it stands.
+        room: of the page.
+    """
+    found: dict[int, tuple[int, int]] = {}
+    for placement in placements:
+        other = placement.cells
+        if placement.content == content:
+            continue
+        # A gap under the other one, or over it, is as good as its edge.
+        tops = (other.line, foot(other), foot(other) + room.gap)
+        feet = (other.line, foot(other), other.line - room.gap)
+        for edge, lines in ((cells.line, tops), (foot(cells), feet)):
+            if edge in lines:
+                first, last = found.get(edge, (cells.column, right(cells)))
+                found[edge] = min(first, other.column), max(last, right(other))
+    return tuple(Meeting(line, *columns) for line, columns in sorted(found.items()))
 
 
 def neighbour(placements: Sequence[Placement], index: int, way: str) -> int | None:
