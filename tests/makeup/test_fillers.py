@@ -36,15 +36,21 @@ def test_a_hole_too_low_stays_white() -> None:
 
 
 def test_the_foot_of_a_page_is_filled_over_its_whole_width_below_the_gap() -> None:
-    (filler,) = fillers(PAPER, [story(0, 7, 4, 40), story(4, 7, 2, 40)], 7)
-    assert filler.cells == Cells(0, 48, 6, 40)
+    (filler,) = fillers(PAPER, [story(0, 7, 4, 60), story(4, 7, 2, 60)], 7)
+    assert filler.cells == Cells(0, 68, 6, 20)
     assert isinstance(filler.content, Filler)
     assert filler.content.kind in KINDS
 
 
 def test_two_holes_get_two_of_different_kinds() -> None:
-    made = fillers(PAPER, [story(0, 0, 2, 30), story(2, 0, 2, 87), story(4, 0, 2, 50)], 0)
-    assert {each.cells for each in made} == {Cells(0, 31, 2, 57), Cells(4, 51, 2, 37)}
+    made = fillers(PAPER, [story(0, 0, 2, 60), story(2, 0, 2, 87), story(4, 0, 2, 64)], 0)
+    assert {each.cells for each in made} == {Cells(0, 61, 2, 27), Cells(4, 65, 2, 23)}
+    assert len({each.content for each in made}) == 2
+
+
+def test_a_hole_of_half_a_page_gets_two_as_high_as_one_another() -> None:
+    made = fillers(PAPER, [story(0, 0, 6, 37)], 0)
+    assert [each.cells for each in made] == [Cells(0, 38, 6, 24), Cells(0, 63, 6, 25)]
     assert len({each.content for each in made}) == 2
 
 

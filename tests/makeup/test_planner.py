@@ -188,7 +188,8 @@ def test_a_page_of_too_little_copy_gets_a_house_filler_and_says_so(catalogue: Ca
     assert "page-underfull" not in told
     assert "公益广告" in "".join(run.text for run in _runs(layout))  # type: ignore[attr-defined]
     contents = [placement.content for placement in proposal.edition.pages[0].placements]
-    assert [isinstance(content, Filler) for content in contents] == [False, True]
+    assert [isinstance(content, Filler) for content in contents] == [False, True, True, True]
+    assert len(set(contents)) == 4
 
 
 def test_the_white_of_a_short_page_is_at_its_foot(catalogue: Catalogue) -> None:

@@ -119,6 +119,16 @@ def test_the_lead_is_largest_by_a_third(template: Template) -> None:
 
 
 @every_template
+def test_a_lead_a_size_smaller_still_stands_out_beside_a_second_a_size_smaller(
+    template: Template,
+) -> None:
+    """**Source:** look.md, the ladder; makeup.md 4, lead dominance."""
+    ladder = template.ladder
+    for lead, second in zip(ladder.lead.sizes, ladder.second.sizes, strict=True):
+        assert lead >= 1.3 * second
+
+
+@every_template
 def test_one_accent_and_reversed_stamps(template: Template) -> None:
     """The accent of news is red; supplements have one of their own, which newsprint can bear."""
     furniture = template.furniture

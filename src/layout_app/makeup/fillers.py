@@ -16,7 +16,9 @@ LEAST_LINES = 9
 """Grid lines a filler takes at the least: less is air, not a hole."""
 _LEAST_SHARE = 0.22
 """Share of the page's columns it takes at the least."""
-_MOST = 3
+_MOST = 4
+_LARGEST = 1 / 3
+"""Most of the page's lines a filler takes: a larger hole gets several, not one of giants."""
 
 
 def fillers(template: Template, placements: Sequence[Placement], top: int) -> tuple[Placement, ...]:
@@ -38,10 +40,17 @@ def fillers(template: Template, placements: Sequence[Placement], top: int) -> tu
         cells = _largest(free, least)
         if cells is None:
             break
+        cells = _parted(cells, int(_LARGEST * grid.lines), template.furniture.story_gap)
         kind = KINDS[(top + len(placements) + len(made)) % len(KINDS)]
         made.append(Placement(Filler(kind), cells))
         _take(free, template, (cells,))
     return tuple(made)
+
+
+def _parted(cells: Cells, most: int, gap: int) -> Cells:
+    """Give the upper part of a hole that is too high for one filler: all parts are as high."""
+    parts = -(-(cells.lines + gap) // (most + gap))
+    return Cells(cells.column, cells.line, cells.columns, (cells.lines + gap) // parts - gap)
 
 
 def _take(free: list[list[bool]], template: Template, taken: Iterable[Cells]) -> None:
