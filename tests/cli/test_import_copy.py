@@ -130,7 +130,16 @@ def test_a_terminal_gets_a_framed_table(
     from layout_app.cli import import_report
 
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
-    import_report._listed(("story", "headline"), [("s01", "[要闻] 新桥通车")])
-    out = capsys.readouterr().out
-    assert "[要闻] 新桥通车" in out
-    assert "│" in out
+    monkeypatch.setenv("COLUMNS", "78")
+    heads = ("story", "kind", "headline", "characters", "pictures", "place")
+    rows = [
+        ("s01", "news", "[要闻] 新桥通车", "853", "1", "01-front.md:5–27"),
+        ("s02", "news", "两岸居民过河从此不再绕行半个城区", "9", "0", "01-front.md:129"),
+    ]
+    import_report._listed(heads, rows)
+    lines = [line.rstrip() for line in capsys.readouterr().out.splitlines() if line.strip()]
+    assert "───" in lines[1]
+    assert "[要闻]" in lines[2], "brackets are no markup"
+    assert lines[2].endswith("01-front.md:5–27")
+    assert "…" in lines[3], "the headline gives way"
+    assert lines[3].endswith("01-front.md:129"), "the place does not"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from typing import Literal
 
 from layout_app.cli.console import graded, say, table
 from layout_app.cli.copy_in import Arrived
@@ -24,6 +25,10 @@ _KINDS: dict[Kind, str] = {
     "notice": mark("notice"),
 }
 _HEADLINE = 24
+_GIVING = 2  # the column of headlines
+_LEAST = 8
+_GAP = 3  # between two columns
+_FIGURES = (3, 4)
 _MOST_FLAGS = 200
 
 
@@ -49,25 +54,40 @@ def tell(arrived: Arrived) -> None:
 
 
 def _listed(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Write the table: framed for a person at a terminal, plain into a file or another program."""
+    """Write the table: framed for a person at a terminal, plain into a file or another program.
+
+    In a narrow window the headlines alone give way: where a story is from must be readable.
+    """
     if not sys.stdout.isatty():
         table(heads, rows)
         return
+    from rich.box import SIMPLE_HEAD
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    framed = Table(*heads)
+    console = Console(file=sys.stdout)
+    widths = [max(map(cell_len, column)) for column in zip(heads, *rows, strict=True)]
+    others = sum(widths) - widths[_GIVING]
+    widths[_GIVING] = max(min(widths[_GIVING], console.width - others - _GAP * len(heads)), _LEAST)
+    framed = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for number, head in enumerate(heads):
+        side: Literal["right", "left"] = "right" if number in _FIGURES else "left"
+        framed.add_column(
+            head, justify=side, no_wrap=True, overflow="ellipsis", width=widths[number]
+        )
     for row in rows:
         framed.add_row(*map(Text, row))  # Text: brackets in a headline are no markup
-    Console(file=sys.stdout).print(framed)
+    console.print(framed)
 
 
 def _row(story: Story) -> tuple[str, ...]:
     place = ""
     if story.source:
         first, last = story.source.lines
-        place = f"{story.source.file}:{first}–{last}" if first else story.source.file
+        lines = f"{first}–{last}" if last > first else str(first)
+        place = f"{story.source.file}:{lines}" if first else story.source.file
     return (
         story.id,
         _(_KINDS[story.kind]),
