@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -244,6 +244,25 @@ def test_a_dragged_edge_shows_the_line_on_which_it_meets_a_neighbour(sample):
     QTest.keyClick(sample.view, Qt.Key.Key_Escape)
     assert ghost.meetings == ()
     QTest.mouseRelease(sample.view.viewport(), LEFT, KEEP, foot)
+
+
+def test_the_label_at_the_pointer_stays_in_sight(sample, qapp):
+    """It turns back from the edges of the view, however large the painter's device is."""
+    port = sample.view.viewport()
+    sample.view.set_zoom(1.0)
+    sample.view.centerOn(sample.view.mapToScene(px(sample, "s04")))
+    start = px(sample, "s04")
+    drag(sample, start, QPoint(port.width() - 40, start.y()), drop=False)
+    ghost = sample.editor.trials._ghost
+    to_px = sample.view.viewportTransform().mapRect
+    ground = ghost._ground(to_px, QRectF(port.rect()))
+    assert QRectF(port.rect()).contains(ground)
+    # And it is painted there, though the whole window is painted at once.
+    picture = sample.grab().toImage()
+    corner = port.mapTo(sample, ground.topLeft().toPoint())
+    assert picture.pixelColor(corner.x() + 5, corner.y() + 10) == ghost.colour
+    QTest.keyClick(sample.view, Qt.Key.Key_Escape)
+    QTest.mouseRelease(port, LEFT, KEEP, start)
 
 
 # --- the edge of the view ---------------------------------------------------------------------

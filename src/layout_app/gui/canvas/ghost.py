@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QGraphicsView
 
 from layout_app.gui.canvas.overlay import (
     CHOSEN,
@@ -63,11 +64,17 @@ class Ghost(PixelItem):
         self.update(self.rect.adjusted(-4 * px, -4 * px, 4 * px, 4 * px))
         for line in self.meetings:
             self.update(QRectF(line.p1(), line.p2()).adjusted(-2 * px, -2 * px, 2 * px, 2 * px))
-        for view in self.scene().views() if self.label and self.scene() is not None else ():
+        view = self._view()
+        if self.label and view is not None:
             to_px = view.viewportTransform()
             back, _possible = to_px.inverted()
             ground = self._ground(to_px.mapRect, QRectF(view.viewport().rect()))
             self.update(back.mapRect(ground.adjusted(-2, -2, 2, 2)))
+
+    def _view(self) -> QGraphicsView | None:
+        """Give the view it is seen in: a painter may paint a whole window at once."""
+        scene = self.scene()
+        return scene.views()[0] if scene is not None and scene.views() else None
 
     def _ground(self, px: ToPx, seen: QRectF) -> QRectF:
         """Give the label's ground in pixels: beside the pointer, else at the frame's foot.
@@ -95,6 +102,7 @@ class Ghost(PixelItem):
         for line in self.meetings:
             level = px(QRectF(line.p1(), line.p2()))
             painter.fillRect(level.adjusted(0.0, -0.75, 0.0, 0.75), MET)
-        if self.label:
-            foot = self._ground(px, QRectF(painter.viewport())).bottomRight()
+        view = self._view()
+        if self.label and view is not None:
+            foot = self._ground(px, QRectF(view.viewport().rect())).bottomRight()
             pill(painter, self.label, foot, self.colour)
