@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel
 
 from layout_app.errors import TemplateError
-from layout_app.gui.templates.commands import with_template
+from layout_app.gui.template_commands import with_template
 from layout_app.gui.templates.source import choices, read_rows, write_value
 from layout_app.paths import resources
 from layout_app.storage.templates import read_template, template_names

@@ -193,6 +193,9 @@ SPECS: tuple[Spec, ...] = (
         "preview", mark("Pre&view"), mark("Show the page as a reader gets it, without guides"),
         ("W",), "preview", checkable=True, needs="edition", canvas=True,
     ),
+    Spec("soft_proof", mark("&Soft Proof on Paper"),
+         mark("Show inks and pictures as the press prints them on its paper"),
+         ("Ctrl+Alt+Y",), checkable=True, needs="edition"),
     Spec(
         "full_screen", mark("&Full Screen"), mark("Use the whole screen"),
         ("F11", "Ctrl+Alt+Return"), checkable=True,
@@ -265,7 +268,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         mark("&View"),
         ("zoom_in", "zoom_out", "fit_page", "fit_width", "real_size", "double_size", None,
-         "columns", "baselines", "preview", None,
+         "columns", "baselines", "preview", "soft_proof", None,
          (mark("Pa&nels"), ("@docks", None, "next_pane", "panels", "reset_layout")),
          (mark("&Appearance"), ("appearance_system", "appearance_light", "appearance_dark")),
          (mark("&Language"), ("language_zh_CN", "language_en")), None, "full_screen"),

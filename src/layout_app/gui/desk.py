@@ -18,7 +18,7 @@ from layout_app.gui.frame import WindowFrame
 from layout_app.gui.importing import Importing
 from layout_app.gui.panels.fixes import FORM
 from layout_app.gui.story_commands import StoryCommands
-from layout_app.gui.templates.commands import TemplateCommands
+from layout_app.gui.template_commands import TemplateCommands
 from layout_app.issues import Issue, Severity
 from layout_app.messages import _, sentence
 from layout_app.model.page import Banner, StoryPart

@@ -21,6 +21,7 @@ from layout_app.gui.panels.outline import outline
 from layout_app.gui.papers import Papers
 from layout_app.gui.pictures import Pictures
 from layout_app.gui.places import issue_rect, pointer_text
+from layout_app.gui.proofing import Proofing
 from layout_app.gui.saving import Saving
 from layout_app.gui.sessions import Sessions
 from layout_app.gui.settings import Settings
@@ -40,6 +41,8 @@ class MainWindow(WindowFrame):
         self._last_row = 0
         super().__init__(document, settings, speak, dress)
         self.saving = Saving(document, self, self.tell_error)
+        # Its proof is off before another edition is shown.
+        self.proofing = Proofing(self)
         self._connect()
         self.desk = Desk(self)
         self.papers = Papers(self, self.open_folder)

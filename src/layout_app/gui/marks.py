@@ -9,13 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Protocol
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QGlyphRun, QPainter, QPainterPath, QPen, QTransform
 
-from layout_app.colour import Colour, screen_rgb
 from layout_app.display.items import (
     Fill,
     GlyphRun,
@@ -27,6 +25,7 @@ from layout_app.display.items import (
 )
 from layout_app.geometry import Rect
 from layout_app.gui.faces import OUTLINE_EM, ScreenFace, ScreenFaces
+from layout_app.gui.inks import greyed, screen_colour
 from layout_app.gui.pictures import Pictures
 
 GREEK_PX = 4.0
@@ -43,20 +42,6 @@ _ROUNDING = 1e-6
 _ORIGIN = QPointF(0.0, 0.0)
 _MISSING = QColor(226, 226, 226)
 _MISSING_CROSS = QColor(168, 168, 168)
-
-
-@lru_cache(maxsize=512)
-def screen_colour(colour: Colour) -> QColor:
-    """Give an ink colour as the screen shows it (never to be changed: it is shared)."""
-    return QColor(*screen_rgb(colour))
-
-
-@lru_cache(maxsize=512)
-def greyed(colour: Colour) -> QColor:
-    """Give the tone of type too small to be read."""
-    grey = QColor(*screen_rgb(colour))
-    grey.setAlphaF(0.45)
-    return grey
 
 
 @dataclass(slots=True)

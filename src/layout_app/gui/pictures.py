@@ -5,11 +5,15 @@ from __future__ import annotations
 import logging
 from collections import OrderedDict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
 from layout_app.errors import ExportError
+
+if TYPE_CHECKING:
+    from layout_app.press.soft_proof import SoftProof
 
 KEPT_BYTES = 192 * 1024 * 1024
 _LEAST_WIDTH = 128
@@ -23,10 +27,12 @@ class Pictures:
 
     Args:
         folder: where the files stand; None when the edition has no folder.
+        proof: shows them as a press prints them; None: as they are.
     """
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, proof: SoftProof | None = None) -> None:
         self._folder = folder
+        self._proof = proof
         self._kept: OrderedDict[tuple[str, int], QPixmap | None] = OrderedDict()
         self._bytes = 0
 
@@ -53,7 +59,7 @@ class Pictures:
         if self._folder is None or not media:
             return None
         if media.lower().endswith(".pdf"):
-            return _drawn(self._folder / media, width_px)
+            return self._shown(_drawn(self._folder / media, width_px))
         if media.lower().endswith(_DRAWING):
             return _drawing(self._folder / media, width_px)
         # A press picture of 100 megapixels is no attack.
@@ -66,12 +72,23 @@ class Pictures:
             height = max(1, round(full.height() * width_px / full.width()))
             reader.setScaledSize(QSize(width_px, height))
         image = reader.read()
-        if image.isNull():
+        return self._shown(None if image.isNull() else image)
+
+    def _shown(self, image: QImage | None) -> QPixmap | None:
+        """Give an image as it is shown: through the proof where there is one."""
+        if image is None:
             return None
+        if self._proof is not None:
+            plain = image.convertToFormat(QImage.Format.Format_RGB888)
+            across, down, step = plain.width(), plain.height(), plain.bytesPerLine()
+            rows = bytes(plain.constBits())
+            data = b"".join(rows[step * n : step * n + 3 * across] for n in range(down))
+            data = self._proof.picture(across, down, data)
+            image = QImage(data, across, down, 3 * across, QImage.Format.Format_RGB888)
         return QPixmap.fromImage(image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied))
 
 
-def _drawn(path: Path, width_px: int) -> QPixmap | None:
+def _drawn(path: Path, width_px: int) -> QImage | None:
     """Render a PDF advert as wide as is asked, by the renderer of the proofs."""
     from layout_app.errors import LayoutAppError
     from layout_app.press.images import PictureError
@@ -83,8 +100,8 @@ def _drawn(path: Path, width_px: int) -> QPixmap | None:
         across, down, data = render_rgb(path, 0, width_px / width)
     except (PictureError, LayoutAppError, OSError):
         return None
-    image = QImage(data, across, down, 3 * across, QImage.Format.Format_RGB888)
-    return QPixmap.fromImage(image)
+    # A copy: the image itself does not keep the bytes.
+    return QImage(data, across, down, 3 * across, QImage.Format.Format_RGB888).copy()
 
 
 def _drawing(file: Path, width_px: int) -> QPixmap | None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QMarginsF, QObject, QRectF, Qt
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
+from layout_app.gui import inks
 from layout_app.gui.faces import ScreenFaces
 from layout_app.gui.frame import WindowFrame
 from layout_app.gui.painter import Plan
@@ -86,7 +87,8 @@ class Printing(QObject):
                 trim = layout.display.trim
                 self._fit(printer, painter, trim.width, trim.height)
                 painter.setClipRect(QRectF(0, 0, trim.width, trim.height))
-                Plan(layout.display).paint(painter, faces, pictures)
+                with inks.as_usual():
+                    Plan(layout.display).paint(painter, faces, pictures)
             painter.resetTransform()
             painter.setClipping(False)
         painter.end()
