@@ -34,6 +34,12 @@ def rasters() -> ModuleType:
     return _load("rasters")
 
 
+def _let_close(window: object) -> None:
+    """Let a window close without a question: nobody is there to answer."""
+    window.document.recovered = False
+    window.document.steps.setClean()
+
+
 def first_page() -> list[object]:
     """The placements of the sample's first page: eight blocks without a gap between them."""
     from layout_app.model.page import Cells, Options, PictureChoice, Placement, StoryPart
@@ -113,7 +119,7 @@ def sample(qtbot, qapp, engine, tmp_path) -> Iterator[object]:
     settings = Settings(tmp_path / "banxin.ini")
     settings.put("language", "zh_CN")
     made = open_window(qapp, settings, Document(engine))
-    qtbot.addWidget(made, before_close_func=lambda one: one.document.steps.setClean())
+    qtbot.addWidget(made, before_close_func=_let_close)
     made.resize(1440, 900)
     made.show()
     assert made.open_folder(resources() / "samples" / "qingshi-ribao")
@@ -140,7 +146,7 @@ def window(qtbot, qapp, paper, tmp_path) -> Iterator[object]:
     settings = Settings(tmp_path / "banxin.ini")
     made = open_window(qapp, settings, Document(paper.HandMade()))
     # Nobody is there to answer whether to save.
-    qtbot.addWidget(made, before_close_func=lambda one: one.document.steps.setClean())
+    qtbot.addWidget(made, before_close_func=_let_close)
     made.resize(1360, 900)
     made.show()
     yield made
