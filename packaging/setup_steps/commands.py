@@ -156,7 +156,12 @@ def _bench(rest: list[str]) -> int:
 
 def _soak(rest: list[str]) -> int:
     _prepare(Purpose.DEVELOP)
-    return _call([program("python"), "-m", "tests.storage.soak", *rest])
+    code = _call([program("python"), "-m", "tests.storage.soak", *rest])
+    if rest or code:
+        return code
+    # Then edits by the window's own commands, each page compared with the press's pixel by pixel.
+    os.environ["EDITS"] = "100"
+    return _call([program("python"), "-m", "pytest", "-q", "tests/gui/test_random_edits.py"])
 
 
 def _specimen(_rest: list[str]) -> int:
@@ -202,7 +207,7 @@ _CHORES: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "test": (_test, "lint, types, import floors, tests; stops at the first that fails"),
     "lint": (_lint, "the first three of these"),
     "bench": (_bench, "measure the speed"),
-    "soak": (_soak, "kill, cut and mutate editions for a long time"),
+    "soak": (_soak, "kill, cut, mutate and edit editions for a long time"),
     "specimen": (_specimen, "make the specimen of composition and the PDF of every sample edition"),
     "contact-sheet": (_contact_sheet, "lay makeup's proposals for ten evenings on sheets"),
     "lock": (_lock, "renew the lock files (--upgrade: to the newest versions)"),

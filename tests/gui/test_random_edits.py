@@ -22,6 +22,10 @@ COMMANDS = (
     "head_larger", "head_smaller", "head_turns", "lock", "take_off", "undo", "redo",
 )  # fmt: skip
 
+EDITS = int(os.environ.get("EDITS", "4"))
+"""Pages edited and compared pixel by pixel; ``make soak`` takes a hundred."""
+
+REAL = 96 / 72
 STEPS = st.lists(st.tuples(st.integers(0, 7), st.sampled_from(COMMANDS)), min_size=1, max_size=12)
 
 
@@ -76,21 +80,23 @@ def test_random_edits_and_their_undo_return_to_equal_editions(sample, steps):
 
 
 @pytest.mark.raster
-def test_screen_shows_what_the_press_prints_after_random_edits(sample, rasters, tmp_path):
-    """The page in its real size; ``EDITS=100`` for a long round."""
-    chance = random.Random(7)
-    scale = 96 / 72
-    for number in range(int(os.environ.get("EDITS", "3"))):
-        for _ in range(4):
-            act(sample, chance.randrange(8), chance.choice(COMMANDS))
-        layout = sample.document.layout("p01")
-        display = layout.display
+@settings(
+    max_examples=EDITS, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(steps=st.lists(st.tuples(st.integers(0, 7), st.sampled_from(COMMANDS)), max_size=3))
+def test_screen_shows_what_the_press_prints_after_each_edit(sample, rasters, tmp_path, steps):
+    """The whole page in its real size, by the window's scene."""
+    undone(sample)
+    for index, command in steps:
+        act(sample, index, command)
+        display = sample.document.layout("p01").display
         press = rasters.Press(display, sample.document.catalogue, tmp_path / "page.pdf")
-        part = rasters.whole(display, scale)
+        part = rasters.whole(display, REAL)
         photographs = rasters.pictures(display)
-        images = [press.image(scale, part), rasters.shown(sample.view, scale, part)]
-        blank = [rasters.blanked(image, photographs, scale, part) for image in images]
-        rasters.assert_same(*blank, f"after {4 * (number + 1)} edits")
+        images = [press.image(REAL, part), rasters.shown(sample.view, REAL, part)]
+        blank = [rasters.blanked(image, photographs, REAL, part) for image in images]
+        rasters.assert_same(*blank, command)
+    undone(sample)
 
 
 @pytest.mark.raster
