@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inventories as make
+import pytest
 
 from layout_app.makeup.setting import Plan, StorySetter
 from layout_app.makeup.table import MOST_SLACK, Room, StoryTable, build_table
@@ -25,3 +26,17 @@ def test_lines_left_empty_under_a_caption_are_white(tabloid: Template, setter: S
     # The crop reaches no further: what is left is white over all three columns.
     white = [heights[highest - MOST_SLACK + n].white for n in range(MOST_SLACK + 1)]
     assert white == [3 * n for n in range(MOST_SLACK + 1)]
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3, 5])
+def test_a_head_of_three_lines_stands_only_over_a_narrow_block(
+    template: Template, setter: StorySetter, columns: int
+) -> None:
+    story = make.news(2, 700, headline="一条街的凌晨四点半")
+    made = build_table(Plan(story, template, 1, Options(grade="news")), setter, Room(70, {}))
+    turns = {
+        choice.options.head_turns
+        for heights in made.widths.get(columns, ())
+        for choice in heights.values()
+    }
+    assert columns <= 2 or 3 not in turns

@@ -27,6 +27,10 @@ MOST_SLACK = 4
 """Lines that may stay empty at the foot of a block; each is white and costs."""
 
 
+_NARROW = 2
+"""Columns over which a head may have three lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One way to set a story in a height.
@@ -159,7 +163,7 @@ def width_table(plan: Plan, setter: StorySetter, room: Room) -> tuple[Heights, .
         steps = abs(_index(sizes, size) - _index(sizes, prefer)) if size else 0
         price = width_cost + steps * COSTS.head_step
         ways: dict[int, _Way] = {}
-        for turns in (1, 2, 3) if size else (0,):
+        for turns in _turns(plan.columns) if size else (0,):
             for made in bodies:
                 _enter(ways, _headed(plan, setter, (size, turns), made), price)
         if ways:
@@ -317,6 +321,14 @@ def _picture_sizes(plan: Plan, setter: StorySetter, room: Room) -> float:
     if room.dominant and cells:
         price += COSTS.small_picture * max(0.0, COSTS.dominant_least * page - max(cells))
     return price
+
+
+def _turns(columns: int) -> tuple[int, ...]:
+    """Give the numbers of lines a head may have: three only where its block is narrow.
+
+    A short head in three lines over many columns is a tower in a field. **Source:** look.md.
+    """
+    return (1, 2, 3) if columns <= _NARROW else (1, 2)
 
 
 def _any_size(variants: list[Heights]) -> Heights:
