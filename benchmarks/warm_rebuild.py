@@ -6,10 +6,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.engines import Clock, Galley, Typst
-from benchmarks.rows import AS_TYPST, Result, Row, middle
+from benchmarks.rows import AS_TYPST, Result, Row, Target, middle
 from benchmarks.sheets import sheet
 
 _WARMING = 4
+_PDF = Target(0.8, "ratio")
+"""A page that was edited is on its way to the press before one of Typst's is."""
 
 
 def measure(runs: int) -> list[Result]:
@@ -32,10 +34,10 @@ def measure(runs: int) -> list[Result]:
             took[f"typst {name}"].append(theirs.ms)
     figure = {name: middle(all_runs[_WARMING:]) for name, all_runs in took.items()}
     return [
-        _row("warm rebuild: layout", figure["layout"], figure["typst layout"]),
-        _row("warm rebuild: to PDF", figure["pdf"], figure["typst pdf"]),
+        _row("warm rebuild: layout", figure["layout"], figure["typst layout"], AS_TYPST),
+        _row("warm rebuild: to PDF", figure["pdf"], figure["typst pdf"], _PDF),
     ]
 
 
-def _row(name: str, ours: float, typst: float) -> Row:
-    return Row(name, "ms", ours, typst, AS_TYPST, "after a one-character edit")
+def _row(name: str, ours: float, typst: float, target: Target) -> Row:
+    return Row(name, "ms", ours, typst, target, "after a one-character edit")

@@ -67,9 +67,14 @@ class FaceCodes:
         old = sorted(ids, key=ids.__getitem__)
         self.widths: Sequence[float] = [width(face, glyph) for glyph in old]
         # The tag tells subsets apart when files are merged, so it comes from what is in the subset.
-        self.digest = hashlib.sha256(self.subset.data).digest()
+        self.digest = hashlib.sha256(b"".join(map(_digest, self.subset.parts))).digest()
         tag = "".join(chr(ord("A") + byte % 26) for byte in self.digest[:6])
         self.name = f"{tag}+{face.postscript_name}"
+
+
+@lru_cache(maxsize=512)
+def _digest(part: bytes) -> bytes:
+    return hashlib.sha256(part).digest()
 
 
 def to_unicode(texts: dict[int, str], *, widely: bool = False) -> bytes:

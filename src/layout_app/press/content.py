@@ -234,8 +234,10 @@ class _Writer:
             return
         codes, stem = self._names.faces[run.face]
         ready = prepared(run, codes.face)
-        self._overprint(wanted=ready.is_black)
-        self._fill_colour(run.colour)
+        if self._names.overprint and ready.is_black != self._state.over:
+            self._overprint(wanted=ready.is_black)
+        if run.colour is not self._state.fill:
+            self._fill_colour(run.colour)
         if self._line is None:
             self.write("BT")
         if ready.told:
@@ -247,16 +249,18 @@ class _Writer:
         if not codes.ambiguous.isdisjoint(run.glyphs):
             lines = by_voice(run, ready.setting, codes.further)
         for further, x, y, line in lines:
-            name = f"{stem}V{further}" if further else stem
-            font = f"/{name} {ready.size} Tf"
-            if font != self._state.font:
-                self._state.font = font
-                self._fonts[name] = None
-                self.write(font)
+            self._font(f"{stem}V{further}" if further else stem, ready.size)
             self._move(x, y)
             self._show(line, codes.strings)
         if ready.told:
             self.write("EMC")
+
+    def _font(self, name: str, size: str) -> None:
+        font = f"/{name} {size} Tf"
+        if font != self._state.font:
+            self._state.font = font
+            self._fonts[name] = None
+            self.write(font)
 
     def _move(self, x: float, y: float) -> None:
         """Begin a line of text at a place given with 3 decimals, so that nothing adds up."""
@@ -270,10 +274,8 @@ class _Writer:
         if line.spacing != self._state.spacing:
             self._state.spacing = line.spacing
             self.write(f"{line.spacing} Tc")
-        parts = [
-            f"{step}({''.join([strings[glyph] for glyph in glyphs])})"
-            for step, glyphs in line.shows
-        ]
+        code = strings.__getitem__
+        parts = [f"{step}({''.join(map(code, glyphs))})" for step, glyphs in line.shows]
         self.write(f"{parts[0]}Tj" if len(parts) == 1 else f"[{''.join(parts)}]TJ")
 
 

@@ -24,6 +24,8 @@ from layout_app.press.codes import FaceCodes, to_unicode, width_array
 from layout_app.press.images import Image
 from layout_app.press.vectors import Part, Vector
 
+_LEVEL = 6
+"""How hard zlib tries: the hardest, 9, takes a quarter longer for one byte in a thousand."""
 _REACH = 24576
 """How far back a piece may refer: after an edit so much is packed anew. RFC 1951 allows 32768."""
 _PLAIN = frozenset(b"-_+." + (string.ascii_letters + string.digits).encode())
@@ -53,8 +55,8 @@ class Packed(Bare):
 
 
 def flate(data: bytes, **entries: Any) -> Packed:
-    """Give a stream packed as small as zlib can."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS, 9)
+    """Give a stream packed by zlib."""
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, zlib.MAX_WBITS, 9)
     return Packed(packer.compress(data) + packer.flush(), entries, "FlateDecode")
 
 
@@ -69,7 +71,7 @@ def flate_pieces(pieces: Sequence[bytes], **entries: Any) -> Packed:
         befores.append(_within_reach((*befores[-1], piece)))
     packed = map(_packed_piece, befores, pieces)
     total = reduce(lambda so_far, piece: zlib.adler32(piece, so_far), pieces, 1)
-    data = b"".join([b"\x78\xda", *packed, b"\x03\0", total.to_bytes(4, "big")])
+    data = b"".join([b"\x78\x9c", *packed, b"\x03\0", total.to_bytes(4, "big")])
     return Packed(data, entries, "FlateDecode")
 
 
@@ -82,7 +84,7 @@ def _within_reach(pieces: tuple[bytes, ...]) -> tuple[bytes, ...]:
 
 @lru_cache(maxsize=512)
 def _packed_piece(before: tuple[bytes, ...], piece: bytes) -> bytes:
-    options = 9, zlib.DEFLATED, -zlib.MAX_WBITS, 9, zlib.Z_DEFAULT_STRATEGY
+    options = _LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS, 9, zlib.Z_DEFAULT_STRATEGY
     known = b"".join(before)[-_REACH:]
     packer = zlib.compressobj(*options, known) if known else zlib.compressobj(*options)
     return packer.compress(piece) + packer.flush(zlib.Z_SYNC_FLUSH)
@@ -221,11 +223,11 @@ class GlyphFont:
 
     def _descriptor(self, doc: PDFDocument) -> dict[str, Any]:
         codes, face = self.codes, self.codes.face
-        data = codes.subset.data
+        parts = codes.subset.parts
         if codes.subset.is_cff:
-            key, program = "FontFile3", flate(data, Subtype=PDFName("CIDFontType0C"))
+            key, program = "FontFile3", flate(b"".join(parts), Subtype=PDFName("CIDFontType0C"))
         else:
-            key, program = "FontFile2", flate_pieces(codes.subset.parts, Length1=len(data))
+            key, program = "FontFile2", flate_pieces(parts, Length1=sum(map(len, parts)))
         return {
             "Type": PDFName("FontDescriptor"),
             "FontName": name(codes.name),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import (
@@ -20,7 +21,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from layout_app.model.press import Standard
-from layout_app.press.objects import Bare, flate
+from layout_app.press.objects import Bare, Packed, flate
 from layout_app.press.presets import CUSTOM, STANDARDS, Output
 
 VERSIONS: Mapping[Standard, tuple[int, int]] = {"plain": (1, 6), "x4": (1, 6), "x1a": (1, 4)}
@@ -109,7 +110,7 @@ def output_intents(document: PDFDocument, output: Output) -> PDFArray:
     **Source:** ISO 15930-7, 6.2; ISO 32000-1, 14.11.5.
     """
     profile, preset = output.profile, output.preset
-    stream = document.Reference(flate(profile.data, N=4), "output-profile")
+    stream = document.Reference(_packed(profile.data), "output-profile")
     entries: dict[str, Any] = {
         "Type": PDFName("OutputIntent"),
         "S": PDFName("GTS_PDFX"),
@@ -121,6 +122,16 @@ def output_intents(document: PDFDocument, output: Output) -> PDFArray:
     if preset.condition != CUSTOM:
         entries["RegistryName"] = PDFString(_REGISTRY)
     return PDFArray([document.Reference(PDFDictionary(entries), "output-intent")])
+
+
+@lru_cache(maxsize=4)
+def _packed_bytes(profile: bytes) -> bytes:
+    return bytes(flate(profile).content)
+
+
+def _packed(profile: bytes) -> Packed:
+    """Give a profile as a stream; a page after page has the same one."""
+    return Packed(_packed_bytes(profile), {"N": 4}, "FlateDecode")
 
 
 def overprint_states() -> Mapping[str, PDFDictionary]:
