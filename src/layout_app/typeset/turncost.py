@@ -66,7 +66,7 @@ _PAIR_COST = {
     ("g", "d"): 0.6,
     # Inside a phrase: verb and object, attribute and noun, adverb and verb, amount and thing.
     ("v", "n"): 2.5,
-    ("v", "a"): 2.6,
+    ("v", "a"): 1.9,
     ("v", "f"): 4.0,
     ("v", "u"): 4.0,
     ("n", "n"): 2.8,
