@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 
 import pypdfium2
 import pytest
@@ -23,12 +24,12 @@ from layout_app.storage.edition_folder import read_edition
 def printed(opened, tmp_path):
     """Print to a PDF file, so that the sheets can be looked at."""
 
-    def go(prepare=lambda _printer: None) -> pypdfium2.PdfDocument:
+    def go(prepare=lambda _printer: None, *, tiled=False) -> pypdfium2.PdfDocument:
         printer = opened.papers.printing.printer()
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(tmp_path / "print.pdf"))
         prepare(printer)
-        opened.papers.printing.paint(printer)
+        opened.papers.printing.paint(printer, tiled=tiled)
         return pypdfium2.PdfDocument(tmp_path / "print.pdf")
 
     return go
@@ -46,6 +47,25 @@ def test_every_page_is_fitted_to_a_sheet_of_a4(printed):
     assert "page 1" in text
     image = pdf[0].render(scale=0.5).to_pil().convert("L")
     assert image.getextrema()[0] < 100  # something is on it
+    pdf.close()
+
+
+def test_a_page_in_its_size_goes_on_sheets_that_overlap(printed, opened):
+    def prepare(printer):
+        printer.setPrintRange(QPrinter.PrintRange.PageRange)
+        printer.setFromTo(1, 1)
+
+    pdf = printed(prepare, tiled=True)
+    sheet = opened.document.template(opened.document.pages[0]).sheet
+    room = (210 - 16, (297 - 16) * 0.975)
+    wanted = [
+        1 + math.ceil((side / 72 * 25.4 - one) / (one - 10))
+        for side, one in zip((sheet.width, sheet.height), room, strict=True)
+    ]
+    assert len(pdf) == wanted[0] * wanted[1]
+    texts = [page.get_textpage().get_text_range() for page in pdf]
+    assert f"1/{len(pdf)}" in texts[0]
+    assert f"{len(pdf)}/{len(pdf)}" in texts[-1]
     pdf.close()
 
 

@@ -53,6 +53,9 @@ SPECS: tuple[Spec, ...] = (
     Spec("open_parcel", mark("Open a Parce&l…"), mark("Open an edition that came as one file")),
     Spec("print", mark("&Print…"), mark("Print pages on office paper"), ("Ctrl+P",), "print",
          needs="edition"),
+    Spec("print_tiled", mark("Print in &Full Size…"),
+         mark("Print pages in their size on several sheets to be glued together"),
+         needs="edition"),
     Spec("edition_settings", mark("E&dition Settings…"),
          mark("Change name, date and masthead of the paper"), needs="edition"),
     Spec("page_settings", mark("Page &Settings…"), mark("Change section and credits of the page"),
@@ -204,6 +207,10 @@ SPECS: tuple[Spec, ...] = (
          ("Ctrl+Alt+P",), checkable=True),
     Spec("next_pane", mark("&Next Panel"), mark("Go from the page to the panels and back"),
          ("F6", "Ctrl+Alt+E")),
+    Spec("workspace_edit", mark("For &Editing"), mark("Bin, inspector and check beside the page"),
+         checkable=True),
+    Spec("workspace_design", mark("For &Design"), mark("Template and outline beside the page"),
+         checkable=True),
     Spec("reset_layout", mark("Restore &Default Layout"), mark("Put the panels where they were")),
     Spec(
         "previous_page", mark("&Previous Page"), mark("Go to the previous page"),
@@ -227,6 +234,8 @@ SPECS: tuple[Spec, ...] = (
          ("F8", "Ctrl+Alt+J"), needs="edition"),
     Spec("previous_problem", mark("Pre&vious Problem"), mark("Go to the previous finding"),
          ("Shift+F8", "Ctrl+Alt+Shift+J"), needs="edition"),
+    Spec("palette", mark("&Find a Command…"), mark("Do any command by a few letters of its name"),
+         ("Ctrl+/", "Ctrl+Shift+P")),
     Spec("shortcuts", mark("&Keyboard Shortcuts"), mark("List all keys"), ("F1", "Ctrl+Alt+K")),
     Spec("edit_shortcuts", mark("&Change Shortcuts…"), mark("Give commands other keys")),
     Spec("about", mark("&About Banxin"), mark("Version, fonts and licences")),
@@ -247,7 +256,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         ("new", "open", (mark("Open &Recent"), ("@recent", None, "forget_recent")),
          "open_parcel", "open_sample", None, "save", "save_as", "pack_parcel", "versions",
          "close", None,
-         "import_copy", "import_clipboard", "export", "print", None,
+         "import_copy", "import_clipboard", "export", "print", "print_tiled", None,
          "edition_settings", None, "quit"),
     ),
     (
@@ -270,6 +279,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         ("zoom_in", "zoom_out", "fit_page", "fit_width", "real_size", "double_size", None,
          "columns", "baselines", "preview", "soft_proof", None,
          (mark("Pa&nels"), ("@docks", None, "next_pane", "panels", "reset_layout")),
+         (mark("Wor&kspace"), ("workspace_edit", "workspace_design")),
          (mark("&Appearance"), ("appearance_system", "appearance_light", "appearance_dark")),
          (mark("&Language"), ("language_zh_CN", "language_en")), None, "full_screen"),
     ),
@@ -280,7 +290,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
          "place_advert", (mark("&Template"), ("open_template", "copy_template")), None,
          "makeup", None, "check", "next_problem", "previous_problem"),
     ),
-    (mark("&Help"), ("shortcuts", "edit_shortcuts", "about")),
+    (mark("&Help"), ("palette", "shortcuts", "edit_shortcuts", "about")),
 )  # fmt: skip
 
 TOOLBAR: tuple[str | None, ...] = (

@@ -191,6 +191,9 @@ class WindowFrame(QMainWindow):
             "full_screen": self._switch_full_screen,
             "panels": self._switch_panels,
             "reset_layout": self.reset_layout,
+            "workspace_edit": lambda: self.choose_workspace("edit"),
+            "workspace_design": lambda: self.choose_workspace("design"),
+            "palette": self._show_palette,
             "shortcuts": self._show_shortcuts,
             "about": self._show_about,
             "language_zh_CN": lambda: self.choose_language("zh_CN"),
@@ -240,6 +243,30 @@ class WindowFrame(QMainWindow):
         self._dress(name)
         self.registry.check_one("appearance_", name)
 
+    def choose_workspace(self, name: str) -> None:
+        """Arrange the panels for a kind of work, as they were left when it was chosen last."""
+        before = self.settings.text("workspace", "edit")
+        self.settings.put_layout(f"workspace/{before}", self.saveState(LAYOUT_VERSION))
+        self.settings.put("workspace", name)
+        self.registry.check_one("workspace_", name)
+        if not self.restoreState(self.settings.layout(f"workspace/{name}"), LAYOUT_VERSION):
+            self.reset_layout()
+            if name == "design":
+                self.docks["template"].raise_()
+                self.docks["pages"].raise_()
+                self.docks["issues"].raise_()
+                right = [self.docks["inspector"], self.docks["issues"]]
+                self.resizeDocks(right, [self.height() * 3 // 4, 1], Qt.Orientation.Vertical)
+
+    def _show_palette(self) -> None:
+        from layout_app.gui.dialogs.palette import Palette
+
+        dialog = Palette(self.registry, self)
+        taken = dialog.exec()
+        dialog.deleteLater()
+        if taken and dialog.chosen is not None:
+            dialog.chosen.trigger()
+
     def _show_shortcuts(self) -> None:
         from layout_app.gui.dialogs.about import ShortcutsDialog
 
@@ -287,6 +314,7 @@ class WindowFrame(QMainWindow):
         self._switch_grid()
         self.view.set_calibration(self.settings.number("view/calibration", 1.0))
         self.registry.check_one("language_", language())
+        self.registry.check_one("workspace_", self.settings.text("workspace", "edit"))
         chosen = appearance_of(self.settings.text("appearance"))
         self.registry.check_one("appearance_", chosen)
         if not self.restoreGeometry(self.settings.layout("geometry")):

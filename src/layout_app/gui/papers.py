@@ -50,6 +50,7 @@ class Papers(QObject):
         window.connect_commands(
             {
                 "print": lambda: self.printing.ask(),
+                "print_tiled": lambda: self.printing.ask(tiled=True),
                 "new": self.ask_new,
                 "open_sample": self.open_sample,
                 "save_as": self.save_as,

@@ -1,4 +1,6 @@
-"""Printing on office paper: the page fitted to a sheet, with a foot that says which proof it is.
+"""Printing on office paper: the page fitted to a sheet, or in its size on several that overlap.
+
+Each sheet has a foot that says which proof it is.
 
 In: the open edition. Out: sheets on any printer, painted by the painter of the screen.
 """
@@ -6,12 +8,14 @@ In: the open edition. Out: sheets on any printer, painted by the painter of the 
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMarginsF, QObject, QRectF, Qt
+from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
+from layout_app.geometry import Size
 from layout_app.gui import inks
 from layout_app.gui.faces import ScreenFaces
 from layout_app.gui.frame import WindowFrame
@@ -20,10 +24,22 @@ from layout_app.gui.pictures import Pictures
 from layout_app.issues import Severity
 from layout_app.messages import _
 from layout_app.model.page import Page
+from layout_app.units import EPS, mm
 
 _MARGIN_MM = 8.0
 _FOOT_SHARE = 0.025
 """Height of the foot, of the sheet's."""
+
+
+_POINTS_PER_INCH = 72.0
+_OVERLAP = mm(10.0)
+
+
+def _shares(length: float, room: float) -> list[float]:
+    """Give where parts of a length begin that each fit a room and overlap their neighbours."""
+    step = max(room - _OVERLAP, _OVERLAP)
+    count = 1 if length <= room + EPS else 1 + math.ceil((length - room - EPS) / step)
+    return [number * step for number in range(count)]
 
 
 class Printing(QObject):
@@ -38,17 +54,20 @@ class Printing(QObject):
         self._window = window
         self._document = window.document
 
-    def ask(self) -> None:
-        """Show the sheets as they will come; from there they are printed."""
+    def ask(self, *, tiled: bool = False) -> None:
+        """Show the sheets as they will come; from there they are printed.
+
+        ``tiled``: in the page's own size, on as many sheets as that takes (大样).
+        """
         page = self._window.shown_page()
         if page is None:
             return
         printer = self.printer()
         preview = QPrintPreviewDialog(printer, self._window)
         preview.setObjectName("printPreview")
-        preview.setWindowTitle(_("Print"))
+        preview.setWindowTitle(_("Print in Full Size") if tiled else _("Print"))
         preview.resize(900, 760)
-        preview.paintRequested.connect(self.paint)
+        preview.paintRequested.connect(lambda printer: self.paint(printer, tiled=tiled))
         preview.exec()
         preview.deleteLater()
 
@@ -66,31 +85,40 @@ class Printing(QObject):
             made.setDocName(f"{edition.title} {edition.date:%Y-%m-%d}")
         return made
 
-    def paint(self, printer: QPrinter) -> None:
-        """Paint the sheets the person asked for, one page on each."""
+    def paint(self, printer: QPrinter, *, tiled: bool = False) -> None:
+        """Paint the sheets the person asked for: one for each page, or its tiles."""
         catalogue = self._document.catalogue
         if catalogue is None:
             return
         faces, pictures = ScreenFaces(catalogue), Pictures(self._document.media)
-        now = dt.datetime.now().astimezone()
         painter = QPainter(printer)
         if not painter.isActive():
             told = _("The printer does not answer. Choose another, or print to a file.")
             self._window.messages.tell(Severity.ERROR, told)
             return
-        for number, page in enumerate(self.pages(printer)):
-            if number:
-                printer.newPage()
+        begun = False
+        for page in self.pages(printer):
             layout = self._document.compose_now(page.id)
-            if layout is not None:
-                self._sheet(printer, painter, page, now)
-                trim = layout.display.trim
-                self._fit(printer, painter, trim.width, trim.height)
-                painter.setClipRect(QRectF(0, 0, trim.width, trim.height))
-                with inks.as_usual():
-                    Plan(layout.display).paint(painter, faces, pictures)
-            painter.resetTransform()
-            painter.setClipping(False)
+            if layout is None:
+                continue
+            trim = layout.display.trim
+            with inks.as_usual():
+                plan = Plan(layout.display)
+            tiles = self._tiles(printer, trim) if tiled else [self._fitted(printer, trim)]
+            for number, (scale, at) in enumerate(tiles, start=1):
+                if begun:
+                    printer.newPage()
+                begun = True
+                self._sheet(printer, painter, page, f"{number}/{len(tiles)}" if tiled else "")
+                painter.setClipRect(self._room(printer))
+                painter.translate(at)
+                painter.scale(scale, scale)
+                painter.setClipRect(
+                    QRectF(0, 0, trim.width, trim.height), Qt.ClipOperation.IntersectClip
+                )
+                plan.paint(painter, faces, pictures)
+                painter.resetTransform()
+                painter.setClipping(False)
         painter.end()
 
     def pages(self, printer: QPrinter) -> Sequence[Page]:
@@ -109,21 +137,33 @@ class Printing(QObject):
         whole.moveTo(0.0, 0.0)
         return whole.adjusted(0, 0, 0, -_FOOT_SHARE * whole.height())
 
-    def _fit(self, printer: QPrinter, painter: QPainter, width: float, height: float) -> None:
+    def _fitted(self, printer: QPrinter, trim: Size) -> tuple[float, QPointF]:
+        """Give the scale and the place at which a page fills a sheet."""
         room = self._room(printer)
-        scale = min(room.width() / width, room.height() / height)
-        painter.translate((room.width() - width * scale) / 2, 0.0)
-        painter.scale(scale, scale)
+        scale = min(room.width() / trim.width, room.height() / trim.height)
+        return scale, QPointF((room.width() - trim.width * scale) / 2, 0.0)
 
-    def _sheet(self, printer: QPrinter, painter: QPainter, page: Page, now: dt.datetime) -> None:
-        """Write the foot: 青石日报 2026-05-20 第 1 版 · 22:47 · 责编 某某."""
+    def _tiles(self, printer: QPrinter, trim: Size) -> list[tuple[float, QPointF]]:
+        """Give the places of a page in its own size, so that each sheet shows a part of it.
+
+        Sheets share a strip of 10 mm by which they are glued together.
+        """
+        room, dots = self._room(printer), printer.resolution() / _POINTS_PER_INCH
+        across = _shares(trim.width, room.width() / dots)
+        down = _shares(trim.height, room.height() / dots)
+        return [(dots, QPointF(-x * dots, -y * dots)) for y in down for x in across]
+
+    def _sheet(self, printer: QPrinter, painter: QPainter, page: Page, part: str) -> None:
+        """Write the foot: 青石日报 2026-05-20 第 1 版 · 22:47 · 责编 某某 · 2/9."""
+        now = dt.datetime.now().astimezone()
         room = self._room(printer)
         foot = QRectF(0, room.bottom(), room.width(), _FOOT_SHARE * room.height())
         font = QFont(painter.font())
         font.setPixelSize(max(1, round(foot.height() * 0.5)))
         painter.setFont(font)
         painter.setPen(Qt.GlobalColor.black)
-        painter.drawText(foot, int(Qt.AlignmentFlag.AlignCenter), self.foot(page, now))
+        told = " · ".join(text for text in (self.foot(page, now), part) if text)
+        painter.drawText(foot, int(Qt.AlignmentFlag.AlignCenter), told)
 
     def foot(self, page: Page, now: dt.datetime) -> str:
         """Say which proof a sheet is."""
