@@ -196,8 +196,8 @@ def real_window(window, qtbot) -> object:
 
     window.document.engine = RealFolders()
     yield window
-    if window.sessions.dialog is not None:
-        window.sessions.dialog.reject()
+    if window.sessions.asking.dialog is not None:
+        window.sessions.asking.dialog.reject()
     window.document.keeping.wait()
     window.document.recovered = False
     window.document.wait()

@@ -55,7 +55,7 @@ def test_a_file_changed_outside_that_nobody_edits_is_shown(real):
     change_file(real.document.folder, "外")
     look(real)
     assert real.document.edition.story("s0").headline == "外"
-    assert real.sessions.dialog is None
+    assert real.sessions.asking.dialog is None
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_file_changed_outside_is_decided_on(real, choice, there):
     look(real)
     assert "two versions" in real.messages.text
     act(real)
-    dialog = real.sessions.dialog
+    dialog = real.sessions.asking.dialog
     assert dialog.list.topLevelItemCount() == 1
     assert "外" in dialog.view.toPlainText()
     assert not dialog.apply.isEnabled()
@@ -81,7 +81,7 @@ def test_a_file_changed_outside_is_decided_on(real, choice, there):
     assert real.document.edition.story("s0").headline == there
     real.registry["save"].trigger()
     if choice == "later":
-        assert real.sessions.dialog is not None, "a save overwrites nothing without a word"
+        assert real.sessions.asking.dialog is not None, "a save overwrites nothing without a word"
         assert read_edition(real.document.folder).story("s0").headline == "外"
     else:
         assert read_edition(real.document.folder).story("s0").headline == there
@@ -101,8 +101,8 @@ def test_a_sync_tools_copy_is_offered_and_moved_away(real):
     path.write_text(json.dumps(value), "utf-8")
     look(real)
     act(real)
-    real.sessions.dialog.buttons["theirs"].click()
-    real.sessions.dialog.apply.click()
+    real.sessions.asking.dialog.buttons["theirs"].click()
+    real.sessions.asking.dialog.apply.click()
     real.document.keeping.wait()
     assert real.document.edition.story("s0").headline == "副"
     assert not path.exists()
@@ -117,7 +117,7 @@ def test_a_version_is_restored_and_that_is_undone(real):
     headline(real, "s3", "二")
     last = real.document.edition
     real.registry["versions"].trigger()
-    dialog = real.sessions.dialog
+    dialog = real.sessions.asking.dialog
     assert dialog.list.topLevelItemCount() == 3
     dialog.list.setCurrentItem(dialog.list.topLevelItem(2))
     names = [dialog.parts.item(row).text() for row in range(dialog.parts.count())]
@@ -137,8 +137,8 @@ def test_a_version_is_restored_and_that_is_undone(real):
 
 def test_versions_of_an_untouched_paper_say_so(real):
     real.registry["versions"].trigger()
-    assert "nothing was edited" in real.sessions.dialog.view.toPlainText()
-    assert not real.sessions.dialog.restore.isEnabled()
+    assert "nothing was edited" in real.sessions.asking.dialog.view.toPlainText()
+    assert not real.sessions.asking.dialog.restore.isEnabled()
 
 
 # --- trouble -----------------------------------------------------------------------------------
@@ -263,8 +263,8 @@ def test_the_start_offers_what_was_left(crashed, real, choice):
     real.document.save_now()
     headline(real, "s0", "二")
     real.document.keeping.wait()
-    real.sessions.offer_left()
-    dialog = real.sessions.dialog
+    real.sessions.asking.offer_left()
+    dialog = real.sessions.asking.dialog
     assert dialog.list.topLevelItem(0).text(2) == "1 edit"
     real.document.recovered = False
     real.document.steps.setClean()

@@ -87,7 +87,7 @@ def test_an_edit_of_a_page_that_another_has_is_not_made_and_told(real, other):
     assert "乙" in real.messages.text
     assert "Page 1" in real.messages.text
     act(real)
-    dialog = real.sessions.dialog
+    dialog = real.sessions.asking.dialog
     assert dialog.held[0].holder.owner == "乙"
     dialog.reject()
     other.close()
@@ -146,8 +146,8 @@ def test_four_ways_to_go_on_while_somebody_edits(real_window, folder, other, qtb
     story = replace(other.edition.story("s0"), headline="他的")
     other.edit(edits.put_stories(other.edition, [story]))
     real_window.open_folder(folder)
-    qtbot.waitUntil(lambda: real_window.sessions.dialog is not None)
-    dialog = real_window.sessions.dialog
+    qtbot.waitUntil(lambda: real_window.sessions.asking.dialog is not None)
+    dialog = real_window.sessions.asking.dialog
     assert not dialog.buttons["take"].isEnabled()
     dialog.sure.click()
     dialog.buttons[choice].click()
@@ -185,11 +185,13 @@ def test_edits_of_a_killed_window_are_there_again(real_window, folder, qtbot):
     assert int(real_window.document.edition.story("s0").kicker) >= sure
     assert real_window.document.recovered
     assert real_window.isWindowModified()
-    qtbot.waitUntil(lambda: real_window.sessions.dialog is not None)
-    assert real_window.sessions.dialog.held[0].gone, "the lock of the dead window is told as such"
+    qtbot.waitUntil(lambda: real_window.sessions.asking.dialog is not None)
+    assert real_window.sessions.asking.dialog.held[0].gone, (
+        "the lock of the dead window is told as such"
+    )
     assert "recovered" in real_window.messages.text
-    real_window.sessions.dialog.sure.click()
-    real_window.sessions.dialog.buttons["take"].click()
+    real_window.sessions.asking.dialog.sure.click()
+    real_window.sessions.asking.dialog.buttons["take"].click()
     real_window.document.keeping.wait()
     real_window.registry["save"].trigger()
     assert not real_window.isWindowModified()

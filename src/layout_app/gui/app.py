@@ -90,7 +90,7 @@ def run(folder: Path | None, argv: Sequence[str]) -> int:
     if not settings.flag(_MET, False):
         settings.put(_MET, True)
         window.hints.begin()
-    window.sessions.offer_left()
+    window.sessions.asking.offer_left()
     return app.exec()
 
 

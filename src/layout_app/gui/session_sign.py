@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -14,6 +16,7 @@ NONE, WAITING, KEPT, SAVED, UNSAVED, ASIDE, MEMORY, READ_ONLY = range(8)
 """Nothing open or nothing done; on the way; in the journal; in the files; found again and not in
 the files yet; in a rescue place; in memory alone; not to be edited."""
 
+_LONGEST = 36
 _LOOKS = {
     WAITING: ("save", icons.FADED),
     KEPT: ("fine", icons.FINE),
@@ -82,4 +85,9 @@ class SaveSign(QToolButton):
 
 
 def _short(place: str) -> str:
-    return place if len(place) <= 40 else "…" + place[-38:]
+    """Give the folder of a file as people know it, its end where it is long."""
+    folder = Path(place).parent
+    with contextlib.suppress(ValueError, RuntimeError):
+        folder = Path("~") / folder.relative_to(Path.home())
+    named = str(folder)
+    return named if len(named) <= _LONGEST else "…" + named[-_LONGEST:]

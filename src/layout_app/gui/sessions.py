@@ -11,26 +11,22 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from layout_app.errors import LayoutAppError
 from layout_app.gui import session_sign as sign
 from layout_app.gui.frame import WindowFrame
 from layout_app.gui.later import Later
 from layout_app.gui.part_words import lock_name, parts_named
-from layout_app.gui.recovery import Mark, left_behind, let_go
+from layout_app.gui.recovery import Mark
+from layout_app.gui.session_asking import Asking
 from layout_app.gui.session_work import NOT_KEPT, Look, Outcome, now
-from layout_app.gui.unsaved import rescue_folder
 from layout_app.issues import Severity
 from layout_app.messages import _, ngettext, sentence
 
 if TYPE_CHECKING:
-    from layout_app.gui.matters import Matter
     from layout_app.gui.papers import Papers
-    from layout_app.storage.keeper import Rescued
     from layout_app.storage.leftovers import Unsaved
-    from layout_app.storage.locks import Held
-    from layout_app.storage.session import Session
 
 BEAT_MS = 30_000
 NEWS_MS = 2_000
@@ -54,6 +50,7 @@ class Sessions(QObject):
     def __init__(self, window: WindowFrame, papers: Papers) -> None:
         super().__init__(window)
         self._window, self._papers = window, papers
+        self.asking = Asking(window, papers, self.set_read_only)
         self._document = window.document
         self._keeping = window.document.keeping
         self.sign = sign.SaveSign(window.status)
@@ -63,16 +60,12 @@ class Sessions(QObject):
         self._trouble: LayoutAppError | None = None
         self._away = ""
         self._asked: set[str] = set()
-        self._matters: tuple[Matter, ...] = ()
-        self.held: tuple[Held, ...] = ()
-        self.dialog: QDialog | None = None
         self._slow = Later(self._say_slow, _SLOW_MS, self)
         self._set_up_timers()
         self._document.opened.connect(self._opened)
         self._document.barred.connect(self._say_read_only)
         self._keeping.waiting.connect(self._waiting)
         self._keeping.told.connect(self._hear)
-        window.connect_commands({"versions": self.show_versions})
         self._opened()
 
     def _set_up_timers(self) -> None:
@@ -94,9 +87,9 @@ class Sessions(QObject):
     # --- opening --------------------------------------------------------------------------
 
     def _opened(self) -> None:
-        self._trouble, self._away, self._matters, self.held = None, "", (), ()
+        self._trouble, self._away = None, ""
         self._asked.clear()
-        self._close_dialog()
+        self.asking.forget()
         self._watch()
         session, edition, folder = self._keeping.session, self._document.edition, None
         if session is not None:
@@ -109,8 +102,8 @@ class Sessions(QObject):
             self.sign.say(sign.NONE)
             return
         self._mark.put(folder, edition)
-        self.held = _held_by_others(session)
-        if self.held:
+        self.asking.see_holders()
+        if self.asking.held:
             # Until the person has chosen nothing can be changed by mistake.
             self.set_read_only(True)
         else:
@@ -130,10 +123,10 @@ class Sessions(QObject):
             self._tell(Severity.WARNING, told)
         if self._document.recovered:
             self._say_recovered()
-        if self.held:
-            self.ask_held()
+        if self.asking.held:
+            self.asking.ask_held()
         elif not self._document.read_only:
-            self._offer_rescued()
+            self.asking.offer_rescued()
         self.look(deep=True)
 
     def _say_recovered(self) -> None:
@@ -152,7 +145,7 @@ class Sessions(QObject):
             return
         if work:
             told = self._recovered_words(work)
-            self._tell(Severity.INFO, told, _("Show What…"), self.show_versions)
+            self._tell(Severity.INFO, told, _("Show What…"), self.asking.show_versions)
 
     def _recovered_words(self, work: list[Unsaved]) -> str:
         count = sum(one.edits for one in work)
@@ -169,55 +162,6 @@ class Sessions(QObject):
         said = _("The last is of {time}, by {author}.").format(time=f"{last:%H:%M}", author=who)
         return f"{told} {said}"
 
-    def _offer_rescued(self) -> None:
-        """Offer work that did not reach this edition's folder."""
-        from layout_app.storage.keeper import rescued
-        from layout_app.storage.process import is_gone
-
-        session = self._keeping.session
-        assert session is not None
-        try:
-            works = rescued(rescue_folder(), session.folder)
-        except LayoutAppError as error:
-            self._tell(Severity.WARNING, sentence(error))
-            return
-        works = tuple(one for one in works if is_gone(one.heading.process))
-        if not works:
-            return
-        count = sum(len(one.records) for one in works)
-        told = ngettext(
-            "{n} edit of this paper could not be written into its folder and is kept aside.",
-            "{n} edits of this paper could not be written into its folder and are kept aside.",
-            count,
-        ).format(n=count)
-
-        def back() -> None:
-            self._keeping.act("bring-back", _bringing(works))
-            self._document.set_recovered(True)
-
-        self._tell(Severity.WARNING, told, _("Bring Back"), back)
-
-    def offer_left(self) -> None:
-        """At the start: offer what a crash has left behind."""
-        from layout_app.gui.dialogs.recovery import LET_GO, OPEN, RecoveryDialog
-
-        found = left_behind()
-        if not found:
-            return
-        dialog = RecoveryDialog(found, self._window)
-
-        def done() -> None:
-            left = dialog.chosen
-            if left is None:
-                return
-            if dialog.choice == OPEN and self._papers.open_paper(left.folder):
-                for path in left.marks:
-                    path.unlink(missing_ok=True)
-            elif dialog.choice == LET_GO:
-                let_go(left)
-
-        self._show(dialog, done)
-
     # --- who edits ------------------------------------------------------------------------
 
     def set_read_only(self, read_only: bool) -> None:
@@ -230,43 +174,10 @@ class Sessions(QObject):
         elif self.sign.state == sign.READ_ONLY:
             self.sign.say(sign.UNSAVED if self._document.recovered else sign.NONE)
 
-    def ask_held(self) -> None:
-        """Ask how to go on while others edit the paper."""
-        from layout_app.gui.dialogs.held import HeldDialog
-
-        dialog = HeldDialog(self.held, self._document.edition, self._window)
-
-        def done() -> None:
-            self.go_on(dialog.choice if dialog.result() else "")
-
-        self._show(dialog, done)
-
-    def go_on(self, choice: str) -> None:
-        """Go on as was chosen in the dialog about those who edit."""
-        from layout_app.gui.dialogs.held import COPY, READ, SHARE, TAKE
-
-        if choice == COPY:
-            self._papers.open_copy(self._document.edition)
-        elif choice == SHARE:
-            self.set_read_only(False)
-        elif choice == TAKE:
-            self.set_read_only(False)
-            self._keeping.act("take", _taking(self.held))
-            self.held = ()
-        elif choice == READ:
-            self.set_read_only(True)
-
     def _say_read_only(self) -> None:
-        session = self._keeping.session
-        self.held = () if session is None else _held_by_others(session)
+        self.asking.see_holders()
         told = _("This paper is open read-only. Nothing was changed.")
-        self._tell(Severity.INFO, told, _("Edit…"), self._ask_to_edit)
-
-    def _ask_to_edit(self) -> None:
-        if self.held:
-            self.ask_held()
-        else:
-            self.set_read_only(False)
+        self._tell(Severity.INFO, told, _("Edit…"), self.asking.ask_to_edit)
 
     # --- what the thread tells ------------------------------------------------------------
 
@@ -320,6 +231,7 @@ class Sessions(QObject):
     def _saved(self, outcome: Outcome) -> None:
         if outcome.error is None:
             self._trouble = None
+            self._asked.clear()  # what was put off is asked about once more
             self.sign.say(sign.SAVED, now())
         elif outcome.error.code == "edition-changed-outside" and outcome.look is not None:
             self._say_look(outcome.look, at_once=True)
@@ -333,9 +245,9 @@ class Sessions(QObject):
     def _say_refused(self, error: LayoutAppError) -> None:
         mine = self._document.refused
         if error.code in _HELD:
-            session = self._keeping.session
-            self.held = () if session is None else _held_by_others(session)
-            self._tell(Severity.ERROR, self._held_words(error), _("What Now…"), self.ask_held)
+            self.asking.see_holders()
+            ask = self.asking.ask_held
+            self._tell(Severity.ERROR, self._held_words(error), _("What Now…"), ask)
         else:
             keep = _("Keep Mine as a Copy")
             told = sentence(error)
@@ -354,13 +266,7 @@ class Sessions(QObject):
     def _say_lost(self, names: tuple[str, ...]) -> None:
         what = ", ".join(lock_name(name, self._document.edition) for name in names)
         told = _("Somebody else has taken over {what}. What you did until then is kept.")
-        self._tell(Severity.WARNING, told.format(what=what), _("What Now…"), self._ask_lost)
-
-    def _ask_lost(self) -> None:
-        session = self._keeping.session
-        self.held = () if session is None else _held_by_others(session)
-        if self.held:
-            self.ask_held()
+        self._tell(Severity.WARNING, told.format(what=what), _("What Now…"), self.asking.ask_lost)
 
     def _say_away(self, error: LayoutAppError) -> None:
         """Tell once that the folder cannot be looked at; edits go on."""
@@ -374,22 +280,22 @@ class Sessions(QObject):
 
         if look.deep:
             self._away = ""
-            self.held = look.held
+            self.asking.held = look.held
             self._watch()
         found = matters(look, self._document.edition)
-        self._matters = found if look.deep else self._matters or found
+        self.asking.matters = found if look.deep else self.asking.matters or found
         new = [one for one in found if one.key not in self._asked]
         self._asked |= {one.key for one in found}
         if at_once and found:
-            self._matters = found
-            self.ask_matters()
+            self.asking.matters = found
+            self.asking.ask_matters()
         elif new:
             told = ngettext(
                 "There are two versions of {n} part: {parts}.",
                 "There are two versions of {n} parts: {parts}.",
                 len(found),
             ).format(n=len(found), parts=_(", ").join(dict.fromkeys(one.part for one in found)))
-            self._tell(Severity.WARNING, told, _("Decide…"), self.ask_matters)
+            self._tell(Severity.WARNING, told, _("Decide…"), self.asking.ask_matters)
 
     def _say_news(self, outcome: Outcome) -> None:
         from layout_app.storage.differences import compare
@@ -400,57 +306,13 @@ class Sessions(QObject):
         named = parts_named(parts, *reversed(outcome.news))
         self._window.status.tell(_("Changed by others: {parts}").format(parts=named))
 
-    def ask_matters(self) -> None:
-        """Let the person decide on parts of which there are two versions."""
-        from layout_app.gui.dialogs.two_versions import TwoVersionsDialog
-        from layout_app.gui.matters import decision
-
-        session = self._keeping.session
-        if session is None or not self._matters:
-            return
-        self._keeping.flush()
-        dialog = TwoVersionsDialog(self._matters, session, self._window)
-
-        def done() -> None:
-            if dialog.result() and dialog.chosen:
-                self._keeping.act("decide", decision(dialog.chosen))
-            else:
-                self._asked -= {one.key for one in self._matters}
-
-        self._show(dialog, done)
-
-    # --- versions -------------------------------------------------------------------------
-
-    def show_versions(self) -> None:
-        """Show the versions of the edition, and restore one as a step that can be undone."""
-        from layout_app.gui.dialogs.versions import VersionsDialog
-        from layout_app.gui.keeping import RESTORE
-
-        document = self._document
-        if document.edition is None or document.folder is None:
-            return
-        self._keeping.wait()
-        may = not document.read_only
-        dialog = VersionsDialog(document.folder, document.edition, may, self._window)
-
-        def done() -> None:
-            if dialog.result() and dialog.chosen is not None:
-                time = dialog.time
-                document.apply(
-                    lambda: _("Restore the version of {time}").format(time=time),
-                    dialog.chosen,
-                    kind=RESTORE,
-                )
-
-        self._show(dialog, done)
-
     def _sign_clicked(self) -> None:
         if self._trouble is not None:
             self._say_trouble()
         elif self._document.read_only:
             self._say_read_only()
         else:
-            self.show_versions()
+            self.asking.show_versions()
 
     # --- now and then ---------------------------------------------------------------------
 
@@ -475,24 +337,6 @@ class Sessions(QObject):
         if wanted - there:
             self._watcher.addPaths(sorted(wanted - there))
 
-    def _show(self, dialog: QDialog, done: Callable[[], None]) -> None:
-        """Open a dialog over the window without waiting for it."""
-        self._close_dialog()
-        self.dialog = dialog
-        dialog.finished.connect(lambda _result: self._finished(dialog, done))
-        dialog.open()
-
-    def _finished(self, dialog: QDialog, done: Callable[[], None]) -> None:
-        if self.dialog is dialog:
-            self.dialog = None
-        dialog.deleteLater()
-        done()
-
-    def _close_dialog(self) -> None:
-        dialog, self.dialog = self.dialog, None
-        if dialog is not None:
-            dialog.reject()
-
     def _tell(
         self,
         severity: Severity,
@@ -506,31 +350,5 @@ class Sessions(QObject):
 
     def leave(self) -> None:
         """The window closes: nothing is open here any more."""
-        self._close_dialog()
+        self.asking.close_dialog()
         self._mark.drop()
-
-
-def _bringing(works: tuple[Rescued, ...]) -> Callable[[Session], None]:
-    def bring(session: Session) -> None:
-        for work in works:
-            session.bring_back(work)
-
-    return bring
-
-
-def _taking(held: tuple[Held, ...]) -> Callable[[Session], None]:
-    def take(session: Session) -> None:
-        for one in held:
-            session.take_over(one, now())
-
-    return take
-
-
-def _held_by_others(session: Session) -> tuple[Held, ...]:
-    from layout_app.storage.locks import SAVING
-
-    return tuple(
-        one
-        for one in session.locks.all_held()
-        if one.holder.session != session.id and one.holder.name != SAVING
-    )

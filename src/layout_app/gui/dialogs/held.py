@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.gui import icons
+from layout_app.gui.panels.rows import RoomyRows
 from layout_app.gui.part_words import lock_name
 from layout_app.messages import _, ngettext
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from layout_app.model.edition import Edition
     from layout_app.storage.locks import Held
 
+_MOST_ROWS = 6
+_ROW_HEIGHT = 26
 READ, SHARE, COPY, TAKE = "read", "share", "copy", "take"
 
 
@@ -45,12 +48,14 @@ class HeldDialog(QDialog):
         self.list.setObjectName("holders")
         self.list.setAccessibleName(_("Who edits what"))
         self.list.setRootIsDecorated(False)
+        self.list.setItemDelegate(RoomyRows(self.list))
         self.list.setHeaderLabels([_("What"), _("Who"), _("Since"), _("Last sign of life")])
         for one in self.held:
             self.list.addTopLevelItem(_row(one, edition))
         for column in range(4):
             self.list.resizeColumnToContents(column)
-        self.list.setMaximumHeight(140)
+        rows = min(len(self.held), _MOST_ROWS)
+        self.list.setFixedHeight((rows + 1) * _ROW_HEIGHT + 8)
         self.sure = QCheckBox(self)
         self.sure.setObjectName("sureToTake")
         self.buttons: dict[str, QCommandLinkButton] = {}

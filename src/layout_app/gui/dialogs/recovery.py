@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from layout_app.gui.panels.rows import RoomyRows
 from layout_app.gui.recovery import LeftBehind
 from layout_app.gui.unsaved import is_unsaved
 from layout_app.messages import _, ngettext
@@ -42,6 +43,7 @@ class RecoveryDialog(QDialog):
         self.list.setObjectName("leftBehind")
         self.list.setAccessibleName(_("What can be recovered"))
         self.list.setRootIsDecorated(False)
+        self.list.setItemDelegate(RoomyRows(self.list))
         self.list.setAlternatingRowColors(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setHeaderLabels([_("Paper"), _("Last edit"), _("Not saved"), _("Folder")])

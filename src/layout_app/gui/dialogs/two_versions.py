@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from layout_app.gui.dialogs.difference import DifferenceView
 from layout_app.gui.matters import LATER, MINE, THEIRS, Matter
+from layout_app.gui.panels.rows import RoomyRows
 from layout_app.messages import _
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class TwoVersionsDialog(QDialog):
         self.list.setObjectName("matters")
         self.list.setAccessibleName(_("What is to be decided on"))
         self.list.setRootIsDecorated(False)
+        self.list.setItemDelegate(RoomyRows(self.list))
         self.list.setAlternatingRowColors(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setHeaderLabels([_("Part"), _("Other version"), _("Decision")])

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from layout_app.errors import LayoutAppError
 from layout_app.gui.dialogs.difference import DifferenceView
+from layout_app.gui.panels.rows import RoomyRows
 from layout_app.gui.part_words import part_name, parts_named, value_lines
 from layout_app.messages import _, mark, sentence
 
@@ -72,12 +73,14 @@ class VersionsDialog(QDialog):
         self.list.setObjectName("versionList")
         self.list.setAccessibleName(_("Versions"))
         self.list.setRootIsDecorated(False)
+        self.list.setItemDelegate(RoomyRows(self.list))
         self.list.setUniformRowHeights(True)
         self.list.setAlternatingRowColors(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setHeaderLabels([_("When"), _("Who"), _("What")])
         self.list.currentItemChanged.connect(lambda *_: self._compare())
         self.parts.setObjectName("versionParts")
+        self.parts.setItemDelegate(RoomyRows(self.parts))
         self.parts.setAccessibleName(_("Parts that are other"))
         self.parts.currentItemChanged.connect(lambda *_: self._show())
         self.against.setObjectName("versionAgainst")
