@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from layout_app.model.style import TextStyle
-from layout_app.typeset.column import Setter
+from layout_app.typeset.column import SOUND_EM, Setter
 from layout_app.typeset.shaped import Room, Shape
 
 if TYPE_CHECKING:
@@ -75,3 +75,16 @@ def test_a_paragraph_goes_round_a_corner(setter: Setter) -> None:
         "六七八九十",
         "一二三四五六七八",
     ]
+
+
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
+@given(text=_TEXT, measure=st.floats(4.0, 12.0), count=st.integers(1, 14))
+def test_what_is_refused_by_its_sums_cannot_be_set(
+    square: Square, text: str, measure: float, count: int
+) -> None:
+    done = square.setter.paragraph(text, STYLE, measure)
+    tried = square.setter.paragraph(text, STYLE, measure, shape=Shape(lines=count))
+    sound = tried.lines and all(
+        line.opened_em <= SOUND_EM and not line.forced for line in tried.lines
+    )
+    assert (square.setter.in_lines(done, count) is not None) == bool(sound)

@@ -132,9 +132,12 @@ class Setter:
 
         None where it goes into so many only with a line that a proofreader would circle.
         """
+        text, style = done.atoms.text, done.style
+        spaced = self._prepare(text, style, done.voices, False)[1]
+        if not _may_take(spaced, _measure(style, done.measure_em), count):
+            return None
         shape = Shape(lines=count)
-        text = done.atoms.text
-        again = self.paragraph(text, done.style, done.measure_em, done.voices, shape=shape)
+        again = self.paragraph(text, style, done.measure_em, done.voices, shape=shape)
         sound = all(line.opened_em <= SOUND_EM and not line.forced for line in again.lines)
         return again if again.lines and sound else None
 
@@ -173,12 +176,30 @@ def _whole(length: int, own: Voice, voices: tuple[VoiceSpan, ...]) -> tuple[Voic
     return tuple(spans)
 
 
+def _measure(style: TextStyle, measure_em: float) -> Measure:
+    return Measure(measure_em, style.indent_em + style.hang_em, style.hang_em)
+
+
+def _may_take(spaced: Spaced, measure: Measure, count: int) -> bool:
+    """Tell by the sums alone whether so many sound lines are possible: mostly they are not."""
+    whole = measure.width - measure.rest
+    room = count * whole + measure.rest - measure.first
+    own = spaced.pen[-1]
+    least = own - sum(step[-1] for step in spaced.give) - count * _EDGES_EM
+    most = own + SOUND_EM * spaced.anyhow[-1] + spaced.spaces[-1] + spaced.gaps[-1]
+    return least <= room and most >= room - whole
+
+
+_EDGES_EM = 0.75
+"""What a line may save at its end: half of a mark, a gap that goes at the break."""
+
+
 def _break(
     atoms: Atoms, spaced: Spaced, style: TextStyle, measure_em: float, shape: Shape
 ) -> tuple[Line, ...]:
     if not atoms.cls:
         return ()
-    measure = Measure(measure_em, style.indent_em + style.hang_em, style.hang_em)
+    measure = _measure(style, measure_em)
     if shape is not PLAIN:
         shaped = ShapedBreaker(atoms, spaced, style.rules, measure, shape)
         return tuple(

@@ -52,6 +52,16 @@ class ShapedBreaker(Breaker):
         self.shape = shape
         self.number = 0
 
+    def solve(self) -> list[Break]:
+        """Find the best breaks; a number of lines is asked for to mend something else.
+
+        So nothing is looked for past the loosest line, which would be refused anyway: that search
+        takes tens of milliseconds, and while someone types it would run at every key.
+        """
+        if not self.shape.lines or self.origin < 0:
+            return super().solve()
+        return self._cheapest(self.lines_from)
+
     def room(self, number: int) -> Room:
         """Give the room of a line, its indent taken off."""
         own = self.measure
