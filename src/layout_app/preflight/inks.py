@@ -8,7 +8,8 @@ from layout_app.colour import BLACK, Cmyk, Colour, Spot, process
 from layout_app.compose import PageLayout
 from layout_app.display.items import Fill, GlyphRun, Path, Rule
 from layout_app.issues import Issue, Severity, Where, issue
-from layout_app.preflight.limits import Limits
+from layout_app.model.press import Preset
+from layout_app.preflight.limits import Limits, judged, limits_of
 from layout_app.preflight.walk import Mark, marks
 from layout_app.preflight.words import shortened
 from layout_app.units import EPS
@@ -28,6 +29,12 @@ def ink_issues(layouts: Mapping[str, PageLayout], limits: Limits) -> tuple[Issue
             if isinstance(mark.item, Fill):
                 fills.append(mark)
     return tuple(found)
+
+
+def press_issues(layouts: Mapping[str, PageLayout], preset: Preset) -> tuple[Issue, ...]:
+    """Give what a kind of press cannot hold of pages that are about to be written for it."""
+    limits = limits_of(preset)
+    return judged(ink_issues(layouts, limits), limits)
 
 
 def _over(mark: Mark, fills: list[Mark], where: Where, limits: Limits) -> Iterator[Issue]:
