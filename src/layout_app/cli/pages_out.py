@@ -121,12 +121,10 @@ def write_pages(
 def _press_issues(material: Material, written: Written) -> tuple[Issue, ...]:
     if material.output is None:
         return ()
-    from layout_app.preflight.inks import ink_issues
-    from layout_app.preflight.limits import judged, limits_of
+    from layout_app.preflight.inks import press_issues
 
-    limits = limits_of(material.output.preset)
-    return judged(
-        ink_issues(dict(zip(written.pages, written.layouts, strict=True)), limits), limits
+    return press_issues(
+        dict(zip(written.pages, written.layouts, strict=True)), material.output.preset
     )
 
 

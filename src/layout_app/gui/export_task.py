@@ -150,11 +150,9 @@ def _press_issues(
     """Give the lines, type and inks that the press of a file cannot hold."""
     if facts.output is None:
         return ()
-    from layout_app.preflight.inks import ink_issues
-    from layout_app.preflight.limits import judged, limits_of
+    from layout_app.preflight.inks import press_issues
 
-    limits = limits_of(facts.output.preset)
-    return judged(ink_issues(dict(zip(pages, layouts, strict=True)), limits), limits)
+    return press_issues(dict(zip(pages, layouts, strict=True)), facts.output.preset)
 
 
 def _pictures(file: Path, count: int) -> list[Path]:
