@@ -1,7 +1,7 @@
 """What is wanted of a press file: a standard, a kind of press and an edition in, an order out.
 
-Commands and the window ask in the same way: ``presets()`` are what may be chosen, ``output()`` makes
-the order, ``pdf.Facts`` carries it to ``pdf.write_pdf``.
+Commands and the window ask in the same way: ``presets()`` are what may be chosen, ``output()``
+makes the order, ``pdf.Facts`` carries it to ``pdf.write_pdf``.
 """
 
 from __future__ import annotations
