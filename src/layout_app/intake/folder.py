@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -23,6 +24,7 @@ _MOST = 5000
 _DEEPEST = 8
 # Locks and leavings of Word, LibreOffice and the systems.
 _LEAVINGS = ("~$", "~", ".", "Thumbs.db", "desktop.ini", "__MACOSX")
+_UNSHOWN = frozenset(("Cc", "Cs", "Zl", "Zp"))
 _NUMBERS = lazy(r"(\d+)")
 
 
@@ -30,6 +32,11 @@ class Found(Struct, frozen=True):
     """What of the named files and folders is copy, what pictures, and what neither.
 
     Attributes:
+        others: files of no known kind, pipes and devices.
+        strays: links that lead out of the folder: what a stranger packed must not fetch a file
+            that is not his.
+        misnamed: files whose names no edition can keep: with control characters, or bytes that
+            are no text.
         inside: the files that came out of a folder: one that cannot be read does not stop the
             others.
     """
@@ -37,6 +44,8 @@ class Found(Struct, frozen=True):
     copy: tuple[Path, ...]
     pictures: tuple[Path, ...] = ()
     others: tuple[Path, ...] = ()
+    strays: tuple[Path, ...] = ()
+    misnamed: tuple[Path, ...] = ()
     inside: frozenset[Path] = frozenset()
 
 
@@ -45,6 +54,8 @@ def gather(paths: Sequence[Path]) -> Found:
     copy: list[Path] = []
     pictures: list[Path] = []
     others: list[Path] = []
+    strays: list[Path] = []
+    misnamed: list[Path] = []
     inside: set[Path] = set()
     for path in paths:
         if not _is_folder(path):
@@ -52,14 +63,42 @@ def gather(paths: Sequence[Path]) -> Found:
             continue
         for file in _files(path, 0):
             suffix = file.suffix.lower()
-            if suffix in PICTURES:
+            if shown(file.name) != file.name:
+                misnamed.append(file)
+            elif not file.is_file():
+                others.append(file)
+            elif file.is_symlink() and not _is_within(file, path):
+                strays.append(file)
+            elif suffix in PICTURES:
                 pictures.append(file)
             elif suffix in _COPY:
                 copy.append(file)
                 inside.add(file)
             else:
                 others.append(file)
-    return Found(tuple(copy), tuple(pictures), tuple(others), frozenset(inside))
+    return Found(
+        tuple(copy),
+        tuple(pictures),
+        tuple(others),
+        tuple(strays),
+        tuple(misnamed),
+        frozenset(inside),
+    )
+
+
+def shown(name: str) -> str:
+    """Give a name as a message can show it: what is no character of a line is written out."""
+    return "".join(
+        char if unicodedata.category(char) not in _UNSHOWN else f"\\x{ord(char):02x}"
+        for char in name
+    )
+
+
+def _is_within(file: Path, folder: Path) -> bool:
+    try:
+        return file.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link to itself
+        return False
 
 
 def _is_folder(path: Path) -> bool:
@@ -78,10 +117,10 @@ def _files(folder: Path, depth: int) -> Iterable[Path]:
     for entry in entries:
         if entry.name.startswith(_LEAVINGS) or count >= _MOST:
             continue
-        if entry.is_file():
+        if not entry.is_dir():
             count += 1
             yield entry
-        elif entry.is_dir() and not entry.is_symlink() and depth < _DEEPEST:
+        elif not entry.is_symlink() and depth < _DEEPEST:
             yield from _files(entry, depth + 1)
 
 

@@ -52,6 +52,10 @@ _BOLD = lazy(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _INLINE = frozenset(("span", "font", "em", "i", "u"))
 _DATA = lazy(r"data:image/[a-z+]{2,10};base64,", re.IGNORECASE)
 _DEEP = "depth"
+# Atomic (++), so that no page of quotes makes the search go back and forth.
+_TAG = lazy(r"""<[A-Za-z](?:[^"'<>]++|"[^"]*+"|'[^']*+')*+""")
+_QUOTED = lazy(r"""(?:=\s*)?(?:"[^"]*+"|'[^']*+')""")
+_MOST_ATTRIBUTES = 200
 
 
 def read_html(text: str, where: str, folder: Path | None = None) -> Rendered:
@@ -81,10 +85,11 @@ def parse_html(text: str, where: str) -> _Element:
     """Parse HTML as browsers do, whatever is wrong with it.
 
     Raises:
-        CopyError: ``copy-empty``, ``copy-too-deep``.
+        CopyError: ``copy-empty``, ``copy-too-deep``, ``copy-tag-too-full``.
     """
     from lxml import etree
 
+    _look_at_tags(text, where)
     parser = etree.HTMLParser(
         encoding="utf-8",
         no_network=True,
@@ -103,6 +108,17 @@ def parse_html(text: str, where: str) -> _Element:
     if root is None:
         raise CopyError("copy-empty", where)
     return root
+
+
+def _look_at_tags(text: str, where: str) -> None:
+    """Refuse a tag with hundreds of attributes: the parser compares each with all before it."""
+    for found in _TAG.finditer(text):
+        if found.end() - found.start() < 2 * _MOST_ATTRIBUTES:
+            continue
+        count = len(_QUOTED.sub(" ", found.group()).split()) - 1
+        if count > _MOST_ATTRIBUTES:
+            line = text.count("\n", 0, found.start()) + 1
+            raise CopyError("copy-tag-too-full", f"{where}:{line}", line=line, count=count)
 
 
 def _refused(where: str, log: object) -> CopyError | None:

@@ -13,7 +13,7 @@ from layout_app.intake.blocks import Parsed
 from layout_app.intake.cut import Lines
 from layout_app.intake.draft import Draft
 from layout_app.intake.findings import findings
-from layout_app.intake.folder import Found, gather
+from layout_app.intake.folder import Found, gather, shown
 from layout_app.intake.formats import parser_of
 from layout_app.intake.furniture import take_furniture
 from layout_app.intake.jumps import take_jumps
@@ -83,7 +83,7 @@ def import_copy(
     if not found.copy and not found.pictures:
         raise CopyError("copy-no-files", str(files[0]) if files else "")
     copies: list[CopyText] = []
-    told = [*map(_skipped, found.others), *_unread(found)]
+    told = [*_skipped(found), *_unread(found)]
     for done, path in enumerate(found.copy):
         if progress:
             progress(done, len(found.copy))
@@ -108,8 +108,13 @@ def _alias(path: Path, before: Sequence[Path]) -> str:
     return f"{path.stem}-{twins + 1}x{path.suffix}" if twins else ""
 
 
-def _skipped(path: Path) -> Issue:
-    return issue(Severity.INFO, "copy-skipped", Where(file=str(path)))
+def _skipped(found: Found) -> Iterator[Issue]:
+    for path in found.others:
+        yield issue(Severity.INFO, "copy-skipped", Where(file=str(path)))
+    for path in found.misnamed:
+        yield issue(Severity.ERROR, "copy-bad-name", Where(file=shown(str(path))))
+    for path in found.strays:
+        yield issue(Severity.WARNING, "copy-link-outside", Where(file=str(path)))
 
 
 def _unread(found: Found) -> Iterator[Issue]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from msgspec import Struct
 from layout_app.errors import CopyError
 from layout_app.intake.blocks import Parsed
 from layout_app.intake.encoding import Decoded, Undecodable, declared, decode, has_mark
+from layout_app.intake.folder import shown
 from layout_app.intake.patterns import lazy
 from layout_app.intake.rendering import Media, Remark, Rendered
 
@@ -72,8 +74,11 @@ def read_copy(path: Path, alias: str = "") -> CopyText:
 
     Raises:
         CopyError: ``copy-unreadable``, ``copy-too-big``, ``copy-empty``, ``copy-binary``,
-            ``copy-undecodable``, or what the reader of the format says of a damaged file.
+            ``copy-undecodable``, ``copy-bad-name``, or what the reader of the format says of a
+            damaged file.
     """
+    if shown(path.name) != path.name:
+        raise CopyError("copy-bad-name", shown(str(path)))
     data = _bytes_of(path)
     if not data:
         raise CopyError("copy-empty", str(path))
@@ -173,7 +178,11 @@ def media_of(copies: Iterable[CopyText]) -> tuple[Media, ...]:
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            # A pipe nobody writes to is waited for without end, a device never ends.
+            raise CopyError("copy-unreadable", str(path), detail="no regular file")
+        size = state.st_size
         if size > LIMIT_MB * _MB:
             raise CopyError("copy-too-big", str(path), size_mb=round(size / _MB), limit_mb=LIMIT_MB)
         return path.read_bytes()

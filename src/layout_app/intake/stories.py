@@ -11,7 +11,7 @@ from layout_app.intake.cut import Cut
 from layout_app.intake.datelines import dateline_of
 from layout_app.intake.draft import Draft, DraftField, DraftItem, Para, Shot
 from layout_app.intake.headline import headline_lines
-from layout_app.intake.ledger import Change, Page, Pen
+from layout_app.intake.ledger import Change, Page, Pen, as_set
 from layout_app.intake.normalise import fold
 from layout_app.intake.patterns import lazy
 from layout_app.intake.typed import GONE
@@ -79,7 +79,7 @@ class _Writer:
         for doubt in para.doubts:
             self.flags.append(Flag(doubt, field))
         for seam in para.seams:
-            around = para.text[max(seam - _AROUND, 0) : seam + _AROUND]
+            around = as_set(para.text[max(seam - _AROUND, 0) : seam + _AROUND])
             place = _place(para.cut, seam)
             self.pen.note("joined", field, place, around)
             if "reordered" in para.doubts:

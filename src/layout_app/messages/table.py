@@ -111,6 +111,18 @@ _COPY: dict[str, str | Counted] = {
         "{where} is XML that is not known here (“{root}”). Send NITF, NewsML-G2, HTML or Word."
     ),
     "copy-too-deep": "{where} nests too deep to be copy. Paste its text without the form.",
+    "copy-tag-too-full": (
+        "{where} has a tag with {count} attributes, which no copy needs. It was not read; "
+        "ask who sent it."
+    ),
+    "copy-bad-name": (
+        "{where} has a name with control characters or of no known encoding, and was not read. "
+        "Rename the file."
+    ),
+    "copy-link-outside": (
+        "{where} is a link that leads out of the folder, and was left out. "
+        "If it is meant, name the file itself."
+    ),
     "copy-macros": "{where} holds macros. They were not run.",
     "copy-text-box": (
         "“{text}” stood in a text box; it comes after the paragraph it hangs on. Check the place."
@@ -337,6 +349,7 @@ WORDS: dict[str, str] = {
     "Not a directory": "a part of the path is no folder",
     "File name too long": "the name is too long",
     "not UTF-8": "it is not UTF-8",
+    "no regular file": "it is a pipe or a device, not a file",
     "nested too deeply": "nested too deeply",
     "the file is cut short": "the file is cut short",
     "this is no ICC profile": "this is no ICC profile",
