@@ -100,7 +100,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 def test_a_name_that_no_file_can_have() -> None:
     with pytest.raises(CopyError) as caught:
         read_copy(Path("a\0b"))
-    assert caught.value.code == "copy-unreadable"
+    assert caught.value.code == "copy-bad-name"
 
 
 def test_too_big(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
