@@ -195,12 +195,17 @@ class Hands:
         edition = self._window.document.edition
         assert edition is not None
         story = max(edition.stories, key=lambda one: sum(len(each.text) for each in one.body))
+        # The editor follows what is selected on the page.
+        self._window.editor.selection.clear()
         self._window.editor.story_asked.emit(story.id)
+        self._settle()
+        self._window.story_panel.show_story(story.id)
         text = self._window.story_panel.text
         row = max(range(len(text.rows)), key=lambda n: len(text.rows[n].text))
         middle = len(text.rows[row].text) // 2
         text.select(row, middle, middle)
         self._settle()
+        assert text.rows[text.row].kind == "body"
 
         def press(char: str) -> None:
             event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, char)
