@@ -67,6 +67,7 @@ class Head:
         size: of the headline, 0 when there is none.
         fill: share of the width its widest line takes.
         cost: of its turns.
+        side: text columns and grid lines of a head that stands beside its text (竖题).
     """
 
     texts: tuple[TextAt, ...]
@@ -77,6 +78,7 @@ class Head:
     fill: float
     cost: float
     ground: Colour | None = None
+    side: tuple[int, int] = (0, 0)
 
 
 EMPTY = Head((), (), 0.0, 0, 0.0, 1.0, 0.0)
@@ -219,7 +221,7 @@ class _Stack:
 
     def kicker(self, story: Story, setter: Setter) -> None:
         """Put the kicker above the head; a feature's has the template's mark."""
-        size = _clear(self.order.size * KICKER_SHARE, _KICKER_LIMITS, self.order.template)
+        size = kicker_size(self.order.size, self.order.template)
         paragraph = setter.paragraph(story.kicker, self._style("kicker", size), _WIDE)
         plain = self.ink is not None or story.kind != "feature" or self.rule.align == "centre"
         # One mark is enough: a story of a column bears its stamp.
@@ -254,8 +256,7 @@ class _Stack:
 
     def deck(self, story: Story, setter: Setter) -> None:
         """Put the deck under the head, smaller where it would be too wide."""
-        limits = (_DECK_LIMITS[0], min(_DECK_LIMITS[1], self.order.size * 0.6))
-        size = _clear(self.order.size * DECK_SHARE, limits, self.order.template)
+        size = deck_size(self.order.size, self.order.template)
         style = self._style("deck", size)
         self.y += size * 0.3
         whole = setter.paragraph(story.deck, style, _WIDE)
@@ -278,6 +279,17 @@ _WIDE = 4000.0
 
 def _single(style: TextStyle, size: float) -> TextStyle:
     return replace(style, size=size, align="left", indent_em=0.0, hang_em=0.0)
+
+
+def kicker_size(size: float, template: Template) -> float:
+    """Give the size of the kicker of a head of a size."""
+    return _clear(size * KICKER_SHARE, _KICKER_LIMITS, template)
+
+
+def deck_size(size: float, template: Template) -> float:
+    """Give the size of the deck of a head of a size."""
+    limits = (_DECK_LIMITS[0], min(_DECK_LIMITS[1], size * 0.6))
+    return _clear(size * DECK_SHARE, limits, template)
 
 
 def _clear(size: float, limits: tuple[float, float], template: Template) -> float:

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from layout_app.makeup.flow import Block, FlowLine, blocks, flow
 from layout_app.makeup.head import EMPTY, Head, HeadOrder, own_head, set_head
 from layout_app.makeup.pour import needed_lines
+from layout_app.makeup.side_head import set_side_head
 from layout_app.model.page import BodyPosition, Options, PictureChoice
 from layout_app.model.story import Story, StoryPicture
 from layout_app.model.style import TextStyle
@@ -193,6 +194,7 @@ class StorySetter:
             width,
             options.head_size,
             options.head_turns,
+            options.form == "vertical" and columns,
         )
         if key not in self._heads:
             order = HeadOrder(
@@ -200,8 +202,17 @@ class StorySetter:
             )
             asked = bool(options.head_size and options.head_turns)
             make = set_head if asked else own_head
-            self._heads[key] = make(story, order, self.setter)
+            beside = None
+            if options.form == "vertical":
+                beside = set_side_head(story, order, columns.xs, columns.measure, self.setter)
+            self._heads[key] = beside or make(story, order, self.setter)
         return self._heads[key]
+
+    def _beside_head(self, plan: Plan, columns: Columns) -> list[int]:
+        """Give the lines that a vertical head takes from the top of each text column."""
+        head = self.head(plan) if plan.options.form == "vertical" else None
+        count, lines = head.side if head is not None else (0, 0)
+        return [lines if column < count else 0 for column in range(len(columns.xs))]
 
     def caption(self, plan: Plan, picture: StoryPicture, width: float) -> tuple[CaptionLine, ...]:
         """Set a picture's caption in a width; the credit ends its last line or stands below."""
@@ -232,7 +243,7 @@ class StorySetter:
 
     def picture_places(self, plan: Plan, columns: Columns) -> list[PicturePlace]:
         """Give where each picture stands: from the top of the columns it covers, under others."""
-        taken = [0] * len(columns.xs)
+        taken = self._beside_head(plan, columns)
         places = []
         for choice in plan.options.pictures:
             first, after = picture_columns(choice, len(columns.xs))
@@ -246,8 +257,8 @@ class StorySetter:
         return places
 
     def starts(self, plan: Plan, columns: Columns) -> list[int]:
-        """Give the lines that pictures take from the top of each text column."""
-        starts = [0] * len(columns.xs)
+        """Give the lines that pictures, and a vertical head, take from each column's top."""
+        starts = self._beside_head(plan, columns)
         for place in self.picture_places(plan, columns):
             width = columns.right(place.after - 1) - columns.xs[place.first]
             picture = plan.story.pictures[place.choice.index]
