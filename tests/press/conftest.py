@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import importlib.util
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -16,6 +17,9 @@ from layout_app.display.items import DisplayList, GlyphRun, Item
 from layout_app.fonts.catalogue import Catalogue, bundled
 from layout_app.geometry import Size
 from layout_app.press.pdf import Facts, Sources, write_pdf
+
+# The tests' own plates (separations.py) are imported by their bare name.
+sys.path.insert(0, str(Path(__file__).parent))
 
 FACTS = Facts("版心试样", datetime.date(2026, 11, 23))
 SONG = "NotoSerifSC-Regular"

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime
 import shutil
-import subprocess
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import PIL.Image
 import pytest
 from PIL import ImageChops, ImageStat
 from PIL.Image import Image
+from separations import BOTH, DPI, Plates, separated
 
 from layout_app.colour import PAPER, Cmyk, Spot
 from layout_app.display.items import Fill, Item, Picture, Rule
@@ -28,11 +27,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(shutil.which("gs") is None, reason="Ghostscript is not installed")
 
-DPI = 144
 EDGE = mm(15)  # from the edge of the sheet to the trim
-BOTH: tuple[Standard, ...] = ("x4", "x1a")
 
-Plates = dict[str, Image]
 Separate = Callable[..., Plates]
 
 
@@ -46,20 +42,6 @@ def separate(press: Press) -> Separate:
         return separated(press.write(*items), press.folder)
 
     return plates
-
-
-def separated(pdf: Path, folder: Path, dpi: int = DPI) -> Plates:
-    target = folder / "plate.tif"
-    subprocess.run(
-        ["gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", f"-r{dpi}", "-o", target, pdf],
-        check=True,
-        capture_output=True,
-    )
-    found = {}
-    for file in folder.glob("plate(*).tif"):
-        with PIL.Image.open(file) as plate:
-            found[file.stem[6:-1]] = ImageChops.invert(plate.convert("L"))
-    return found
 
 
 def part(plate: Image, rect: Rect) -> Image:
