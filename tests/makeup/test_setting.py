@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inventories as make
 import pytest
+from msgspec.structs import replace
 
 from layout_app.makeup.arrange import arrange
 from layout_app.makeup.setting import Plan, StorySetter
@@ -180,3 +181,19 @@ def test_boxed_text_is_never_too_narrow_to_be_set_well(
     pad = 0.0 if template.furniture.box_form == "rules" else 0.9 * template.grid.body
     assert made.xs[0] >= pad
     assert made.right(len(made.xs) - 1) <= edge - pad + 0.01
+
+
+def test_what_is_kept_stays_bounded_while_letters_are_typed(
+    setter: StorySetter, template: Template, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from layout_app.makeup import setting
+
+    monkeypatch.setattr(setting, "_KEPT_STORIES", 5)
+    first = STORIES["news"]
+    wanted = setter.flow(plan_of(first, template, 2), 12.0)
+    for number in range(20):
+        typed = replace(first, headline=f"{first.headline}{number}")
+        setter.flow(plan_of(typed, template, 2), 12.0)
+        assert len(setter._stories) <= 5
+        assert {key[0] for key in setter._flows} <= setter._stories.keys()
+    assert setter.flow(plan_of(first, template, 2), 12.0) == wanted

@@ -38,6 +38,7 @@ _ANY_WIDTH = 4000.0
 CAPTION_AIR = 0.35
 """From a picture to its caption and from the caption to the text, in grid lines."""
 
+_KEPT_STORIES = 1000
 
 _PLAIN = Options()
 _START = BodyPosition()
@@ -106,7 +107,12 @@ class StorySetter:
     def _token(self, story: Story) -> int:
         """Give a key for a story: its identity, which lasts as long as the story is kept here."""
         token = id(story)
-        self._stories.setdefault(token, story)
+        if token not in self._stories:
+            if len(self._stories) >= _KEPT_STORIES:
+                # Each letter typed makes another story; what is still of use is soon set again.
+                for kept in (self._stories, self._blocks, self._flows, self._heads):
+                    kept.clear()
+            self._stories[token] = story
         return token
 
     def blocks(self, story: Story, template: Template) -> tuple[Block, ...]:
