@@ -63,6 +63,19 @@ def test_with_no_column_left_for_the_text_it_stands_above(
     assert setting.head_lines > 0
 
 
+def test_in_a_block_too_low_for_it_it_lies_down(tabloid: Template, setter: StorySetter) -> None:
+    setting = arrange(setter, Plan(story(), tabloid, 4, VERTICAL), 8)
+    assert not any(text.paragraph.atoms.vertical for text in setting.texts)
+    assert setting.head_lines > 0
+
+
+def test_lines_kept_for_a_lying_head_are_not_kept(tabloid: Template, setter: StorySetter) -> None:
+    kept = replace(VERTICAL, head_lines=6)
+    plain, other = (Plan(story(), tabloid, 4, options) for options in (VERTICAL, kept))
+    assert setter.needed(other) == setter.needed(plain)
+    assert arrange(setter, other, 60).head_lines == 0
+
+
 def test_the_page_shows_it(tabloid: Template, setter: StorySetter) -> None:
     told = story()
     placement = Placement(StoryPart(told.id), Cells(0, 0, 4, 50), options=VERTICAL)

@@ -24,6 +24,7 @@ from layout_app.makeup.setting import (
     Plan,
     StorySetter,
     caption_pitch,
+    head_block_lines,
     stamp_lines,
     stamp_text,
 )
@@ -77,7 +78,11 @@ class Setting:
 
 
 def arrange(owner: StorySetter, plan: Plan, total_lines: int) -> Setting:
-    """Set a plan in so many grid lines."""
+    """Set a plan in so many grid lines; a vertical head too long for them lies down."""
+    head = owner.head(plan)
+    if head is not None and head.side[1] > total_lines - owner.frame_lines(plan):
+        lying = replace(plan.options, form="horizontal", head_size=0.0, head_turns=0)
+        plan = dataclasses.replace(plan, options=lying)
     return _Arranger(owner, plan, total_lines).setting()
 
 
@@ -110,7 +115,7 @@ class _Arranger:
     def setting(self) -> Setting:
         """Place everything and count what is left."""
         plan = self.plan
-        head_lines = max(self.head.lines, plan.options.head_lines)
+        head_lines = head_block_lines(plan, self.head)
         top = BOX_LINES if plan.options.boxed else 0
         box = self._box() if plan.options.boxed else None
         self._stamp(top)

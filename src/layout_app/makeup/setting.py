@@ -286,7 +286,12 @@ class StorySetter:
         lines = self.flow(plan, columns.measure_em)
         starts = self.starts(plan, columns)
         body = needed_lines(lines, starts)
-        return self.frame_lines(plan) + max(head.lines, plan.options.head_lines) + body
+        return self.frame_lines(plan) + head_block_lines(plan, head) + body
+
+
+def head_block_lines(plan: Plan, head: Head) -> int:
+    """Give the grid lines of a head above its text: none of one that stands beside it."""
+    return 0 if head.side[0] else max(head.lines, plan.options.head_lines)
 
 
 def _measure_em(width: float, count: int, template: Template) -> int:
