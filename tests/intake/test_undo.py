@@ -5,12 +5,20 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from layout_app.intake.importer import Imported, import_texts, rebuild
 from layout_app.intake.ledger import Change
 from layout_app.intake.read import CopyText
-from layout_app.intake.undo import REPAIRS, NotUndoableError, fill_flag, undo_change, undo_in_story
-from layout_app.model.story import Flag
+from layout_app.intake.undo import (
+    REPAIRS,
+    NotUndoableError,
+    fill_flag,
+    repairs_of,
+    undo_change,
+    undo_in_story,
+)
+from layout_app.model.story import Flag, Paragraph
 
 BROKEN = (
     "## 新桥通车\n\n本报讯(记者 张三)3月2日,新桥通车。\n\n参加的有老电工、机\n\n"
@@ -77,6 +85,33 @@ def test_a_story_is_enough() -> None:
     found = imported(BROKEN)
     after = undo_in_story(found.stories[0], repair(found, "joined"))
     assert after.body[1].text == "参加的有老电工、机"
+
+
+@pytest.mark.parametrize("text", [BROKEN, MOVED, BRIEFS])
+def test_repairs_are_told_from_the_story_and_its_copy(text: str) -> None:
+    found = imported(text)
+    (story,) = found.stories
+    noted = [one for one in found.changes if one.kind in REPAIRS]
+    told = repairs_of(story, text)
+    assert sorted((one.kind, one.field, one.start, one.count) for one in told) == sorted(
+        (one.kind, one.field, one.start, one.count) for one in noted
+    )
+    for change in told:
+        twin = next(one for one in noted if (one.kind, one.field) == (change.kind, change.field))
+        others = [one for one in told if one != change]
+        assert undo_in_story(story, change, others) == undo_change(found, twin).stories[0]
+
+
+def test_a_field_that_was_edited_has_no_repairs() -> None:
+    story = imported(BROKEN).stories[0]
+    edited = replace(story, body=(Paragraph("另写的。"), *story.body[1:]))
+    assert {one.field for one in repairs_of(edited, BROKEN)} == {"byline", "body/1", "body/2"}
+
+
+def test_wrapped_lines_and_bold_marks_are_no_seams() -> None:
+    text = "# 题\n\n新桥通车那天，两岸来了很多人。\n\n参加的有**老**电工、机\n\n械师，还有**退休**工人。\n"
+    (story,) = imported(text).stories
+    assert [one.kind for one in repairs_of(story, text)] == ["joined"]
 
 
 def test_what_cannot_be_taken_back_is_refused() -> None:

@@ -6,12 +6,15 @@ its record alone, without the file.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
+from layout_app.intake.cut import LINE_END
 from layout_app.intake.importer import Imported
-from layout_app.intake.ledger import Change, field_text
+from layout_app.intake.ledger import Change, ChangeKind, field_text
+from layout_app.intake.normalise import changed_marks, fold
 from layout_app.intake.paths import moved_down, with_split, with_text
 from layout_app.intake.pieces import FieldText, of_field
 from layout_app.model.story import Flag, Piece, Source, Story
@@ -19,9 +22,81 @@ from layout_app.model.story import Flag, Piece, Source, Story
 REPAIRS = frozenset(("normalised", "joined", "reordered"))
 """The kinds of changes that can be taken back."""
 
+_AROUND = 8
+
 
 class NotUndoableError(ValueError):
     """The field was edited since, or the change is none that was done to a field."""
+
+
+def repairs_of(story: Story, copy: str) -> tuple[Change, ...]:
+    """Give the repairs of a story that can be taken back, told from its ledger and its copy.
+
+    Fields that were edited since the import have none.
+
+    Args:
+        story: of an edition.
+        copy: the decoded file it came from; of a rich format the canonical text.
+    """
+    found: list[Change] = []
+    for field in dict.fromkeys(piece.field for piece in _pieces(story)):
+        text = of_field(story, field)
+        if text is not None and text.is_sound:
+            found += _of_marks(story, text)
+            found += _of_seams(story, text, copy)
+    return tuple(found)
+
+
+def _of_marks(story: Story, text: FieldText) -> Iterator[Change]:
+    if text.raw == text.text:
+        return
+    span = (min(one.start for one in text.pieces), max(one.end for one in text.pieces))
+    count = changed_marks(text.raw, fold(text.raw))
+    yield _change(story, "normalised", text, span, before=text.raw, count=count)
+
+
+def _of_seams(story: Story, text: FieldText, copy: str) -> Iterator[Change]:
+    """Give the seams of a joined field: line ends of the copy, or a piece from further ahead."""
+    codes = {flag.code for flag in story.flags if flag.field == text.field}
+    if "joined" not in codes:
+        return
+    seams = [
+        (two, two.start < one.end, sum(1 for _ in LINE_END.finditer(copy, one.end, two.start)))
+        for one, two in pairwise(text.pieces)
+    ]
+    # Blocks are mostly two line ends apart; a single one may be where an editor wrapped a line.
+    least = 2 if any(ends > 1 for _, _, ends in seams) else 1
+    for piece, moved, ends in seams:
+        if not moved and ends < least:
+            continue
+        at = text.offset(piece.start)
+        around = text.text[max(at - _AROUND, 0) : at + _AROUND]
+        span = (piece.start, piece.start + 1)
+        yield _change(story, "joined", text, span, before=around)
+        if moved and "reordered" in codes:
+            yield _change(story, "reordered", text, span, before=around)
+
+
+def _change(
+    story: Story,
+    kind: ChangeKind,
+    text: FieldText,
+    span: tuple[int, int],
+    *,
+    before: str,
+    count: int = 0,
+) -> Change:
+    return Change(
+        kind=kind,
+        copy=story.source.copy if story.source else 0,
+        start=span[0],
+        end=span[1],
+        before=before,
+        after=text.text if kind == "normalised" else "",
+        story=story.id,
+        field=text.field,
+        count=count,
+    )
 
 
 def undo_change(imported: Imported, change: Change) -> Imported:
