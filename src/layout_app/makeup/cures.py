@@ -214,5 +214,5 @@ class _Ward:
                 yield {n: one, other: two}
 
 
-_SETTING = 0.5
+_SETTING = 0.25
 """How much of a dearer setting counts against a cure: the editor sees the fault, not the crop."""

@@ -10,9 +10,6 @@ import random
 
 from layout_app.makeup.tree import Page, Tree, least_cells, leaves
 
-_FEW = 3
-"""Stories of a part that is taken elsewhere as it is."""
-
 
 class Moves:
     """Makes trees for one page; knows how much room each story needs."""
@@ -102,7 +99,7 @@ class Moves:
     ) -> Tree:
         """Take a part out and put it beside another, above, below, left or right of it."""
         path, part = chance.choice(
-            [each for each in places[1:] if each[1][0] != "E" and len(leaves(each[1])) <= _FEW]
+            [each for each in places[1:] if each[1][0] != "E" and _is_few(each[1])]
         )
         rest = _without(tree, path)
         at, beside = chance.choice([each for each in _nodes(rest) if each[1][0] != "R"])
@@ -151,6 +148,16 @@ class Moves:
 
 
 _Path = tuple[int, ...]
+
+
+def _is_few(tree: Tree) -> bool:
+    """Tell whether a part holds no more stories than are taken elsewhere together."""
+    if tree[0] == "L":
+        return True
+    first, second = tree[1], tree[2]
+    if first[0] == "L":
+        return bool(second[0] == "L" or (second[1][0] == "L" and second[2][0] == "L"))
+    return second[0] == "L" and first[1][0] == "L" and bool(first[2][0] == "L")
 
 
 def _nodes(tree: Tree) -> list[tuple[_Path, Tree]]:

@@ -239,7 +239,7 @@ def _aspects(
     for p in placed:
         shape = p.lines * form.pitch / (p.columns * form.column_step)
         if not 0.35 <= shape <= 2.6 and facts[p.story].kind not in ("briefs", "notice"):
-            found["aspect"] += min(abs(shape - 0.35), abs(shape - 2.6)) + 0.3
+            found["aspect"] += min(abs(shape - 0.35), abs(shape - 2.6)) + 0.8
 
 
 def _picture_cells(p: Placed) -> tuple[int, int, int, int]:

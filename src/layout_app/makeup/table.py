@@ -22,7 +22,8 @@ from layout_app.makeup.weights import COSTS, Shape, shape_of
 from layout_app.model.page import Options, PictureChoice
 
 MOST_AIR = 2
-"""Grid lines a head block may be given beyond its own height."""
+"""Grid lines a head block may be given beyond its own height; a high one a line more."""
+_HIGH_HEAD = 6
 MOST_SLACK = 4
 """Lines that may stay empty at the foot of a block; each is white and costs."""
 
@@ -278,7 +279,7 @@ def _reached(plan: Plan, ways: dict[int, _Way], size: float, room: Room) -> Heig
     """Give the heights that ways reach by air at the head and by lines left empty at the foot."""
     heights: dict[int, tuple[float, _Way, int, int]] = {}
     for needed, way in ways.items():
-        most_air = MOST_AIR if way.head.lines else 0
+        most_air = MOST_AIR + (way.head.lines >= _HIGH_HEAD) if way.head.lines else 0
         # Under a photo's caption no text could stand, but the lines are white all the same.
         count = way.body.text_columns or plan.columns
         for extra in range(most_air + MOST_SLACK + 1):
@@ -287,7 +288,8 @@ def _reached(plan: Plan, ways: dict[int, _Way], size: float, room: Room) -> Heig
                 break
             air = min(extra, most_air)
             slack = extra - air
-            total = way.cost + COSTS.air[air] + COSTS.slack * slack * count
+            off = abs(way.body.lines + extra - way.body.natural) * plan.columns
+            total = way.cost + COSTS.air[air] + COSTS.slack * slack * count + COSTS.off * off
             known = heights.get(height)
             if known is None or total < known[0] - 1e-9:
                 heights[height] = (total, way, air, slack)
@@ -356,8 +358,8 @@ def _turn_cost(turns: int, columns: int) -> float:
 
 
 def _text_columns(plan: Plan) -> Iterator[tuple[int, float]]:
-    """Give the numbers of text columns to try: the grid's, and for features one fewer (破栏)."""
+    """Give the numbers of text columns to try: the grid's, one fewer (破栏) for long text."""
     columns = plan.columns
     yield 0, 0.0
-    if plan.story.kind == "feature" and columns >= 3:
-        yield columns - 1, -0.5
+    if columns >= 3 and plan.story.kind in ("feature", "news"):
+        yield columns - 1, COSTS.wide_feature if plan.story.kind == "feature" else COSTS.wide_news

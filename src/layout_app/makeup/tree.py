@@ -24,8 +24,13 @@ from layout_app.makeup.table import Choice, StoryTable
 Tree = tuple[Any, ...]
 Curve = dict[int, float]
 
-DEAREST = 30.0
+DEAREST = 14.0
 """Heights of a stack that cost so much more than its best are not followed."""
+
+_KEPT = 100_000
+"""Parts of trees whose costs are kept."""
+_NEAR = 4
+"""Lines of white at a region's foot up to which a stack fills it."""
 
 LEFT_OVER = 1.8
 """Price of a cell that no story of a part can reach: white the search is driven away from."""
@@ -65,6 +70,9 @@ class Page:
     highest: int = field(init=False)
     _curves: dict[tuple[Tree, int], Curve] = field(default_factory=dict)
     _splits: dict[tuple[Tree, int, int], int] = field(default_factory=dict)
+    _meetings: dict[tuple[Tree, int, int], tuple[float, int, int] | None] = field(
+        default_factory=dict
+    )
     _floors: dict[tuple[int, int, int], float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -105,7 +113,7 @@ class Page:
         known = self._curves.get(key)
         if known is not None:
             return known
-        if len(self._curves) > 200_000:
+        if len(self._curves) > _KEPT:
             self._curves.clear()
             self._splits.clear()
         made = self._curve(tree, width)
@@ -147,6 +155,10 @@ class Page:
             if part[0] == "E":
                 cost += self._foot(region, 0)
                 continue
+            met = self._met(part, region)
+            if met is not None:
+                cost += met[0]
+                continue
             curve = self.curve(part, region.columns)
             if not curve:
                 return None
@@ -156,6 +168,36 @@ class Page:
             else:
                 cost += curve[height] + self._foot(region, height)
         return (0.0, too_high) if too_high else (cost, 0)
+
+    def _met(self, tree: Tree, region: Region) -> tuple[float, int, int] | None:
+        """Give the least cost of a stack that fills a region but for a few lines.
+
+        Only a few heights matter at the root, so that no curve is needed there. None where there is
+        no stack, or none so high.
+
+        Returns:
+            the cost, the height of the whole and that of its upper part.
+        """
+        if tree[0] != "H":
+            return None
+        key = (tree, region.columns, region.lines)
+        if key in self._meetings:
+            return self._meetings[key]
+        above = self.curve(tree[1], region.columns)
+        below = self.curve(tree[2], region.columns) if above else {}
+        found: tuple[float, int, int] | None = None
+        for height in range(region.lines, region.lines - _NEAR, -1):
+            white = self._foot(region, height)
+            if found is not None and white >= found[0]:
+                break
+            for first, cost in above.items():
+                other = below.get(height - first)
+                if other is not None and (found is None or cost + other + white < found[0]):
+                    found = (cost + other + white, height, first)
+        if len(self._meetings) > _KEPT:
+            self._meetings.clear()
+        self._meetings[key] = found
+        return found
 
     def least_cost(self, curve: Curve) -> float:
         """Give the least cost of a curve in the first region, the white under it included."""
@@ -197,9 +239,17 @@ class Page:
         for part, region in self._parts(tree):
             if part[0] == "E":
                 continue
+            at = (region.column, region.line)
+            met = self._met(part, region)
+            if met is not None:
+                _, whole, first = met
+                below = (region.column, region.line + first)
+                self._put(part[1], at, region.columns, first, placed)
+                self._put(part[2], below, region.columns, whole - first, placed)
+                continue
             height = self._reached(self.curve(part, region.columns), region)
             if height is not None:
-                self._put(part, (region.column, region.line), region.columns, height, placed)
+                self._put(part, at, region.columns, height, placed)
         return tuple(placed)
 
     def _put(

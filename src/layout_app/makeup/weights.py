@@ -16,6 +16,8 @@ class Costs:
 
     Attributes:
         slack: of each line of a column left empty below a story that is as high as it can be set.
+        off: of each cell a story is off its natural height; what finishing takes up shows little,
+            but it is what is left for the editor's corrections.
         huge_picture: of each cell of a picture beyond its share of the page: where copy is short,
             white at the foot is better than a picture that drowns the page.
         small_picture: of each cell that the picture meant to dominate lacks of its least share.
@@ -24,8 +26,9 @@ class Costs:
     """
 
     white: float = 0.9
-    slack: float = 1.35
-    air: tuple[float, ...] = (0.0, 0.5, 2.0, 5.0)
+    slack: float = 8.0
+    off: float = 0.2
+    air: tuple[float, ...] = (0.0, 0.5, 2.0, 4.5)
     head_step: float = 3.0
     head_turn: float = 0.8
     head_fill: float = 9.0
@@ -37,6 +40,8 @@ class Costs:
     shortest_leg: int = 7
     longest_leg: int = 62
     top_heavy: float = 1.1
+    wide_feature: float = -0.5
+    wide_news: float = 2.0
     huge_picture: float = 1.6
     small_picture: float = 0.25
     dominant_least: float = 0.1
@@ -71,13 +76,13 @@ MEASURES = {
     "stacked": Measure(30.0, hard=True),
     "ladder": Measure(40.0, hard=True),
     "bump": Measure(14.0, target=1.0),
-    "alley_part": Measure(9.0),
+    "alley_part": Measure(11.0),
     "cut": Measure(10.0, target=1.0),
     "lead_left": Measure(12.0),
     "order": Measure(5.0, target=2.0),
     "aspect": Measure(10.0),
     "picture_touch": Measure(22.0),
-    "picture_dominance": Measure(6.0),
+    "picture_dominance": Measure(11.0),
     "foot": Measure(5.0, hard=None),
     "low_place": Measure(30.0, hard=None),
 }
