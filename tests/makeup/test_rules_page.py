@@ -155,6 +155,31 @@ def test_78_heads_side_by_side_are_a_fault_and_none_is_too_wide(
             assert text.x + text.line.width_em * style.size * style.stretch <= width + 0.02
 
 
+def test_79_a_signature_ends_the_last_line_where_it_fits(
+    tabloid: Template, setter: StorySetter
+) -> None:
+    seen = set()
+    for length in range(30, 60):
+        body = (Paragraph(TEXT[:length]),)
+        story = Story(id="s01", headline="早市", body=body, byline="（舒望）", byline_place="end")
+        lines = flow(blocks(story, tabloid), 13.0, setter.setter)
+        last = lines[-1]
+        signature = last if last.field == "byline" else last.beside
+        assert signature is not None
+        assert signature.field == "byline"
+        assert signature.line is not None
+        assert signature.paragraph is not None
+        own = signature.paragraph.style.size / tabloid.grid.body
+        # At the right edge of the measure either way, and clear of the text it follows.
+        assert signature.line.width_em * own == pytest.approx(13.0, abs=0.6)
+        beside = last.beside is not None
+        if beside:
+            assert last.line is not None
+            assert signature.line.indent_em * own >= last.line.width_em + 1.0 - 1e-6
+        seen.add(beside)
+    assert seen == {True, False}
+
+
 def test_79_a_signature_stands_right_on_its_own_line(
     tabloid: Template, setter: StorySetter
 ) -> None:

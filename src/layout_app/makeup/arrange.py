@@ -138,7 +138,10 @@ class _Arranger:
             white=poured.white,
             overset_lines=len(poured.rest),
             overset_chars=sum(
-                each.line.end - each.line.start for each in poured.rest if each.line is not None
+                one.line.end - one.line.start
+                for each in poured.rest
+                for one in (each, each.beside)
+                if one is not None and one.line is not None
             ),
             legs=tuple(len(column) for column in poured.columns),
             missing="".join(self.missing),
@@ -232,10 +235,12 @@ class _Arranger:
                     continue
                 larger = each.paragraph.style.size - self.body_size
                 baseline = y + offset + max(0.0, larger) * (ASCENT_EM - 0.5)
-                self._note(each.paragraph)
-                self.texts.append(
-                    TextAt(each.paragraph, each.line, x, baseline, each.field, each.offset)
-                )
+                for one in (each, each.beside):
+                    if one is None or one.paragraph is None or one.line is None:
+                        continue
+                    self._note(one.paragraph)
+                    text = TextAt(one.paragraph, one.line, x, baseline, one.field, one.offset)
+                    self.texts.append(text)
         self.starts = starts
         spare = (room - level) * len(self.columns.xs) if flow_lines else 0
         return Poured(poured.columns, poured.rest, poured.white + max(spare, 0))

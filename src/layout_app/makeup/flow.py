@@ -19,6 +19,7 @@ from layout_app.typeset.column import SetParagraph, Setter
 from layout_app.typeset.interlinear import span_voices
 from layout_app.typeset.items import Voice, VoiceSpan
 from layout_app.typeset.justify import Line
+from layout_app.units import EPS
 
 KEEP_WITH_HEAD = 2
 """Lines that must follow a crosshead in its column. **Source:** typography.md 61."""
@@ -55,7 +56,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class FlowLine:
-    """One grid line of text; ``paragraph`` is None for a blank line, which may bear a ``rule``."""
+    """One grid line of text; ``paragraph`` is None for a blank line, which may bear a ``rule``.
+
+    ``beside`` is a signature that ends the last line of a paragraph.
+    """
 
     paragraph: SetParagraph | None
     line: Line | None
@@ -64,6 +68,7 @@ class FlowLine:
     offset: int
     keep: int
     rule: LineKind = "none"
+    beside: FlowLine | None = None
 
 
 def blocks(story: Story, template: Template) -> tuple[Block, ...]:
@@ -291,12 +296,36 @@ def flow(
             if lines[-1].paragraph is None:
                 lines.pop()
             lines.append(FlowLine(None, None, number, "", 0, KEEP_WITH_HEAD + 1, block.above))
-        lines.extend(_block_lines(number, _cut(block, lead, stop), measure_em, setter))
+        added = _block_lines(number, _cut(block, lead, stop), measure_em, setter)
+        if lines and _ends_line(lines[-1], added, measure_em):
+            lines[-1] = dataclasses.replace(lines[-1], beside=added[0])
+        else:
+            lines.extend(added)
         if block.below != "none" and stop >= len(block.text):
             lines.append(FlowLine(None, None, number + 1, "", 0, 0, block.below))
     while lines and lines[-1].paragraph is None:
         lines.pop()
     return tuple(lines)
+
+
+def _ends_line(last: FlowLine, added: list[FlowLine], measure_em: float) -> bool:
+    """Tell whether a signature goes into what a paragraph's last line leaves free.
+
+    **Source:** typography.md 79: at the last line's end, on its own line if it does not fit.
+    """
+    if len(added) != 1 or last.paragraph is None or last.line is None or last.beside is not None:
+        return False
+    own, line = added[0].paragraph, added[0].line
+    if own is None or line is None or own.style.align != "right":
+        return False
+    body = last.paragraph.style
+    if body.align != "justify" or not last.line.last:
+        return False
+    wide = (line.width_em - line.indent_em) * own.style.size / body.size
+    return last.line.width_em + _BEFORE_SIGNATURE_EM + wide <= measure_em + EPS
+
+
+_BEFORE_SIGNATURE_EM = 1.0
 
 
 def _cut(block: Block, lead: int, stop: int) -> Block:

@@ -65,7 +65,11 @@ def _with(
 ) -> tuple[FlowLine, ...] | None:
     """Give the lines with one paragraph set in so many more."""
     old = lines[first].paragraph
-    if old is None or count + more < 2 or any(each.keep for each in lines[first : first + count]):
+    if (
+        old is None
+        or count + more < 2
+        or any(each.keep or each.beside is not None for each in lines[first : first + count])
+    ):
         return None
     new = setter.in_lines(old, count + more)
     if new is None:
