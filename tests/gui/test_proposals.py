@@ -188,7 +188,7 @@ def test_what_makeup_would_drop_is_held(paper):
 
 
 def test_words_for_a_page_without_faults():
-    offer = Offer((), (), False, 0.0, (("white_share", 0.01),), ())
+    offer = Offer((), (), False, 0.0, (("white_share", 0.01), ("fit_error", 3.0)), ())
     assert measures_text(offer) == "No fault was found in these pages."
     assert verdict(offer) == "no fault"
 

@@ -20,6 +20,9 @@ from layout_app.model.edition import Edition
 PAUSE_MS = 400
 """After the last edit: nobody reads findings while typing."""
 
+_LEAST_FORM = 2
+"""Blocks on a page from which its form can be judged."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -98,7 +101,8 @@ class Checking(QObject):
         """Give the faults of form of the composed pages, as they stand now."""
         found: list[Issue] = []
         for page in edition.pages:
-            if page.id not in layouts:
+            # An empty page has no form yet.
+            if page.id not in layouts or len(page.placements) < _LEAST_FORM:
                 continue
             # What composing has set is known to the setter: this takes no time worth naming.
             with self._document.setting() as setter:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -25,11 +25,12 @@ _COLOURS = {
     Severity.WARNING: icons.WARNING,
     Severity.INFO: icons.FINE,
 }
+_TOLD_MS = 12_000
 _ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "fine"}
 
 
 class MessageBar(QFrame):
-    """One message at a time; it stays until closed or replaced."""
+    """One message at a time; it stays until closed or replaced, what was done for some seconds."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +50,11 @@ class MessageBar(QFrame):
         self._close.setObjectName("messageClose")
         self._close.setAutoRaise(True)
         self._close.clicked.connect(self.hide)
+        # What was done is told for a while; what is wrong stays until somebody has seen to it.
+        self._fading = QTimer(self)
+        self._fading.setSingleShot(True)
+        self._fading.setInterval(_TOLD_MS)
+        self._fading.timeout.connect(self.hide)
         self._act: Callable[[], object] | None = None
         self._button.clicked.connect(self._do)
         row = QHBoxLayout(self)
@@ -81,6 +87,10 @@ class MessageBar(QFrame):
         self._button.setVisible(bool(button))
         self._act = act
         self._icon.setPixmap(icons.pixmap(_ICONS[severity], _COLOURS[severity], 20, 2.0))
+        if severity == Severity.INFO:
+            self._fading.start()
+        else:
+            self._fading.stop()
         self.show()
         self.update()
 

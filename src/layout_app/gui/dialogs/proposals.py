@@ -337,9 +337,11 @@ def measures_text(offer: Offer) -> str:
     """Name the faults of a proposal; how often, where more than once."""
     told = []
     for name, value in offer.measures:
-        if name == "white_share":
+        # What has no words is a figure of the search, no fault.
+        known = _MEASURES.get(name, WORDS.get(name))
+        if known is None:
             continue
-        words = _(_MEASURES.get(name, WORDS.get(name, name)))
+        words = _(known)
         often = round(value)
         told.append(_("{what} ({n} times)").format(what=words, n=often) if often > 1 else words)
     white = dict(offer.measures).get("white_share", 0.0)
