@@ -1,7 +1,7 @@
 """Draws the pictures of the sample newspaper: run once, the results are kept in resources.
 
 Usage: ``python packaging/draw_samples.py FOLDER [NAME …]``. Every run gives the same pixels.
-Coordinates are pixels of the finished picture; everything is drawn at twice that size.
+Coordinates are pixels of a drawing: it is drawn at twice that size and kept at four thirds of it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str]) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     for name in arguments[1:] or PICTURES:
         picture = PICTURES[name]().finish()
-        picture.save(folder / f"{name}.jpg", quality=88, optimize=True, dpi=(300, 300))
+        picture.save(folder / f"{name}.jpg", quality=86, optimize=True, dpi=(300, 300))
     return 0
 
 

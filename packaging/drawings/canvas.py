@@ -9,6 +9,7 @@ from random import Random
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter, ImageOps
 
 SCALE = 2
+KEPT = 4 / 3  # the finished picture's pixels for one of a drawing's: 200 an inch over five columns
 Point = tuple[float, float]
 Paint = str | tuple[str, str]  # one colour, or the colours at the top and at the foot of a shape
 
@@ -186,9 +187,10 @@ class Canvas:
         corner = Image.radial_gradient("L").resize(size).point(
             lambda v: 255 - round(max(0, v - 110) / 145 * 255 * shade))
         self.image = ImageChops.multiply(self.image, Image.merge("RGB", [corner] * 3))
-        small = self.image.resize((self.width, self.height), Image.Resampling.LANCZOS)
-        dots = Image.frombytes("L", small.size, self.rng.randbytes(self.width * self.height))
-        dots = dots.filter(ImageFilter.GaussianBlur(0.7))
+        width, height = round(self.width * KEPT), round(self.height * KEPT)
+        small = self.image.resize((width, height), Image.Resampling.LANCZOS)
+        dots = Image.frombytes("L", small.size, self.rng.randbytes(width * height))
+        dots = dots.filter(ImageFilter.GaussianBlur(0.8))
         grey = Image.merge("RGB", [dots] * 3)
         small = Image.blend(small, ImageChops.overlay(small, grey), grain * 4)
         lift = [round(255 * (v / 255) ** 0.84) for v in range(256)]

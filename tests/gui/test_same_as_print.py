@@ -18,6 +18,8 @@ PAGES = ("p01", "p02", "p03")
 SAMPLE = resources() / "samples" / "qingshi-ribao"
 REAL = 96 / 72
 """Pixels per point of a page in its real size on a screen of 96 dpi."""
+WHOLE_LINE, EDGE = 12, 40
+"""Characters of a line of text that is well filled; pixels left out at a part's edges."""
 
 
 @pytest.fixture(scope="module")
@@ -55,11 +57,14 @@ def test_large_zooms(qapp, rasters, sheets, page, zoom):
     scale = zoom * REAL
     runs = [item for item in display.items if hasattr(item, "glyphs") and item.text.strip()]
     head = max(runs, key=lambda run: run.size)
-    for run in (head, runs[len(runs) // 2]):
+    body = next(run for run in runs[len(runs) // 2 :] if len(run.text) >= WHOLE_LINE)
+    for run in (head, body):
         middle = (sum(run.xs) / len(run.xs) * scale - 500, run.ys[0] * scale - 400)
         part = rasters.Part(*(float(round(max(0.0, at))) for at in middle), 1000, 800)
-        screen = rasters.painted(display, faces, scale, part)
-        rasters.assert_same(press.image(scale, part), screen, run.text)
+        # PDFium moves characters that the picture's edge cuts, which no window shows it doing.
+        inner = (EDGE, EDGE, part.width - EDGE, part.height - EDGE)
+        screen = rasters.painted(display, faces, scale, part).crop(inner)
+        rasters.assert_same(press.image(scale, part).crop(inner), screen, run.text)
 
 
 @pytest.mark.raster
