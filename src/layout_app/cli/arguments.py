@@ -11,6 +11,7 @@ from typing import Any, NoReturn, get_args
 from layout_app import __version__
 from layout_app.cli.argparse_words import speak_our_language
 from layout_app.cli.proof_arguments import add_compare, add_proof
+from layout_app.cli.repairs_arguments import add_repairs
 from layout_app.errors import UsageError
 from layout_app.messages import gettext as _
 from layout_app.model.press import Standard
@@ -384,6 +385,7 @@ _ADDED: dict[str, Callable[[_Commands, str], None]] = {
     "makeup": _add_makeup,
     "export": _add_export,
     "check": _add_check,
+    "repairs": add_repairs,
     "compose": _add_compose,
     "galley": _add_galley,
     "proof": add_proof,

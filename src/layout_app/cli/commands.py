@@ -40,6 +40,12 @@ def _check(arguments: argparse.Namespace) -> int:
     return check.run(arguments)
 
 
+def _repairs(arguments: argparse.Namespace) -> int:
+    from layout_app.cli import repairs
+
+    return repairs.run(arguments)
+
+
 def _compose(arguments: argparse.Namespace) -> int:
     from layout_app.cli import compose
 
@@ -82,6 +88,7 @@ _RUNS = {
     "makeup": _makeup,
     "export": _export,
     "check": _check,
+    "repairs": _repairs,
     "compose": _compose,
     "galley": _galley,
     "proof": _proof,

@@ -43,8 +43,15 @@ def repairs_of(story: Story, copy: str) -> tuple[Change, ...]:
         text = of_field(story, field)
         if text is not None and text.is_sound:
             found += _of_marks(story, text)
+            if not _is_of(text, copy):
+                continue  # another version of the file: nothing can be told from its line ends
             found += _of_seams(story, text, copy)
     return tuple(found)
+
+
+def _is_of(text: FieldText, copy: str) -> bool:
+    pairs = zip(text.pieces, text.raws, strict=True)
+    return all(copy[piece.start : piece.end] == own for piece, own in pairs)
 
 
 def _of_marks(story: Story, text: FieldText) -> Iterator[Change]:

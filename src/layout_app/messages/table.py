@@ -288,6 +288,11 @@ _USAGE: dict[str, str | Counted] = {
         "By the pattern “{value}” two pages would go into {where}. Put {needed} into the name."
     ),
     "usage-no-page": "The edition has no page {value}. It has: {pages}.",
+    "usage-no-repair": "There is no entry {value}: the list has {count}.",
+    "usage-no-undo": (
+        "Entry {value} is a gap, no repair. Put in what is missing (--fill) or mark it (--checked)."
+    ),
+    "usage-no-fill": "Entry {value} is a repair, no gap. Take it back (--undo) or leave it.",
     "usage-file-missing": "There is no file {where}. Check the name.",
     "usage-folder-missing": "There is no folder {where}. Check the name, or create it.",
     "usage-same-file": "{where} is read and would be overwritten. Name another file to write.",
