@@ -16,7 +16,9 @@ from layout_app.errors import UsageError
 from layout_app.messages import gettext as _
 
 if TYPE_CHECKING:
+    from layout_app.fonts.catalogue import Catalogue
     from layout_app.makeup.planner import Proposal
+    from layout_app.makeup.setting import StorySetter
     from layout_app.model.edition import Edition
 
 
@@ -37,12 +39,13 @@ def run(arguments: argparse.Namespace) -> int:
         seed=arguments.seed,
         first_page=edition.pages[0].folio if edition.pages else 1,
     )
+    catalogue = edition_catalogue(arguments.edition)
     with progress(_("Making up")) as report:
-        proposals = make_up(edition, edition_catalogue(arguments.edition), request, report)
+        proposals = make_up(edition, catalogue, request, report)
     best = proposals[0]
     write_edition(best.edition, arguments.edition)
     if arguments.json:
-        say_json({"proposals": [_entry(proposal) for proposal in proposals]})
+        say_json({"proposals": [_entry(proposal, catalogue) for proposal in proposals]})
     else:
         _tell(proposals)
         list_issues(best.issues)
@@ -68,12 +71,42 @@ def _tell(proposals: Sequence[Proposal]) -> None:
     )
 
 
-def _entry(proposal: Proposal) -> dict[str, Any]:
+def _entry(proposal: Proposal, catalogue: Catalogue) -> dict[str, Any]:
+    from layout_app.makeup.setting import StorySetter
+    from layout_app.typeset.column import Setter
+
+    setter = StorySetter(Setter(catalogue))
     return {
         "cost": proposal.total,
         "pages": [
-            {"page": page.page, "measures": page.measures, "hard": page.hard, "soft": page.soft}
+            {
+                "page": page.page,
+                "measures": page.measures,
+                "hard": page.hard,
+                "soft": page.soft,
+                "faults": _faults(proposal.edition, page.page, setter),
+            }
             for page in proposal.pages
         ],
         "issues": [issue_entry(one) for one in proposal.issues],
     }
+
+
+def _faults(edition: Edition, page_id: str, setter: StorySetter) -> list[dict[str, Any]]:
+    """Give a page's faults with the stories each is about, and what cures it, the best first."""
+    from layout_app.makeup.cures import cures
+    from layout_app.makeup.standing import page_faults
+
+    page = edition.page(page_id)
+    return [
+        {
+            "fault": fault.name,
+            "hard": fault.hard,
+            "stories": list(fault.stories),
+            "cures": [
+                {"cure": cure.name, "stories": list(cure.stories), "gain": cure.gain}
+                for cure in cures(edition, page, fault, setter)
+            ],
+        }
+        for fault in page_faults(edition, page, setter)
+    ]
