@@ -36,13 +36,18 @@ def test_undo_action_takes_back(changed):
 
 @pytest.mark.parametrize(
     ("answer", "leaves", "writes"),
-    [(ANSWER.Save, True, True), (ANSWER.Discard, True, False), (ANSWER.Cancel, False, False)],
+    [
+        (ANSWER.Save, True, "另一报"),
+        (ANSWER.Discard, True, "漯河日报"),
+        (ANSWER.Cancel, False, None),
+    ],
 )
 def test_closing_asks_what_becomes_of_changes(changed, answer, leaves, writes):
     changed.saving.ask = lambda: answer
     changed.registry["close"].trigger()
     assert (changed.document.edition is None) == leaves
-    assert hasattr(changed.document.engine, "written") == writes
+    written = getattr(changed.document.engine, "written", None)
+    assert (None if written is None else written.title) == writes
 
 
 def test_window_stays_when_the_person_cancels(changed):

@@ -263,14 +263,32 @@ def test_the_start_offers_what_was_left(crashed, real, choice):
     real.document.save_now()
     headline(real, "s0", "二")
     real.document.keeping.wait()
+    _take_mark_over(real)
     real.sessions.asking.offer_left()
     dialog = real.sessions.asking.dialog
     assert dialog.list.topLevelItem(0).text(2) == "1 edit"
-    real.document.recovered = False
-    real.document.steps.setClean()
     dialog.buttons[choice].click()
-    assert recovery.left_behind() == () or choice == OPEN
-    assert real.document.edition.story("s0").headline == "二"
+    if choice == OPEN:
+        assert real.document.edition.story("s0").headline == "二"
+        assert real.document.recovered
+    else:
+        assert real.document.edition is None
+        assert recovery.left_behind() == ()
+
+
+def _take_mark_over(window) -> None:
+    """Close the paper as a crash would: its mark stays."""
+    (mark,) = recovery._marks().glob("*")
+    data = mark.read_bytes()
+    window.document.close()
+    mark.with_name("crashed.open").write_bytes(data)
+
+
+def test_what_is_open_already_is_not_offered(crashed, real):
+    (mark,) = recovery._marks().glob("*")
+    mark.with_name("crashed.open").write_bytes(mark.read_bytes())
+    real.sessions.asking.offer_left()
+    assert real.sessions.asking.dialog is None
 
 
 def test_rescued_work_is_brought_back_into_its_paper(real_window, folder, monkeypatch, qtbot):

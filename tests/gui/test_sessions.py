@@ -15,6 +15,7 @@ from layout_app.gui import session_sign as sign
 from layout_app.model import edits
 from layout_app.storage.edition_folder import read_edition
 from layout_app.storage.history import versions
+from layout_app.storage.leftovers import unsaved_work
 from layout_app.storage.session import open_session
 from tests.gui.real_folders import headline
 
@@ -170,12 +171,18 @@ def test_four_ways_to_go_on_while_somebody_edits(real_window, folder, other, qtb
         assert other.beat() == ("page-p1",)
 
 
-def test_edits_of_a_killed_window_are_there_again(real_window, folder, qtbot):
+def test_a_second_window_is_told_and_a_killed_ones_edits_are_there(real_window, folder, qtbot):
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     line = [sys.executable, "-m", "tests.gui.window_process", str(folder)]
     process = subprocess.Popen(line, cwd=Path(__file__).parents[2], env=env, stdout=subprocess.PIPE)
     told = process.stdout.readline()
     told += process.stdout.readline()
+    # While the other window lives, this one is told and reads.
+    assert real_window.open_folder(folder)
+    assert real_window.document.read_only
+    qtbot.waitUntil(lambda: real_window.sessions.asking.dialog is not None)
+    assert not real_window.sessions.asking.dialog.held[0].gone
+    real_window.document.close()
     process.kill()
     told += process.stdout.read()
     process.wait()
@@ -223,3 +230,4 @@ def test_discarding_takes_back_what_was_done_here(real, other):
     found = disk(folder)
     assert found.story("s0").headline == read_edition(folder).story("s0").headline
     assert found.story("s3").headline == "他的"
+    assert unsaved_work(folder) == (), "nobody is told of edits that were let go"

@@ -16,7 +16,7 @@ from layout_app.errors import LayoutAppError
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.gui.engine import Engine
 from layout_app.gui.keeping import EDIT, Keeping
-from layout_app.gui.session_work import Outcome
+from layout_app.gui.session_work import Outcome, now
 from layout_app.gui.stale import same_look
 from layout_app.gui.undo import Edit, Steps, Words
 from layout_app.gui.unsaved import rescue_folder
@@ -92,6 +92,7 @@ class Document(QObject):
             LayoutAppError: the folder holds no readable edition, or its faces have a fault.
         """
         catalogue = self.engine.catalogue(folder)
+        self.keeping.wait()
         session = self.engine.session(folder, rescue_folder())
         self._forget()
         self.keeping.open(session)
@@ -117,9 +118,9 @@ class Document(QObject):
 
     def close(self) -> None:
         """Close the edition and let background work run out."""
+        self.keeping.close()
         self._forget()
         self._pool.waitForDone()
-        self.keeping.close()
         self.folder = self.edition = self.catalogue = None
         self.opened.emit()
 
@@ -183,6 +184,9 @@ class Document(QObject):
             return
         after = clean if edition is last else self._laid_over(last, clean)
         self.keeping.take(edition, after, self.steps.index())
+        if not self.recovered:
+            # Files and journal say the same now: nobody shall be told of edits that were let go.
+            self.keeping.act_now("tidy", lambda session: session.save(now()))
 
     def _become(self, source: Edition, target: Edition) -> None:
         before = self.edition
@@ -206,6 +210,8 @@ class Document(QObject):
         before = self.edition
         if before is None:
             return
+        if outcome.kept is not None:
+            self.refused = None
         if outcome.refused is not None and outcome.edition is not None:
             self.refused = before
             self._deaf = True

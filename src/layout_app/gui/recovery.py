@@ -105,11 +105,16 @@ def left_behind() -> tuple[LeftBehind, ...]:
     return tuple(newest)
 
 
-def let_go(left: LeftBehind) -> None:
-    """Ask no more: marks go, rescued work is put aside, edits in the journal stay there."""
+def drop_marks(left: LeftBehind) -> None:
+    """Take the marks away: the edition is open again, or nobody wants it."""
     for path in left.marks:
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
+
+
+def let_go(left: LeftBehind) -> None:
+    """Ask no more: marks go, rescued work is put aside, edits in the journal stay there."""
+    drop_marks(left)
     for path in left.rescued:
         aside = path.parent / _LET_GO
         with contextlib.suppress(OSError):

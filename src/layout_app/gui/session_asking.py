@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog
 
 from layout_app.errors import LayoutAppError
 from layout_app.gui.frame import WindowFrame
-from layout_app.gui.recovery import left_behind, let_go
+from layout_app.gui.recovery import drop_marks, left_behind, let_go
 from layout_app.gui.session_work import now
 from layout_app.gui.unsaved import rescue_folder
 from layout_app.issues import Severity
@@ -81,7 +81,7 @@ class Asking(QObject):
         from layout_app.gui.dialogs.held import COPY, READ, SHARE, TAKE
 
         if choice == COPY:
-            self._papers.open_copy(self._document.edition)
+            self._papers.open_copy(self._document.refused or self._document.edition)
         elif choice == SHARE:
             self._read_only(False)
         elif choice == TAKE:
@@ -180,7 +180,12 @@ class Asking(QObject):
         """At the start: offer what a crash has left behind."""
         from layout_app.gui.dialogs.recovery import LET_GO, OPEN, RecoveryDialog
 
-        found = left_behind()
+        found = []
+        for left in left_behind():
+            if left.folder == self._document.folder:
+                drop_marks(left)  # it is open already, with every edit
+            else:
+                found.append(left)
         if not found:
             return
         dialog = RecoveryDialog(found, self._window)
@@ -190,8 +195,7 @@ class Asking(QObject):
             if left is None:
                 return
             if dialog.choice == OPEN and self._papers.open_paper(left.folder):
-                for path in left.marks:
-                    path.unlink(missing_ok=True)
+                drop_marks(left)
             elif dialog.choice == LET_GO:
                 let_go(left)
 
