@@ -33,7 +33,7 @@ _PEOPLE = re.compile("[一两二三四五六七八九十百千万]+人")
 _TIME_ENDS = frozenset(
     (
         *("后", "前", "中", "时", "间", "夜", "之后", "之前", "以来", "期间", "当天", "当日"),
-        *("前夕", "以后", "以前", "同时", "之际"),
+        *("前夕", "过后", "以后", "以前", "同时", "之际"),
     )
 )
 _LONGEST_TIME = 7
@@ -154,6 +154,8 @@ def _union(before: Word, word: Word) -> str:
         return "n"  # 周例会: the week is no surname
     if before.text in _SURNAMES and before.kind == "nr" and len(word.text) <= 2:
         return "nr" if word.kind in ("n", "nr", "a", "x", "z") else ""
+    if before.text == "首" and len(word.text) == 1:
+        return "m"
     if before.kind == "m" and before.text[-1] == "个" and word.text in ("月", "小时"):
         return "m"
     if before.text == "等" and word.text == "来":
@@ -174,7 +176,7 @@ def _in_context(words: list[Word]) -> list[Word]:
     return made
 
 
-_DURATION = re.compile("[0-9一二三四五六七八九十百两几数]+(?:年|天|周|个月|小时|分钟)")
+_DURATION = re.compile("[0-9一二三四五六七八九十百两几数]+(?:年|天|周|个?月|夜|昼夜|小时|分钟)")
 
 
 def _settle(words: list[Word], start: int, end: int) -> None:
