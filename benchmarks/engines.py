@@ -43,7 +43,11 @@ class Galley:
 
     def pdf(self, text: Sheet) -> bytes:
         """Set a sheet and give its PDF."""
-        return pdf_bytes(self.layout(text), Sources(self._catalogue), _FACTS)[0]
+        return self.paint(self.layout(text))
+
+    def paint(self, pages: list[DisplayList]) -> bytes:
+        """Give the PDF of pages that are set."""
+        return pdf_bytes(pages, Sources(self._catalogue), _FACTS)[0]
 
 
 class Typst:

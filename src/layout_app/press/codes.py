@@ -52,16 +52,15 @@ class FaceCodes:
         ids = self.subset.glyphs
         self.further: dict[GlyphText, int] = {}
         self.voices: list[dict[int, str]] = [{}]
-        told: dict[int, int] = {}
         for glyph, text in used:
-            cid = ids.get(glyph, 0)
-            voice = told.get(cid, 0)
-            told[cid] = voice + 1
-            if voice:
-                self.further[glyph, text] = voice
+            cid, voice = ids.get(glyph, 0), 0
+            while cid in self.voices[voice]:
+                voice += 1
                 if voice == len(self.voices):
                     self.voices.append({})
             self.voices[voice][cid] = text
+            if voice:
+                self.further[glyph, text] = voice
         self.ambiguous = frozenset(glyph for glyph, _text in self.further)
         self.strings = {glyph: code_string(ids.get(glyph, 0)) for glyph, _ in used}
         old = sorted(ids, key=ids.__getitem__)
