@@ -100,6 +100,8 @@ SPECS: tuple[Spec, ...] = (
          needs="edition"),
     Spec("copy_template", mark("&Copy the Template…"),
          mark("Copy the page's template into a file to be changed"), needs="edition"),
+    Spec("repairs", mark("Changes Made &by the Import…"),
+         mark("See what the import changed in the story, and take it back"), needs="edition"),
     Spec("place_advert", mark("Place A&dvert…"), mark("Put an advert from a file on the page"),
          needs="edition"),
     Spec("take_off", mark("&Take Off the Page"),
@@ -263,7 +265,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         mark("&Edit"),
         ("undo", "redo", None, "take_off", None, "select_all", "select_none", None,
          "find", "find_next", "find_previous", "replace", None,
-         "story_editor", "split_story", "join_stories"),
+         "story_editor", "split_story", "join_stories", "repairs"),
     ),
     (
         mark("&Block"),

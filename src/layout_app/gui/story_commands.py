@@ -37,6 +37,7 @@ class StoryCommands(QObject):
                 "split_story": self.split,
                 "join_stories": self.join,
                 "place_advert": self.ask_advert,
+                "repairs": self.show_repairs,
             }
         )
 
@@ -82,6 +83,17 @@ class StoryCommands(QObject):
             other = others[names.index(name)]
             after = join_stories(edition, story.id, other.id)
             self._document.apply(lambda: _("Join “{story}”").format(story=title), after)
+
+    def show_repairs(self) -> None:
+        """Show what the import changed in the story of the editor, to be taken back."""
+        story = self._window.story_panel.story
+        if story is None:
+            return
+        from layout_app.gui.dialogs.repairs import RepairsDialog
+
+        dialog = RepairsDialog(self._document, story.id, self._window)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _selected(self) -> set[str]:
         placements = self._window.editor.selection.placements
