@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from layout_app.gui import session_sign as sign
 from layout_app.model import edits
 from layout_app.storage.edition_folder import read_edition
+from layout_app.storage.gather import Gatherer
 from layout_app.storage.history import versions
 from layout_app.storage.leftovers import unsaved_work
 from layout_app.storage.session import open_session
@@ -48,15 +49,22 @@ def test_a_step_an_undo_and_a_redo_are_on_the_disk(real):
     assert not real.isWindowModified()
 
 
-def test_typing_is_one_record_and_no_key_waits(real, qtbot):
+def test_typing_is_gathered_and_goes_to_the_disk_by_itself(real, qtbot):
+    keeping, folder = real.document.keeping, real.document.folder
+    headline(real, "s0", "字", "typing/s0/headline")
+    assert keeping.busy
+    qtbot.waitUntil(lambda: not keeping.busy)
+    assert disk(folder).story("s0").headline == "字"
+    # However slowly the test runs, the rest falls into one stretch.
+    keeping._typing = Gatherer(keeping._send_typed, 1000)
     for number in range(12):
         headline(real, "s0", "字" * (number + 1), "typing/s0/headline")
-    assert real.document.keeping.busy
-    assert disk(real.document.folder).story("s0").headline != "字" * 12
-    with qtbot.waitSignal(real.document.keeping.told, check_params_cb=lambda o: o.what == "edit"):
-        pass  # it goes to the disk by itself, within a second
-    assert disk(real.document.folder).story("s0").headline == "字" * 12
-    assert len(versions(real.document.folder)) == 2
+    assert disk(folder).story("s0").headline == "字"
+    headline(real, "s3", "别的")
+    keeping.wait()
+    assert disk(folder).story("s0").headline == "字" * 12
+    assert [version.parts for version in versions(folder)[:2]] == [("stories/s3",), ("stories/s0",)]
+    assert len(versions(folder)) == 4
 
 
 def test_what_others_do_is_shown_and_survives_an_undo(real, other):

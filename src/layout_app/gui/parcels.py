@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,58 +13,15 @@ from PySide6.QtWidgets import QFileDialog
 from layout_app.errors import LayoutAppError
 from layout_app.gui.frame import WindowFrame
 from layout_app.gui.logs import log_file
+from layout_app.gui.parcel_task import OpenOrder, PackOrder, open_parcel, pack_parcel
 from layout_app.gui.worker import Worker
 from layout_app.issues import Severity
 from layout_app.messages import _, sentence
-from layout_app.model.edition import Edition
 
 logger = logging.getLogger(__name__)
 
 ENDING = ".banxin"
 _MB = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class PackOrder:
-    """What is to be packed: an edition, its folder, and where to."""
-
-    edition: Edition
-    folder: Path
-    target: Path
-
-
-@dataclass(frozen=True, slots=True)
-class OpenOrder:
-    """What is to be unpacked, and into which new folder."""
-
-    parcel: Path
-    folder: Path
-
-
-def pack_parcel(order: PackOrder, progress: Callable[[int, int], None]) -> int:
-    """Pack an edition; give the parcel's size in bytes.
-
-    Raises:
-        EditionFileError: as ``pack``.
-    """
-    from layout_app.storage.parcel import pack
-
-    progress(0, 0)
-    pack(order.edition, order.folder, order.target)
-    return order.target.stat().st_size
-
-
-def open_parcel(order: OpenOrder, progress: Callable[[int, int], None]) -> Path:
-    """Make a folder of a parcel; give it.
-
-    Raises:
-        EditionFileError: as ``open_parcel`` of ``storage``.
-    """
-    from layout_app.storage.parcel import open_parcel as unpack
-
-    progress(0, 0)
-    unpack(order.parcel, order.folder)
-    return order.folder
 
 
 class Parcels(QObject):
@@ -147,7 +103,11 @@ class Parcels(QObject):
         return self._worker is not None
 
     def _start(
-        self, task: Callable[..., Any], order: Any, words: str, done: Callable[[Any], object]
+        self,
+        task: Callable[..., Any],
+        order: PackOrder | OpenOrder,
+        words: str,
+        done: Callable[[Any], object],
     ) -> None:
         if self.running or self._window.exporting.running:
             told = _("Something else is being done. Wait until it has ended.")
@@ -161,9 +121,14 @@ class Parcels(QObject):
 
         worker.finished.connect(finished)
         worker.failed.connect(self._failed)
-        worker.stopped.connect(lambda _pid: self._end())
+        worker.stopped.connect(lambda _pid: self._stopped(order))
         self._window.status.show_work(words)
         worker.start()
+
+    def _stopped(self, order: PackOrder | OpenOrder) -> None:
+        self._end()
+        order.clear()
+        self._window.messages.tell(Severity.INFO, _("Stopped. Nothing was left behind."))
 
     def _failed(self, error: LayoutAppError | str) -> None:
         self._end()
