@@ -80,6 +80,8 @@ class PixelItem(QGraphicsItem):
         to_px = painter.worldTransform()
         painter.save()
         painter.resetTransform()
+        # Paper and guides below it are painted with hard edges.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(label_font())
         self.paint_px(painter, lambda rect: to_px.mapRect(rect))
         painter.restore()
