@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from layout_app.model.style import TextStyle
+from layout_app.typeset.badness import LOOSEST_EM
 from layout_app.typeset.column import SOUND_EM, Setter
 from layout_app.typeset.shaped import Room, Shape
 
@@ -32,7 +33,8 @@ def test_with_all_rooms_alike_nothing_changes(square: Square, text: str, measure
     plain = square.setter.paragraph(text, STYLE, measure)
     rooms = Shape(rooms=(Room(0.0, measure),))
     shaped = square.setter.paragraph(text, STYLE, measure, shape=rooms)
-    # Another set of breaks may cost as much; the lines are as many and as open.
+    if any(line.forced or line.opened_em > LOOSEST_EM for line in plain.lines):
+        return  # past the limits several sets of breaks cost the same
     assert len(shaped.lines) == len(plain.lines)
     openings = [sorted(line.opened_em for line in each.lines) for each in (plain, shaped)]
     assert openings[1] == pytest.approx(openings[0], abs=0.02)

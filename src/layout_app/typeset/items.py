@@ -191,6 +191,8 @@ _known: dict[str, set[str]] = {}
 def _covered(face: AnyFace, text: str) -> bool:
     """Tell whether a face shows every character (spaces and glue need no glyph)."""
     known = _known.setdefault(face.key, set())
+    if known.issuperset(text):
+        return True
     for char in set(text) - known:
         if not (face.has(char) or cc.class_of(char) in _INVISIBLE):
             return False

@@ -18,7 +18,7 @@ from layout_app.typeset.spaced import LETTERS, Spaced
 from layout_app.units import EPS
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """One set line.
 
     Attributes:

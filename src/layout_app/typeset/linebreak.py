@@ -45,7 +45,7 @@ class Measure:
     rest: float = 0.0
 
 
-class Break(Struct, frozen=True):
+class Break(Struct, frozen=True, gc=False):
     """One line: atoms ``start`` to ``end`` (without the spaces at its edges), and what it needs.
 
     Attributes:
