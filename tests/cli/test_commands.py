@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import sys
 import types
 from collections.abc import Callable, Sequence
@@ -82,6 +83,7 @@ class Request(NamedTuple):
     proposals: int = 1
     seed: int = 0
     first_page: int = 1
+    jobs: int = os.cpu_count() or 1
 
 
 class Engine:

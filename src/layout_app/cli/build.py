@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,7 +94,10 @@ def _made_up(arguments: argparse.Namespace, arrived: Arrived) -> Proposal:
     from layout_app.makeup.planner import MakeupRequest, make_up
 
     request = MakeupRequest(
-        template=arguments.template, seed=arguments.seed, first_page=arguments.first_page
+        template=arguments.template,
+        seed=arguments.seed,
+        first_page=arguments.first_page,
+        jobs=os.cpu_count() or 1,
     )
     faces = Material(arrived.edition, arguments.edition).catalogue()
     with progress(_("Making up")) as report:

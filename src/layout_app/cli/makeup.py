@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
         proposals=arguments.proposals,
         seed=arguments.seed,
         first_page=edition.pages[0].folio if edition.pages else 1,
+        jobs=os.cpu_count() or 1,
     )
     catalogue = edition_catalogue(arguments.edition)
     with progress(_("Making up")) as report:

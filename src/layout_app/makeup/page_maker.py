@@ -21,7 +21,7 @@ from layout_app.makeup.pictures import picture_ways
 from layout_app.makeup.proposals import Found, different
 from layout_app.makeup.regions import Region
 from layout_app.makeup.score import Facts, Measures, PageForm, faults, fit
-from layout_app.makeup.search import Budget, Kept, Search, merge, ordered
+from layout_app.makeup.search import Budget, Crew, Kept, Search, merge, ordered
 from layout_app.makeup.setting import Plan
 from layout_app.makeup.standing import page_form, tier
 from layout_app.makeup.table import Room, StoryTable, build_table
@@ -66,10 +66,14 @@ class MadePage:
 
 
 class PageMaker:
-    """Makes pages of one edition in one template; keeps the tables of their stories."""
+    """Makes pages of one edition in one template; keeps the tables of their stories.
 
-    def __init__(self, bench: Bench) -> None:
+    ``crew`` shares the search over processes; None: all is done in this one.
+    """
+
+    def __init__(self, bench: Bench, crew: Crew | None = None) -> None:
         self.bench = bench
+        self.crew = crew
         self.edition = bench.edition
         self.template = bench.template
         self.setter = bench.setter
@@ -177,7 +181,7 @@ class PageMaker:
         for way in room.ways:
             page, facts, form = self._problem(plans, room, way)
             if way and page.least_cells() <= page.cells:
-                merge(kept, Search(page, facts, form).run(budget))
+                merge(kept, Search(page, facts, form).run(budget, self.crew))
         return ordered(kept)
 
     def _table(self, part: StoryPart, plan: Plan, room: Room) -> StoryTable:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.issues import Issue, Severity, Where, issue
+from layout_app.makeup.crew import crew
 from layout_app.makeup.distribute import Share, distribute, suited_template
 from layout_app.makeup.long_story import Bench
 from layout_app.makeup.page_maker import MadePage, PageMaker
@@ -38,6 +39,7 @@ class MakeupRequest(Struct, frozen=True):
         proposals: how many different ones.
         seed: of the search; the same seed gives the same pages.
         first_page: number of the first page.
+        jobs: processes that may search; their number changes no page.
     """
 
     template: str = "auto"
@@ -46,6 +48,7 @@ class MakeupRequest(Struct, frozen=True):
     proposals: int = 1
     seed: int = 0
     first_page: int = 1
+    jobs: int = 1
 
 
 class PageReport(Struct, frozen=True):
@@ -91,7 +94,7 @@ def make_up(
     bench = Bench(edition, template, setter, held_pieces(_alike(edition, template)))
     order = Order(Budget(seed=asked.seed), asked.proposals, progress)
     shares = distribute(bench, asked.first_page)
-    jobs, made = make_pages(PageMaker(bench), shares, asked.first_page, order)
+    jobs, made = make_pages(PageMaker(bench, crew(asked.jobs)), shares, asked.first_page, order)
     proposals = []
     for number in range(max(1, asked.proposals)):
         chosen = [pages[min(number, len(pages) - 1)] for pages in made]
@@ -176,7 +179,7 @@ def _again(
     if asked.story:
         made = _around(edition, pages, bench, (asked, jobs, order))
     else:
-        made = make_again(PageMaker(bench), jobs, order)
+        made = make_again(PageMaker(bench, crew(asked.jobs)), jobs, order)
     proposals = []
     for number in range(max(1, asked.proposals)):
         if number and all(number >= len(found) for found in made):

@@ -11,6 +11,7 @@ import math
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from layout_app.makeup.moves import Moves
 from layout_app.makeup.proposals import Found, faulty, signature
@@ -33,22 +34,42 @@ _STILL = 0.4
 """A restart ends when nothing better came in this share of its trials (makeup.md 3.3)."""
 _FAULTY_RESTARTS = 2
 """So many times the restarts are made while the best page still has a hard fault."""
+_LAST = 2
+"""Pages from which a search walks once more."""
+_MOST = 80
+"""Pages of different form that a walk brings home."""
 _MUTATIONS = 3
 """So often another move is tried where one gives a tree that is turned down unseen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How long to search: restarts × trials for each story, and once more, from a seed."""
+    """How long to search: restarts × trials for each story, and from the best, from a seed."""
 
     seed: int = 0
     restarts: int = 4
-    trials: int = 500
+    trials: int = 420
 
     @classmethod
     def quick(cls, seed: int = 0) -> Budget:
         """Give the budget for one proposal that somebody waits for."""
-        return cls(seed, restarts=2, trials=250)
+        return cls(seed, restarts=2, trials=200)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One walk of a search: from a new tree, or from a page that was found."""
+
+    budget: Budget
+    number: int
+    found: Found | None = None
+
+
+class Crew(Protocol):
+    """Who does the jobs of a search."""
+
+    def do(self, search: Search, jobs: Sequence[Job]) -> list[list[Found]]:
+        """Give what each job found, in their order."""
 
 
 Kept = dict[tuple[object, ...], Found]
@@ -77,29 +98,40 @@ class Search:
         leads = [n for n in self.stories if facts[n].grade == "lead"]
         self.lead = leads[0] if whole and leads else -1
 
-    def run(self, budget: Budget) -> list[Found]:
+    def run(self, budget: Budget, crew: Crew | None = None) -> list[Found]:
         """Give the best pages of different form, best first.
 
         A page with a hard fault is not given up so soon: the restarts are made again.
         """
+        kept: Kept = {}
+        for again in range(_FAULTY_RESTARTS):
+            numbers = range(again * budget.restarts, (again + 1) * budget.restarts)
+            self._all([Job(budget, number) for number in numbers], kept, crew)
+            if kept and not faulty(ordered(kept)[0]):
+                break
+        best = ordered(kept)[:_LAST]
+        self._all([Job(budget, number, found) for number, found in enumerate(best)], kept, crew)
+        return ordered(kept)
+
+    def _all(self, jobs: list[Job], kept: Kept, crew: Crew | None) -> None:
+        found = crew.do(self, jobs) if crew and len(jobs) > 1 else [self.do(job) for job in jobs]
+        for each in found:
+            merge(kept, each)
+
+    def do(self, job: Job) -> list[Found]:
+        """Do one job; give the best pages it met."""
         collecting = gc.isenabled()
         # Nothing here is kept in circles, and looking for them takes a quarter of the time.
         gc.disable()
         try:
-            return self._run(budget)
+            if job.found is None:
+                kept = self.restart(job.budget, job.number)
+            else:
+                kept = self.last(job.budget, job.found, job.number)
+            return ordered(kept)[:_MOST]
         finally:
             if collecting:
                 gc.enable()
-
-    def _run(self, budget: Budget) -> list[Found]:
-        kept: Kept = {}
-        for restart in range(budget.restarts * _FAULTY_RESTARTS):
-            if restart >= budget.restarts and kept and not faulty(cheapest(kept)):
-                break
-            merge(kept, self.restart(budget, restart).values())
-        if kept:
-            merge(kept, self.last(budget, cheapest(kept)).values())
-        return ordered(kept)
 
     def restart(self, budget: Budget, number: int) -> Kept:
         """Anneal from a new tree; nothing where none is met whose stories fit."""
@@ -213,11 +245,6 @@ class Search:
         """Measure a page and add to its cost what its faults are worth."""
         measures = measure((*found.placed, *self.page.fixed), self.facts, self.form)
         return Found(found.tree, found.placed, measures, found.cost + total(measures))
-
-
-def cheapest(kept: Kept) -> Found:
-    """Give the best of all pages kept."""
-    return min(kept.values(), key=_order)
 
 
 def ordered(kept: Kept) -> list[Found]:
