@@ -221,3 +221,36 @@ def test_two_documents_of_one_name_keep_their_pictures_apart(
     names = [one.name for one in found.media]
     assert len(set(names)) == 2
     assert [story.pictures[0].file_hint for story in found.stories] == names
+
+
+def test_a_line_drawn_between_stories_and_lines_of_old_pages(
+    tmp_path: Path, word: ModuleType
+) -> None:
+    text = (
+        "凌晨三点的渔港已经醒了。吊机把一筐筐带鱼从船舱里提上来，冰屑落了一地。船老大点着烟。他说，"
+        "今年的鱼群来得早，多半要提前收网。码头上的灯一直亮到天明。女工们坐在矮凳上分拣，手套都湿透了。"
+    )
+    column = [text[at : at + 9] for at in range(0, len(text), 9)]
+    second = "本报讯（记者 乔木）渔港八个泊位全部装上岸电桩，渔船不再烧油发电。"
+    lines = ["渔港的早晨", "本报记者 骆宾", *column, "————————", "码头加装岸电", second]
+    path = tmp_path / "a.docx"
+    path.write_bytes(word.raw("".join(map(word.paragraph, lines))))
+    found = import_copy([path])
+    assert [one.headline for one in found.stories] == ["渔港的早晨", "码头加装岸电"]
+    assert [len(one.body) for one in found.stories] == [1, 1]
+    assert rebuild(found, 0) == found.copies[0].text
+
+
+def test_rows_of_a_page_are_no_headlines(tmp_path: Path) -> None:
+    rows = (
+        "今日菜价",
+        "大白菜 1.20元/斤",
+        "西红柿 3.50元/斤",
+        "带鱼 28.00元/斤",
+        "（农贸市场提供）",
+    )
+    path = tmp_path / "a.html"
+    path.write_text("".join(f"<p>{row}</p>" for row in rows), "utf-8")
+    (story,) = import_copy([path]).stories
+    assert story.headline == "今日菜价"
+    assert [one.role for one in story.body] == ["table"] * 3 + ["body"]

@@ -180,7 +180,7 @@ def _could_head(block: Block, before: Block | None, ahead: Sequence[Block]) -> b
         return False
     if not _is_line(text) and not _is_unlike(block, before, ahead):
         return False
-    if before and before.kind == "heading":
+    if before and (before.kind == "heading" or _is_row_below(block, before)):
         return False
     if before and not block.blanks:
         # The last line of a verse, or of a broken paragraph.
@@ -193,6 +193,11 @@ def _could_head(block: Block, before: Block | None, ahead: Sequence[Block]) -> b
         return False
     inside = before is not None and not block.blanks and is_table_line(before.text)
     return not inside and (_is_table(ahead) or _is_table(ahead[1:]))
+
+
+def _is_row_below(block: Block, before: Block) -> bool:
+    """Tell a further row of a table, however many blank lines a format puts between rows."""
+    return block.blanks < _FAR and _is_cells(before.text) and _is_cells(block.text)
 
 
 def _is_table(blocks: Sequence[Block]) -> bool:

@@ -78,7 +78,7 @@ def _wrapped_width(blocks: list[Block]) -> int:
     full = max(widths) - _SLACK
     even = sum(one >= full for one in widths)
     open_ends = sum(ends_open(text) for text in leading)
-    if even * 5 < len(leading) * 4 or open_ends * 2 < len(leading):
+    if even * 4 < len(leading) * 3 or open_ends * 2 < len(leading):
         return 0
     wide = full + _SLACK >= _NARROWEST
     return full if wide or _is_column(leading, full + _SLACK) else 0

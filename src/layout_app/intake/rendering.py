@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from layout_app.intake.blocks import Block, BlockKind, Note, NoteKind, Parsed
 from layout_app.intake.cut import Cut, cut_spans
+from layout_app.intake.lines import RULE, unwrapped
 from layout_app.intake.patterns import lazy
 from layout_app.issues import Fact, Severity
 
@@ -128,10 +129,10 @@ class Writer:
     def rendered(self) -> Rendered:
         """Give what was written."""
         text = "".join(self._parts)
-        blocks = tuple(block for line in self._lines if (block := line.block(text)))
+        blocks = [block for line in self._lines if (block := line.block(text))]
         last = max(len(text) - 1, 0)
         remarks = tuple(Remark(r.severity, r.code, min(r.at, last), r.facts) for r in self._remarks)
-        parsed = Parsed(blocks, tuple(self._notes))
+        parsed = Parsed(tuple(unwrapped(blocks, text)), tuple(self._notes))
         return Rendered(text, parsed, tuple(self.media), remarks)
 
     def _line(self, line: _Line, runs: Iterable[Run], lead: str) -> None:
@@ -193,8 +194,9 @@ class _Line:
         words = cut_spans(text, self.spans).stripped()
         if not words and not self.hint:
             return None
+        drawn = self.kind == "para" and RULE.fullmatch(words.text)
         return Block(
-            kind=self.kind,
+            kind="rule" if drawn else self.kind,
             cut=words,
             level=self.level,
             blanks=self.blanks,
