@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QPushButton, QWidget
 
 from layout_app import messages
 from layout_app.gui import recovery
@@ -18,6 +19,8 @@ from layout_app.gui import session_sign as sign
 from layout_app.gui.dialogs.difference import as_html, pairs
 from layout_app.gui.dialogs.held import HeldDialog
 from layout_app.gui.dialogs.recovery import LET_GO, OPEN, RecoveryDialog
+from layout_app.gui.dialogs.two_versions import TwoVersionsDialog
+from layout_app.gui.dialogs.versions import VersionsDialog
 from layout_app.gui.part_words import part_name, value_lines
 from layout_app.gui.unsaved import rescue_folder
 from layout_app.model import edits
@@ -361,3 +364,27 @@ def test_versions_are_shown_beside_each_other(real):
 )
 def test_parts_have_names(real, part, name):
     assert part_name(part, real.document.edition) == name
+
+
+def test_every_control_of_the_dialogs_has_a_name(real, qtbot):
+    headline(real, "s0", "我的")
+    real.document.keeping.wait()
+    change_file(real.document.folder, "外")
+    look(real)
+    folder, edition = real.document.folder, real.document.edition
+    made = (
+        HeldDialog((holder("page-p1", 5),), edition, real),
+        RecoveryDialog([recovery.LeftBehind(folder=folder)], real),
+        VersionsDialog(folder, edition, True, real),
+        TwoVersionsDialog(real.sessions.asking.matters, open_session(folder), real),
+    )
+    for dialog in made:
+        qtbot.addWidget(dialog)
+        dialog.show()
+        buddies = [label.buddy() for label in dialog.findChildren(QLabel)]
+        for widget in dialog.findChildren(QWidget):
+            if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisible():
+                continue
+            inside = isinstance(widget.parentWidget(), QAbstractScrollArea)
+            text = getattr(widget, "text", str)()
+            assert inside or widget.accessibleName() or text or widget in buddies, widget
