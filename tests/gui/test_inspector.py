@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from layout_app.gui.panels.inspector import size_name
 from layout_app.model.page import StoryPart
@@ -112,3 +114,22 @@ def test_history_lists_the_steps_and_goes_to_one(lead, sample):
     assert model.index(0, 0).data() == "打开时的样子"
     sample.history_panel.setCurrentIndex(model.index(0, 0))
     assert not sample.document.changed_since_saved
+
+
+def test_a_picture_takes_another_file(sample, monkeypatch, tmp_path):
+    path = tmp_path / "other.png"
+    Image.new("RGB", (640, 480), (20, 90, 160)).save(path)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(path), ""))
+    kept = []
+    monkeypatch.setattr(
+        "layout_app.storage.brought_in.add_media", lambda _folder, files: kept.extend(files)
+    )
+    edition = sample.document.edition
+    index = next(n for n, one in enumerate(sample.page.placements) if one.options.pictures)
+    sample.editor.selection.select([index])
+    story = edition.story(sample.page.placements[index].content.story)
+    sample.inspector.pictures.replace.click()
+    changed = sample.document.edition.picture(story.pictures[0].picture)
+    assert (changed.file, changed.width, changed.height) == ("other.png", 640, 480)
+    assert kept[0].name == "other.png"
+    assert sample.document.steps.count() == 1

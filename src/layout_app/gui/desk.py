@@ -61,6 +61,7 @@ class Desk(QObject):
         find.found.connect(self._show_hit)
         window.exporting.say = lambda issue: sentence(self._document.named(issue))
         self.fixing = Fixing(window.document, window)
+        window.inspector.pictures.replace_asked.connect(self._replace_picture)
         self.checking = Checking(window.document, self)
         self.checking.renewed.connect(lambda: window.issues_panel.renew(self.checking.done))
         self.checking.renewed.connect(window.say_counts)
@@ -124,6 +125,11 @@ class Desk(QObject):
             self._offer_cures(issue)
             return
         error = self.fixing.fix(issue)
+        if error is not None:
+            self._window.messages.tell(Severity.ERROR, sentence(error))
+
+    def _replace_picture(self, picture_id: str) -> None:
+        error = self.fixing.choose_picture(picture_id)
         if error is not None:
             self._window.messages.tell(Severity.ERROR, sentence(error))
 

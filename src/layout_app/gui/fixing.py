@@ -66,14 +66,18 @@ class Fixing(QObject):
         self._document.apply(lambda: _("Take out blanks"), after)
 
     def _choose_picture(self, edition: Edition, issue: Issue) -> LayoutAppError | None:
+        return self.choose_picture(_picture_of(edition, issue))
+
+    def choose_picture(self, picture_id: str) -> LayoutAppError | None:
+        """Let the person choose another file for a picture of the edition; give what went wrong."""
+        edition = self._document.edition
         name, _kind = QFileDialog.getOpenFileName(
             self._window,
             _("Choose Picture"),
             str(Path.home()),
             f"{_('Pictures')} (*.jpg *.jpeg *.png *.tif *.tiff)",
         )
-        picture_id = _picture_of(edition, issue)
-        if not name or not picture_id or self._document.folder is None:
+        if not name or not picture_id or edition is None or self._document.folder is None:
             return None
         from layout_app.gui.dialogs.import_copy_files import Staging, picture_size
         from layout_app.storage.brought_in import add_media

@@ -7,7 +7,6 @@ from PySide6.QtGui import QDrag, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -22,7 +21,7 @@ from layout_app.gui.document import Document
 from layout_app.gui.hand import copyfit
 from layout_app.gui.panels.bin_model import ROW_ROLE, BinFilter, BinModel
 from layout_app.gui.panels.bin_rows import BinRow
-from layout_app.gui.panels.rows import RoomyRows, give_widths
+from layout_app.gui.panels.rows import give_widths, set_up_rows
 from layout_app.messages import _, mark, ngettext
 
 _CHOICES = (
@@ -129,17 +128,10 @@ class BinPanel(QWidget):
         view = self.list
         view.setObjectName("binList")
         view.setModel(self.shown)
-        view.setRootIsDecorated(False)
-        view.setItemDelegate(RoomyRows(view))
-        view.setUniformRowHeights(True)
-        view.setAlternatingRowColors(True)
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        set_up_rows(view)
         view.setDragEnabled(True)
         view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         view.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header = view.header()
-        header.setStretchLastSection(False)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

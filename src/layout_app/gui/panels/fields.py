@@ -7,9 +7,37 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QValidator, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSpinBox, QWidget
 
 from layout_app.gui.hand.quantity import quantity
+from layout_app.messages import _
+
+
+class Labels:
+    """The labels of a form: each names its field, on the screen and for a screen reader.
+
+    Args:
+        parent: whose labels they are.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+        self._labels: list[tuple[QLabel, str]] = []
+
+    def add(self, form: QFormLayout, text: str, field: QWidget) -> None:
+        """Put a field with its label (English source) into a form."""
+        label = QLabel(self._parent)
+        label.setBuddy(field)
+        self._labels.append((label, text))
+        form.addRow(label, field)
+
+    def retranslate(self) -> None:
+        """Say every label in the language spoken now."""
+        for label, text in self._labels:
+            label.setText(_(text))
+            buddy = label.buddy()
+            if buddy is not None:
+                buddy.setAccessibleName(_(text).split("(&")[0].replace("&", ""))
 
 
 class CountBox(QSpinBox):

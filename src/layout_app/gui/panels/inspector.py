@@ -21,7 +21,7 @@ from layout_app.gui.editing.selection import Selection
 from layout_app.gui.hand import copyfit, moves
 from layout_app.gui.hand.copyfit import Copyfit
 from layout_app.gui.names import content_title
-from layout_app.gui.panels.fields import ChoiceBox, CountBox, quietly
+from layout_app.gui.panels.fields import ChoiceBox, CountBox, Labels, quietly
 from layout_app.gui.panels.picture_form import PictureForm
 from layout_app.messages import _, mark, ngettext
 from layout_app.model.page import Cells, Placement, StoryPart
@@ -58,7 +58,7 @@ class Inspector(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._document, self._selection, self._commands = document, selection, commands
-        self._labels: list[tuple[QLabel, str]] = []
+        self._labels = Labels(self)
         self._build()
         self._connect()
         selection.changed.connect(self.renew)
@@ -100,10 +100,10 @@ class Inspector(QScrollArea):
         self.columns, self.lines = CountBox(parent), CountBox(parent)
         self.column, self.line = CountBox(parent), CountBox(parent)
         self.locked = QCheckBox(parent)
-        self._row(form, mark("Wi&dth"), self.columns)
-        self._row(form, mark("&Height"), self.lines)
-        self._row(form, mark("From &column"), self.column)
-        self._row(form, mark("From &line"), self.line)
+        self._labels.add(form, mark("Wi&dth"), self.columns)
+        self._labels.add(form, mark("&Height"), self.lines)
+        self._labels.add(form, mark("From &column"), self.column)
+        self._labels.add(form, mark("From &line"), self.line)
         form.addRow(self.locked)
         return form
 
@@ -117,19 +117,13 @@ class Inspector(QScrollArea):
         for key, text in _GRADES:
             self.grade.addItem(_(text), key)
         self.turns.setRange(1, _MOST_TURNS)
-        self._row(form, mark("Head &rank"), self.grade)
-        self._row(form, mark("Head &size"), self.head_size)
-        self._row(form, mark("Head &turns"), self.turns)
-        self._row(form, mark("Head in &all"), self.air)
-        self._row(form, mark("Te&xt columns"), self.text_columns)
+        self._labels.add(form, mark("Head &rank"), self.grade)
+        self._labels.add(form, mark("Head &size"), self.head_size)
+        self._labels.add(form, mark("Head &turns"), self.turns)
+        self._labels.add(form, mark("Head in &all"), self.air)
+        self._labels.add(form, mark("Te&xt columns"), self.text_columns)
         form.addRow(self.boxed)
         return form
-
-    def _row(self, form: QFormLayout, text: str, field: QWidget) -> None:
-        label = QLabel(self)
-        label.setBuddy(field)
-        self._labels.append((label, text))
-        form.addRow(label, field)
 
     def _connect(self) -> None:
         for box in (self.columns, self.lines, self.column, self.line):
@@ -220,11 +214,7 @@ class Inspector(QScrollArea):
 
     def retranslate(self) -> None:
         """Say everything in the language spoken now."""
-        for label, text in self._labels:
-            label.setText(_(text))
-            buddy = label.buddy()
-            if buddy is not None:
-                buddy.setAccessibleName(_(text).split("(&")[0].replace("&", ""))
+        self._labels.retranslate()
         for box in (self.columns, self.column):
             box.setSuffix(_(" col.") if box is self.columns else "")
         self.lines.setSuffix(_(" lines"))

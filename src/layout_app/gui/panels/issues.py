@@ -15,8 +15,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -32,7 +30,7 @@ from layout_app.gui import icons
 from layout_app.gui.document import Document
 from layout_app.gui.later import Later
 from layout_app.gui.panels.fixes import fix_words
-from layout_app.gui.panels.rows import WrappedRows
+from layout_app.gui.panels.rows import WrappedRows, set_up_rows
 from layout_app.issues import Issue, Severity
 from layout_app.messages import _, mark, sentence
 
@@ -204,14 +202,9 @@ class IssuesPanel(QWidget):
     def _set_up_list(self) -> None:
         self.list.setObjectName("issuesList")
         self.list.setModel(self.shown)
-        self.list.setRootIsDecorated(False)
         # Beside the page there is height for a whole sentence, but not the width for a line of it.
-        self.list.setItemDelegate(WrappedRows(self.list))
-        self.list.setAlternatingRowColors(True)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        set_up_rows(self.list, WrappedRows(self.list))
         header = self.list.header()
-        header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.list.activated.connect(self._go)

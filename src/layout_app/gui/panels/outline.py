@@ -15,10 +15,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
+from PySide6.QtWidgets import QTreeView, QWidget
 
 from layout_app.gui.names import content_title, find
-from layout_app.gui.panels.rows import RoomyRows, give_widths
+from layout_app.gui.panels.rows import give_widths, set_up_rows
 from layout_app.messages import _, mark
 from layout_app.model.edition import Edition
 from layout_app.model.page import AdvertPart, Banner, Filler, Page, PicturePart, StoryPart
@@ -183,14 +183,7 @@ class OutlinePanel(QTreeView):
         self.setObjectName("outlinePanel")
         self.outline = OutlineModel(self)
         self.setModel(self.outline)
-        self.setRootIsDecorated(False)
-        self.setItemDelegate(RoomyRows(self))
-        self.setUniformRowHeights(True)
-        self.setAlternatingRowColors(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        header = self.header()
-        header.setStretchLastSection(False)
+        set_up_rows(self)
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
         self.retranslate()

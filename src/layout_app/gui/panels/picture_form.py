@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QGroupBox, QLabel, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QGroupBox,
+    QPushButton,
+    QWidget,
+)
 
 from layout_app.gui.document import Document
 from layout_app.gui.editing.commands import Commands
 from layout_app.gui.editing.selection import Selection
 from layout_app.gui.hand.refit import Case, picture_lines
-from layout_app.gui.panels.fields import ChoiceBox, CountBox, quietly
+from layout_app.gui.panels.fields import ChoiceBox, CountBox, Labels, quietly
 from layout_app.gui.panels.focus_picker import FocusPicker
 from layout_app.gui.pictures import Pictures
 from layout_app.messages import _, mark
@@ -24,7 +31,13 @@ _SIDES: tuple[tuple[Side, str], ...] = (
 
 
 class PictureForm(QGroupBox):
-    """Fields for one picture of the selected story; a choice says which."""
+    """Fields for one picture of the selected story; a choice says which.
+
+    Signals:
+        replace_asked: another file is to be chosen for a picture (its id).
+    """
+
+    replace_asked = Signal(str)
 
     def __init__(
         self,
@@ -36,33 +49,31 @@ class PictureForm(QGroupBox):
         super().__init__(parent)
         self.setObjectName("pictureForm")
         self._document, self._selection, self._commands = document, selection, commands
-        self._labels: list[tuple[QLabel, str]] = []
+        self._labels = Labels(self)
         self.which, self.side = ChoiceBox(self), ChoiceBox(self)
         self.shown = QCheckBox(self)
         self.columns, self.lines = CountBox(self), CountBox(self)
         self.focus_picker = FocusPicker(self)
+        self.replace = QPushButton(self)
+        self.replace.setObjectName("pictureReplace")
         for key, text in _SIDES:
             self.side.addItem(_(text), key)
         form = QFormLayout(self)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._row(form, mark("&Picture"), self.which)
+        self._labels.add(form, mark("&Picture"), self.which)
         form.addRow(self.shown)
-        self._row(form, mark("Picture &width"), self.columns)
-        self._row(form, mark("Picture h&eight"), self.lines)
-        self._row(form, mark("S&ide"), self.side)
-        self._row(form, mark("Keep in si&ght"), self.focus_picker)
+        self._labels.add(form, mark("Picture &width"), self.columns)
+        self._labels.add(form, mark("Picture h&eight"), self.lines)
+        self._labels.add(form, mark("S&ide"), self.side)
+        self._labels.add(form, mark("Keep in si&ght"), self.focus_picker)
+        form.addRow(self.replace)
         self.which.currentIndexChanged.connect(self.renew)
         self.shown.toggled.connect(self._take)
         self.columns.valueChanged.connect(self._take)
         self.lines.valueChanged.connect(self._take)
         self.side.currentIndexChanged.connect(self._take)
         self.focus_picker.picked.connect(self._take_focus)
-
-    def _row(self, form: QFormLayout, text: str, field: QWidget) -> None:
-        label = QLabel(self)
-        label.setBuddy(field)
-        self._labels.append((label, text))
-        form.addRow(label, field)
+        self.replace.clicked.connect(self._ask_file)
 
     def set_pictures(self, pictures: Pictures) -> None:
         """Take the pictures of an edition."""
@@ -117,15 +128,18 @@ class PictureForm(QGroupBox):
         pictures = () if edition is None else edition.pictures
         return next((one for one in pictures if one.id == named and one.file), None)
 
+    def _ask_file(self) -> None:
+        told = self._story()
+        if told is not None:
+            picture = told[0].pictures[max(0, self.which.currentIndex())].picture
+            self.replace_asked.emit(picture)
+
     def retranslate(self) -> None:
         """Say everything in the language spoken now."""
         self.setTitle(_("Picture"))
-        for label, text in self._labels:
-            label.setText(_(text))
-            buddy = label.buddy()
-            if buddy is not None:
-                buddy.setAccessibleName(_(text).split("(&")[0].replace("&", ""))
+        self._labels.retranslate()
         self.shown.setText(_("&Used on the page"))
+        self.replace.setText(_("Repl&ace the Picture…"))
         self.columns.setSuffix(_(" col."))
         self.lines.setSuffix(_(" lines"))
         self.focus_picker.setToolTip(_("Click what must stay in sight when the picture is cropped"))

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -55,6 +57,22 @@ class WrappedRows(RoomyRows):
             QRect(0, 0, width, _MOST_WRAP), Qt.TextFlag.TextWordWrap, str(index.data())
         )
         return QSize(size.width(), max(size.height(), words.height() + _AIR))
+
+
+def set_up_rows(view: QTreeView, rows: RoomyRows | None = None) -> None:
+    """Make a view a list as all panels have them: plain rows with air, one of them chosen.
+
+    Args:
+        view: the list.
+        rows: draws the rows; None: rows of one height.
+    """
+    view.setRootIsDecorated(False)
+    view.setItemDelegate(RoomyRows(view) if rows is None else rows)
+    view.setUniformRowHeights(rows is None)
+    view.setAlternatingRowColors(True)
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.header().setStretchLastSection(False)
 
 
 def give_widths(view: QTreeView, samples: Mapping[int, str]) -> None:
