@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from layout_app.makeup.arrange import arrange
 from layout_app.makeup.flow import blocks
+from layout_app.makeup.setting import Plan, StorySetter
+from layout_app.model.page import Options
 from layout_app.model.story import Paragraph, Story
 from layout_app.storage.templates import find_template
 
@@ -27,3 +30,37 @@ def test_stanzas_are_parted_by_a_blank_line_and_kept_whole(marked: bool) -> None
     assert [block.text for block in made] == list(POEM)
     assert [block.space for block in made] == [False, False, True, False, False]
     assert [block.together for block in made] == [1, 0, 2, 1, 0]
+
+
+TEXT = "老街的早市在雨里开张了，热豆浆的白汽顺着屋檐往上走，卖花的姑娘收起了伞，船靠了岸。" * 2
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_a_drop_initial_begins_the_text(count: int, setter: StorySetter) -> None:
+    template = find_template("broadsheet-6")
+    story = Story(id="s01", headline="早市", body=(Paragraph(TEXT), Paragraph(TEXT)))
+    plan = Plan(story, template, 3, Options(grade="feature", initial_lines=count))
+    setting = arrange(setter, plan, setter.needed(plan) or 60)
+    body = [text for text in setting.texts if text.field == "body/0"]
+    initial, *rest = body
+    assert initial.paragraph.atoms.text == "老"
+    assert initial.paragraph.style.size > template.grid.body
+    # It reaches from the first line's top to the last one's foot, and nothing is lost or moved.
+    size = initial.paragraph.style.size
+    lines = [text.baseline for text in rest[:count]]
+    assert initial.baseline + 0.12 * size == pytest.approx(lines[-1] + 0.12 * template.grid.body)
+    assert initial.baseline - 0.88 * size == pytest.approx(lines[0] - 0.88 * template.grid.body)
+    assert all(text.line.indent_em > 0 for text in rest[:count])
+    shown = "".join(t.paragraph.atoms.text[t.line.start : t.line.end] for t in body)
+    assert shown == TEXT
+    assert rest[0].line.start - rest[0].offset == 1
+    assert setting.overset_lines == 0
+
+
+def test_a_byline_run_into_the_text_leaves_no_initial(setter: StorySetter) -> None:
+    template = find_template("broadsheet-6")
+    story = Story(id="s01", headline="早市", body=(Paragraph(TEXT),), byline="本报讯（记者 何清）")
+    plan = Plan(story, template, 2, Options(initial_lines=3))
+    setting = arrange(setter, plan, 60)
+    sizes = {t.paragraph.style.size for t in setting.texts if t.field == "body/0"}
+    assert sizes == {template.grid.body}

@@ -15,6 +15,7 @@ from layout_app.colour import Cmyk
 from layout_app.display.items import Fill, Rule
 from layout_app.geometry import Point, Rect
 from layout_app.makeup import furniture_lines
+from layout_app.makeup.flow import FlowLine
 from layout_app.makeup.head import EMPTY, Head, TextAt
 from layout_app.makeup.lonely import Room, without_lonely
 from layout_app.makeup.pour import Poured, needed_lines, pour
@@ -235,6 +236,8 @@ class _Arranger:
                     continue
                 larger = each.paragraph.style.size - self.body_size
                 baseline = y + offset + max(0.0, larger) * (ASCENT_EM - 0.5)
+                if each.initial is not None:
+                    self._initial(each, x, y)
                 for one in (each, each.beside):
                     if one is None or one.paragraph is None or one.line is None:
                         continue
@@ -244,6 +247,16 @@ class _Arranger:
         self.starts = starts
         spare = (room - level) * len(self.columns.xs) if flow_lines else 0
         return Poured(poured.columns, poured.rest, poured.white + max(spare, 0))
+
+    def _initial(self, first: FlowLine, x: float, y: float) -> None:
+        """Put a drop initial, level with the top of its first line."""
+        big = first.initial
+        assert big is not None
+        top = y + (self.pitch - self.body_size) / 2
+        self._note(big)
+        baseline = top + ASCENT_EM * big.style.size
+        offset = first.offset + 1
+        self.texts.append(TextAt(big, big.lines[0], x, baseline, first.field, offset))
 
     def _rule_in_text(self, kind: LineKind, column: int, y: float) -> None:
         """Draw a line across a column in a blank line of its text."""

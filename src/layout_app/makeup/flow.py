@@ -16,6 +16,7 @@ from layout_app.model.story import Field, Item, Paragraph, Story
 from layout_app.model.style import TextStyle
 from layout_app.model.template import LineKind, Template
 from layout_app.typeset.column import SetParagraph, Setter
+from layout_app.typeset.initial import set_initial
 from layout_app.typeset.interlinear import span_voices
 from layout_app.typeset.items import Voice, VoiceSpan
 from layout_app.typeset.justify import Line
@@ -58,7 +59,8 @@ class Block:
 class FlowLine:
     """One grid line of text; ``paragraph`` is None for a blank line, which may bear a ``rule``.
 
-    ``beside`` is a signature that ends the last line of a paragraph.
+    ``beside`` is a signature that ends the last line of a paragraph; ``initial`` a drop initial
+    that begins with this line.
     """
 
     paragraph: SetParagraph | None
@@ -69,6 +71,7 @@ class FlowLine:
     keep: int
     rule: LineKind = "none"
     beside: FlowLine | None = None
+    initial: SetParagraph | None = None
 
 
 def blocks(story: Story, template: Template) -> tuple[Block, ...]:
@@ -282,8 +285,12 @@ def flow(
     setter: Setter,
     start: BodyPosition = BodyPosition(),  # noqa: B008 - an immutable value
     end: BodyPosition | None = None,
+    initial_lines: int = 0,
 ) -> tuple[FlowLine, ...]:
-    """Set blocks (from ``start`` to ``end``) in a measure, in em of the body."""
+    """Set blocks (from ``start`` to ``end``) in a measure, in em of the body.
+
+    A drop initial goes into the first paragraph of the text, where one can stand there.
+    """
     lines: list[FlowLine] = []
     for number, block in enumerate(made):
         if number < start.block or (end is not None and (number, 0) >= (end.block, end.char)):
@@ -296,7 +303,11 @@ def flow(
             if lines[-1].paragraph is None:
                 lines.pop()
             lines.append(FlowLine(None, None, number, "", 0, KEEP_WITH_HEAD + 1, block.above))
-        added = _block_lines(number, _cut(block, lead, stop), measure_em, setter)
+        part = _cut(block, lead, stop)
+        added: list[FlowLine] = []
+        if initial_lines and part.field == "body/0" and part.offset == 0:
+            added = _initial_lines(number, part, measure_em, setter, initial_lines)
+        added = added or _block_lines(number, part, measure_em, setter)
         if lines and _ends_line(lines[-1], added, measure_em):
             lines[-1] = dataclasses.replace(lines[-1], beside=added[0])
         else:
@@ -341,6 +352,20 @@ def _cut(block: Block, lead: int, stop: int) -> Block:
     return dataclasses.replace(
         block, text=block.text[lead:stop], style=style, voices=voices, offset=block.offset - lead
     )
+
+
+def _initial_lines(
+    number: int, block: Block, measure_em: float, setter: Setter, count: int
+) -> list[FlowLine]:
+    """Set a paragraph with a drop initial; nothing where none can stand."""
+    done = set_initial(block.text, block.style, measure_em, count, setter, block.voices)
+    if done is None:
+        return []
+    rest = done.rest
+    lines = [FlowLine(rest, line, number, block.field, block.offset - 1, 0) for line in rest.lines]
+    # The lines beside it stay in its column.
+    lines[0] = dataclasses.replace(lines[0], initial=done.initial, keep=count - 1)
+    return lines
 
 
 def _block_lines(number: int, block: Block, measure_em: float, setter: Setter) -> list[FlowLine]:

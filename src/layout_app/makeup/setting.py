@@ -137,11 +137,13 @@ class StorySetter:
             plan.end,
             plan.jump_to,
             plan.jump_from,
+            plan.options.initial_lines,
         )
         lines = self._flows.get(key)
         if lines is None:
             made = self.blocks(plan.story, plan.template)
-            lines = flow(made, measure_em, self.setter, plan.start, plan.end)
+            initial = plan.options.initial_lines
+            lines = flow(made, measure_em, self.setter, plan.start, plan.end, initial)
             lines = self._with_jumps(plan, lines, measure_em)
             self._flows[key] = lines
         return lines

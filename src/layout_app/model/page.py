@@ -85,6 +85,8 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
         head_lines: grid lines of the whole head block with its air; 0: as many as it needs.
         text_columns: number of text columns when they are not the grid's (破栏); 0: the grid's.
         boxed: with a frame around it.
+        initial_lines: lines over which the first character of the text stands (首字下沉): 2 to 4; 0
+            for none.
         pictures: one choice for each picture that is set.
     """
 
@@ -96,6 +98,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     text_columns: int = 0
     boxed: bool = False
     pictures: tuple[PictureChoice, ...] = ()
+    initial_lines: int = 0
 
 
 class Placement(Struct, frozen=True, forbid_unknown_fields=True):
