@@ -17,7 +17,7 @@ from layout_app.fonts.catalogue import Catalogue
 from layout_app.gui.engine import Engine
 from layout_app.gui.keeping import EDIT, Keeping
 from layout_app.gui.session_work import Outcome, now
-from layout_app.gui.stale import same_look
+from layout_app.gui.stale import Looks
 from layout_app.gui.undo import Edit, Steps, Words
 from layout_app.gui.unsaved import rescue_folder
 from layout_app.issues import Issue
@@ -231,9 +231,10 @@ class Document(QObject):
         """Drop the layouts of the pages that look other now, and of those that are gone."""
         known = {} if before is None else {page.id: page for page in before.pages}
         looks: dict[str, int] = {}
+        seen, shown = Looks(before or after), Looks(after)
         for page in after.pages:
             old = known.get(page.id)
-            if before is not None and old is not None and same_look(before, after, old, page):
+            if old is not None and shown.same(page, seen, old):
                 looks[page.id] = self._looks[page.id]
             else:
                 self._count += 1
