@@ -92,6 +92,9 @@ def test_repairs_are_told_from_the_story_and_its_copy(text: str) -> None:
     found = imported(text)
     (story,) = found.stories
     noted = [one for one in found.changes if one.kind in REPAIRS]
+    moved = {one.start for one in noted if one.kind == "reordered"}
+    # Where a piece was moved and joined, taking the move back is one step.
+    noted = [one for one in noted if one.kind != "joined" or one.start not in moved]
     told = repairs_of(story, text)
     assert sorted((one.kind, one.field, one.start, one.count) for one in told) == sorted(
         (one.kind, one.field, one.start, one.count) for one in noted

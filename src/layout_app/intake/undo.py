@@ -79,9 +79,9 @@ def _of_seams(story: Story, text: FieldText, copy: str) -> Iterator[Change]:
         at = text.offset(piece.start)
         around = text.text[max(at - _AROUND, 0) : at + _AROUND]
         span = (piece.start, piece.start + 1)
-        yield _change(story, "joined", text, span, before=around)
-        if moved and "reordered" in codes:
-            yield _change(story, "reordered", text, span, before=around)
+        # A moved piece was joined as well; it goes back as one step.
+        kind: ChangeKind = "reordered" if moved and "reordered" in codes else "joined"
+        yield _change(story, kind, text, span, before=around)
 
 
 def _change(
