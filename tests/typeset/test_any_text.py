@@ -41,6 +41,8 @@ WISHES = st.fixed_dictionaries(
         "widest_gap_em": st.sampled_from([0.25, 0.5]),
         "indent_em": st.sampled_from([0.0, 0.0, 1.0, 2.0]),
         "vertical": st.booleans(),
+        "script": st.sampled_from(["hans", "hans", "hant"]),
+        "latin_grid": st.sampled_from([False, False, True]),
     }
 )
 MEASURES = st.one_of(st.integers(1, 60).map(float), st.floats(1.0, 60.0))
