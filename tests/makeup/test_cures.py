@@ -62,6 +62,18 @@ def test_butting_heads_are_cured_by_a_frame_or_another_head(setter: StorySetter)
         assert named(page_faults(edition, cure.page, setter), "bump_hard") == []
 
 
+def test_a_vertical_head_butts_no_other(setter: StorySetter, catalogue: Catalogue) -> None:
+    edition, page = butting()
+    (fault,) = named(page_faults(edition, page, setter), "bump_hard")
+    upright = [each for each in cures(edition, page, fault, setter) if each.name == "vertical"]
+    assert upright
+    for cure in upright:
+        forms = [each.options.form for each in cure.page.placements]
+        assert forms.count("vertical") == 1
+        assert named(page_faults(edition, cure.page, setter), "bump_hard") == []
+        assert fits(edition, cure, catalogue)
+
+
 def fits(edition: Edition, cure: Cure, catalogue: Catalogue) -> bool:
     layout = compose_page(cured(edition, cure), cure.page.id, catalogue)
     return all(not report.overset_chars for report in layout.stories)

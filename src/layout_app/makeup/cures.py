@@ -14,23 +14,27 @@ from dataclasses import dataclass
 from msgspec import Struct
 from msgspec.structs import replace
 
+from layout_app.makeup.head import head_rule
 from layout_app.makeup.placed_plan import story_plan
 from layout_app.makeup.score import Measures, total
 from layout_app.makeup.setting import Plan, StorySetter
 from layout_app.makeup.standing import Fault, Standing, standing
-from layout_app.makeup.table import Choice, Heights, Room, width_table
+from layout_app.makeup.table import MOST_SLACK, Choice, Heights, Room, width_table
 from layout_app.makeup.tree import Placed
+from layout_app.makeup.weights import COSTS
 from layout_app.model import edits
 from layout_app.model.edition import Edition
 from layout_app.model.page import Cells, Page, Placement, StoryPart
 
-CURES = ("box", "head", "picture", "swap", "width")
+CURES = ("box", "head", "picture", "swap", "vertical", "width")
 """Names of the cures: a frame, another size of head, a picture set otherwise, two stories in each
-other's places, a column from one story to its neighbour."""
+other's places, a vertical head (竖题), a column from one story to its neighbour."""
 
 _LEAST_GAIN = 0.5
-_BOXED = ("bump", "bump_hard")
-"""Faults a frame helps against: a boxed head butts no other."""
+_APART = ("bump", "bump_hard")
+"""Faults a frame or a vertical head helps against: neither butts another."""
+_UPRIGHT = ("news", "feature")
+"""Kinds of stories whose heads may stand upright."""
 
 
 class Cure(Struct, frozen=True):
@@ -100,8 +104,9 @@ class _Ward:
         about = [n for n in free if self._id(n) in fault.stories] or free
         for n in about:
             here = self.found.placed[n]
-            if fault.name in _BOXED:
+            if fault.name in _APART:
                 yield from (("box", {n: each}) for each in self._set(n, here, boxed=True))
+                yield from (("vertical", {n: each}) for each in self._upright(n, here))
             for each in self._set(n, here, boxed=here.choice.options.boxed):
                 pictures = each.choice.options.pictures != here.choice.options.pictures
                 yield "picture" if pictures else "head", {n: each}
@@ -149,6 +154,7 @@ class _Ward:
             plan.options,
             grade=self.found.facts[n].grade,
             boxed=boxed,
+            form="horizontal",
             head_size=0.0,
             head_turns=0,
             head_lines=0,
@@ -171,6 +177,32 @@ class _Ward:
             choice: Choice | None = heights.get(place.lines)
             if choice is not None:
                 yield dataclasses.replace(place, story=n, choice=choice)
+
+    def _upright(self, n: int, place: Placed) -> Iterator[Placed]:
+        """Set a piece with its head in vertical lines beside the text, where that fits."""
+        facts = self.found.facts[n]
+        if facts.kind not in _UPRIGHT or facts.grade == "lead":
+            return
+        plan = self._plan(n, place.columns, boxed=False)
+        pictures = place.choice.options.pictures
+        for size in head_rule(plan.template, plan.story, facts.grade).sizes:
+            for turns in (1, 2):
+                options = replace(
+                    plan.options,
+                    form="vertical",
+                    head_size=size,
+                    head_turns=turns,
+                    pictures=pictures,
+                )
+                shown = dataclasses.replace(plan, options=options)
+                head, needed = self.setter.head(shown), self.setter.needed(shown)
+                if head is None or needed is None or not head.side[0]:
+                    continue
+                slack = place.lines - needed
+                if 0 <= slack <= MOST_SLACK:
+                    white = slack * place.columns
+                    choice = Choice(COSTS.slack * white, options, 0, size, white, slack, slack)
+                    yield dataclasses.replace(place, story=n, choice=choice)
 
     def _best(self, n: int, place: Placed) -> Placed | None:
         boxed = self.found.placed[n].choice.options.boxed

@@ -111,7 +111,7 @@ def _bumps(
 ) -> None:
     """Count 碰题: heads side by side; weight 2 when within one grade of size."""
     for a, b in _beside(placed):
-        if a.choice.options.boxed or b.choice.options.boxed:
+        if _apart(a) or _apart(b):
             continue
         first_a, first_b = _head_line(a, facts), _head_line(b, facts)
         if first_a >= first_b + b.choice.head_lines or first_b >= first_a + a.choice.head_lines:
@@ -120,6 +120,12 @@ def _bumps(
             _grade_of(a.choice.head_size, form.sizes) - _grade_of(b.choice.head_size, form.sizes)
         )
         found["bump_hard" if grades <= 1 else "bump"] += 1
+
+
+def _apart(placed: Placed) -> bool:
+    """Tell whether a head butts no other: in a frame, or in vertical lines."""
+    options = placed.choice.options
+    return options.boxed or options.form == "vertical"
 
 
 def _head_line(placed: Placed, facts: Sequence[Facts]) -> int:
