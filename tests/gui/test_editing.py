@@ -399,7 +399,7 @@ def test_context_menu_is_there_by_key_too(sample, qtbot):
     menu = sample.editor.menu()
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
     keys = [text[text.index("&") + 1] for text in texts]
-    assert len(texts) == 13
+    assert len(texts) == 14
     assert len(set(keys)) == len(keys)
     menu.deleteLater()
 

@@ -133,3 +133,26 @@ def test_a_picture_takes_another_file(sample, monkeypatch, tmp_path):
     assert (changed.file, changed.width, changed.height) == ("other.png", 640, 480)
     assert kept[0].name == "other.png"
     assert sample.document.steps.count() == 1
+
+
+def test_a_head_runs_down_and_across_again(sample):
+    sample.editor.selection.select_content(StoryPart("s04"))
+    form = sample.inspector.head_form
+    form.setCurrentIndex(form.findData("vertical"))
+    (placement,) = sample.editor.selection.placements
+    assert placement.options.form == "vertical"
+    sample.registry["head_form"].trigger()
+    (placement,) = sample.editor.selection.placements
+    assert placement.options.form == "horizontal"
+    assert form.currentData() == "horizontal"
+    assert sample.document.steps.count() == 2
+
+
+def test_a_drop_initial_of_two_lines_or_none(sample):
+    sample.editor.selection.select_content(StoryPart("s01"))
+    sample.inspector.initial.setValue(3)
+    (placement,) = sample.editor.selection.placements
+    assert placement.options.initial_lines == 3
+    sample.inspector.initial.setValue(1)
+    (placement,) = sample.editor.selection.placements
+    assert placement.options.initial_lines == 0

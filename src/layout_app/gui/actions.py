@@ -153,6 +153,9 @@ SPECS: tuple[Spec, ...] = (
     Spec("head_turns", mark("&Other Turn of the Head"),
          mark("Break the head into another number of lines"),
          ("Ctrl+Alt+T",), needs="story"),
+    Spec("head_form", mark("Vertical &Head or Not"),
+         mark("Let the head run down beside the text, or across over it"),
+         ("Ctrl+Alt+V",), needs="story"),
     Spec("box", mark("&Box"), mark("Put a frame around the story, or take it away"),
          ("Ctrl+Alt+X",), needs="story"),
     Spec("close", mark("&Close Edition"), mark("Close the edition"), ("Ctrl+W",), needs="edition"),
@@ -274,7 +277,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
          (mark("Mo&ve"),
           ("move_left", "move_right", "move_up", "move_down", None, "leap_up", "leap_down")),
          (mark("&Swap Places"), ("swap_left", "swap_right", "swap_up", "swap_down")), None,
-         "head_larger", "head_smaller", "head_turns", None, "box", "lock"),
+         "head_larger", "head_smaller", "head_turns", "head_form", None, "box", "lock"),
     ),
     (
         mark("&View"),

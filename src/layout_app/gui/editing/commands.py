@@ -16,7 +16,7 @@ from layout_app.gui.names import called
 from layout_app.messages import _, mark, ngettext
 from layout_app.model import edits
 from layout_app.model.edition import Edition
-from layout_app.model.page import Cells, Options, Placement, StoryPart
+from layout_app.model.page import Cells, HeadForm, Options, Placement, StoryPart
 
 One = Callable[[Case, int], Edition | None]
 _TURNS = 3
@@ -114,6 +114,17 @@ class Commands(QObject):
             return None
 
         self.on_one(mark("Other turn for the head of {title}"), make)
+
+    def head_form(self) -> None:
+        """Let the head run down beside the text, or across over it again."""
+
+        def make(case: Case, index: int) -> Edition | None:
+            placement = case.page.placements[index]
+            other: HeadForm = "horizontal" if placement.options.form == "vertical" else "vertical"
+            options = replace(placement.options, form=other, head_lines=0)
+            return moves.change(case, index, replace(placement, options=options))
+
+        self.on_one(mark("Other form for the head of {title}"), make)
 
     def lock(self) -> None:
         """Lock the selected blocks in their places, or free them when all are locked."""

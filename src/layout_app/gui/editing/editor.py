@@ -29,7 +29,7 @@ LEAP_LINES = 10
 
 CONTEXT: tuple[Entry, ...] = (
     "story_editor", "split_story", "join_stories", None,
-    "fit_height", "head_larger", "head_smaller", "head_turns", "box", None,
+    "fit_height", "head_larger", "head_smaller", "head_turns", "head_form", "box", None,
     (mark("Si&ze"), ("wider", "narrower", "longer", "shorter")),
     (mark("&Swap Places"), ("swap_left", "swap_right", "swap_up", "swap_down")), None,
     "lock", "take_off",
@@ -97,6 +97,7 @@ class Editor(QObject):
             "head_larger": lambda: do.grade(1),
             "head_smaller": lambda: do.grade(-1),
             "head_turns": do.turns,
+            "head_form": do.head_form,
             "lock": do.lock,
             "take_off": do.take_off,
             "select_all": self._select_all,

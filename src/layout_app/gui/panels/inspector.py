@@ -33,7 +33,10 @@ _GRADES = (
     ("news", mark("news")), ("feature", mark("feature")), ("photo", mark("photo")),
     ("notice", mark("notice")),
 )  # fmt: skip
+_FORMS = (("horizontal", mark("across")), ("vertical", mark("down (vertical)")))
 _MOST_TURNS = 4
+_MOST_INITIAL = 4
+"""Lines of a drop initial; one line is none."""
 
 
 class Inspector(QScrollArea):
@@ -111,17 +114,23 @@ class Inspector(QScrollArea):
         form = _form()
         form.setContentsMargins(0, 0, 0, 0)
         self.grade, self.head_size = ChoiceBox(parent), ChoiceBox(parent)
+        self.head_form = ChoiceBox(parent)
+        for form_key, text in _FORMS:
+            self.head_form.addItem(_(text), form_key)
         self.turns, self.air = CountBox(parent), CountBox(parent)
-        self.text_columns = CountBox(parent)
+        self.text_columns, self.initial = CountBox(parent), CountBox(parent)
+        self.initial.setRange(1, _MOST_INITIAL)
         self.boxed = QCheckBox(parent)
         for key, text in _GRADES:
             self.grade.addItem(_(text), key)
         self.turns.setRange(1, _MOST_TURNS)
         self._labels.add(form, mark("Head &rank"), self.grade)
+        self._labels.add(form, mark("Head &form"), self.head_form)
         self._labels.add(form, mark("Head &size"), self.head_size)
         self._labels.add(form, mark("Head &turns"), self.turns)
         self._labels.add(form, mark("Head in &all"), self.air)
         self._labels.add(form, mark("Te&xt columns"), self.text_columns)
+        self._labels.add(form, mark("Drop &initial"), self.initial)
         form.addRow(self.boxed)
         return form
 
@@ -130,8 +139,9 @@ class Inspector(QScrollArea):
             box.valueChanged.connect(self._take_cells)
         self.locked.clicked.connect(self._commands.lock)
         self.grade.currentIndexChanged.connect(self._take_options)
+        self.head_form.currentIndexChanged.connect(self._take_options)
         self.head_size.currentIndexChanged.connect(self._take_options)
-        for box in (self.turns, self.air, self.text_columns):
+        for box in (self.turns, self.air, self.text_columns, self.initial):
             box.valueChanged.connect(self._take_options)
         self.boxed.toggled.connect(self._take_options)
 
@@ -191,10 +201,14 @@ class Inspector(QScrollArea):
 
     def _show_options(self, placement: Placement, template: Template) -> None:
         options = placement.options
-        fields = (self.grade, self.head_size, self.turns, self.air, self.text_columns, self.boxed)
+        fields = (
+            self.grade, self.head_form, self.head_size, self.turns, self.air, self.text_columns,
+            self.boxed, self.initial,
+        )  # fmt: skip
         with quietly(*fields):
             self._list_sizes(template, options.head_size)
             self.grade.choose(options.grade)
+            self.head_form.choose(options.form)
             self.head_size.choose(options.head_size)
             self.turns.setValue(options.head_turns or 1)
             self.air.setRange(0, placement.cells.lines)
@@ -202,6 +216,7 @@ class Inspector(QScrollArea):
             self.text_columns.setRange(0, 2 * template.grid.columns)
             self.text_columns.setValue(options.text_columns)
             self.boxed.setChecked(options.boxed)
+            self.initial.setValue(max(1, options.initial_lines))
 
     def _list_sizes(self, template: Template, own: float) -> None:
         sizes = sorted({*template.ladder.sizes, *([own] if own else [])}, reverse=True)
@@ -221,10 +236,14 @@ class Inspector(QScrollArea):
         self.air.setSuffix(_(" lines"))
         self.air.setSpecialValueText(_("as needed"))
         self.text_columns.setSpecialValueText(_("like the page"))
+        self.initial.setSpecialValueText(_("none"))
+        self.initial.setSuffix(_(" lines"))
         self.locked.setText(_("Loc&ked in its place"))
         self.boxed.setText(_("&Boxed"))
         for number, (_key, text) in enumerate(_GRADES):
             self.grade.setItemText(number, _(text))
+        for number, (_key, text) in enumerate(_FORMS):
+            self.head_form.setItemText(number, _(text))
         self.pictures.retranslate()
         self.renew()
 
@@ -259,11 +278,13 @@ class Inspector(QScrollArea):
         options = replace(
             placements[0].options,
             grade=str(self.grade.currentData() or ""),
+            form=self.head_form.currentData() or "horizontal",
             head_size=float(self.head_size.currentData() or 0.0),
             head_turns=self.turns.value(),
             head_lines=self.air.value(),
             text_columns=self.text_columns.value(),
             boxed=self.boxed.isChecked(),
+            initial_lines=self.initial.value() if self.initial.value() > 1 else 0,
         )
         if options != placements[0].options:
             changed = replace(placements[0], options=options)
