@@ -136,7 +136,7 @@ def test_a_picture_takes_another_file(sample, monkeypatch, tmp_path):
 
 
 def test_a_head_runs_down_and_across_again(sample):
-    sample.editor.selection.select_content(StoryPart("s04"))
+    sample.editor.selection.select_content(StoryPart("s01"))
     form = sample.inspector.head_form
     form.setCurrentIndex(form.findData("vertical"))
     (placement,) = sample.editor.selection.placements
@@ -156,3 +156,18 @@ def test_a_drop_initial_of_two_lines_or_none(sample):
     sample.inspector.initial.setValue(1)
     (placement,) = sample.editor.selection.placements
     assert placement.options.initial_lines == 0
+
+
+def test_a_vertical_head_that_finds_no_room_is_refused_and_told(sample, qtbot):
+    sample.editor.selection.select_content(StoryPart("s05"))
+    with qtbot.waitSignal(sample.editor.told):
+        sample.registry["head_form"].trigger()
+    form = sample.inspector.head_form
+    form.setCurrentIndex(form.findData("vertical"))
+    assert form.currentData() == "horizontal"
+    assert sample.document.steps.count() == 0
+    sample.editor.selection.select_content(StoryPart("s01"))
+    sample.registry["head_form"].trigger()
+    (placement,) = sample.editor.selection.placements
+    assert placement.options.form == "vertical"
+    assert sample.document.steps.count() == 1

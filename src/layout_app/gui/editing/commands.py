@@ -122,7 +122,10 @@ class Commands(QObject):
             placement = case.page.placements[index]
             other: HeadForm = "horizontal" if placement.options.form == "vertical" else "vertical"
             options = replace(placement.options, form=other, head_lines=0)
-            return moves.change(case, index, replace(placement, options=options))
+            changed = replace(placement, options=options)
+            if other == "vertical" and not _stands(case, changed):
+                return None
+            return moves.change(case, index, changed)
 
         self.on_one(mark("Other form for the head of {title}"), make)
 
@@ -204,3 +207,9 @@ class Commands(QObject):
             return _(text).format(title=count)
 
         self._document.apply(words, after, merge)
+
+
+def _stands(case: Case, placement: Placement) -> bool:
+    """Tell whether a vertical head finds room beside the text; else it would be set across."""
+    head = case.setter.head(case.plan(placement))
+    return head is not None and 0 < head.side[1] < placement.cells.lines

@@ -275,10 +275,14 @@ class Inspector(QScrollArea):
         placements = self._selection.placements
         if len(placements) != 1:
             return
+        if self.head_form.currentData() not in (None, placements[0].options.form):
+            # Whether it finds room is the command's to say.
+            self._commands.head_form()
+            self.renew()
+            return
         options = replace(
             placements[0].options,
             grade=str(self.grade.currentData() or ""),
-            form=self.head_form.currentData() or "horizontal",
             head_size=float(self.head_size.currentData() or 0.0),
             head_turns=self.turns.value(),
             head_lines=self.air.value(),
