@@ -30,6 +30,8 @@ from layout_app.typeset.spacing import space
 Kept = TypeVar("Kept")
 
 _KEPT_PARAGRAPHS = 4000
+_MOST_LINES = 40
+"""Of a paragraph that is set in another number of lines: that search grows with the square."""
 SOUND_EM = 0.08
 """Opening up to which a line of a paragraph that is set longer passes for an even one."""
 
@@ -132,6 +134,8 @@ class Setter:
 
         None where it goes into so many only with a line that a proofreader would circle.
         """
+        if count > _MOST_LINES:
+            return None
         text, style = done.atoms.text, done.style
         spaced = self._prepare(text, style, done.voices, False)[1]
         if not _may_take(spaced, _measure(style, done.measure_em), count):

@@ -170,15 +170,20 @@ class Breaker:
 
     def _cheapest(self, lines_from: Callable[[int], list[Edge]]) -> list[Break]:
         """Find the cheapest path to the paragraph's end; empty when there is none."""
+        return self.cheapest_from({self.origin: 0.0}, lines_from)[1]
+
+    def cheapest_from(
+        self, cost: dict[int, float], lines_from: Callable[[int], list[Edge]]
+    ) -> tuple[float, list[Break]]:
+        """Find the cheapest path to the end from any of some places, each with its cost so far."""
         finish = len(self.atoms.cls)
-        cost = {self.origin: 0.0}
         came: dict[int, tuple[int, bool]] = {}
-        waiting = [(0.0, self.origin)]
+        waiting = sorted((so_far, start) for start, so_far in cost.items())
         known = cost.get
         while waiting:
             total, start = heappop(waiting)
             if start == finish:
-                return self._trace(came)
+                return total, self._trace(came)
             if total > cost[start]:
                 continue
             limit = known(finish, _UNKNOWN)
@@ -188,7 +193,7 @@ class Breaker:
                     cost[position] = whole
                     came[position] = (start, forced)
                     heappush(waiting, (whole, position))
-        return []
+        return _UNKNOWN, []
 
     def _begin(self, start: int) -> tuple[float, float]:
         """Give what a line's first atom adds in front, and where the line must end (pen)."""
@@ -302,7 +307,7 @@ class Breaker:
         """Follow the path back and give its lines in order."""
         lines: list[Break] = []
         position = len(self.atoms.cls)
-        while position > self.origin:
+        while position in came:
             start, forced = came[position]
             lines.append(self.line(start, position, forced=forced))
             position = start

@@ -77,11 +77,14 @@ class ShapedBreaker(Breaker):
         return fix, spaced.pen[start] - fix + self.room(self.number).width
 
     def _cheapest(self, lines_from: Callable[[int], list[Edge]]) -> list[Break]:
-        """Find the cheapest breaks layer by layer; empty when there are none."""
+        """Find the cheapest breaks layer by layer; empty when there are none.
+
+        Lines past the last room are alike, so from there on the plain search goes on.
+        """
         finish = len(self.atoms.cls)
         layers: list[dict[int, _Step]] = [{self.origin: (0.0, self.origin, False)}]
         best: tuple[float, int] | None = None
-        most = self.shape.lines or finish - self.origin
+        most = self.shape.lines or max(1, len(self.shape.rooms))
         while layers[-1] and len(layers) <= most:
             self.number = len(layers) - 1
             reached: dict[int, _Step] = {}
@@ -97,11 +100,17 @@ class ShapedBreaker(Breaker):
             wanted = not self.shape.lines or len(layers) - 1 == self.shape.lines
             if ended is not None and wanted and (best is None or ended[0] < best[0]):
                 best = (ended[0], len(layers) - 1)
-        return [] if best is None else self._path(layers, best[1])
+        if not self.shape.lines:
+            self.number = most
+            open_ends = {at: step[0] for at, step in layers[-1].items() if at != finish}
+            cost, rest = self.cheapest_from(open_ends, lines_from)
+            if rest and (best is None or cost < best[0]):
+                return [*self._path(layers, most, rest[0].start), *rest]
+        return [] if best is None else self._path(layers, best[1], finish)
 
-    def _path(self, layers: list[dict[int, _Step]], count: int) -> list[Break]:
+    def _path(self, layers: list[dict[int, _Step]], count: int, position: int) -> list[Break]:
+        """Follow ``count`` layers back from a position and give their lines in order."""
         lines: list[Break] = []
-        position = len(self.atoms.cls)
         for number in range(count, 0, -1):
             _, start, forced = layers[number][position]
             self.number = number - 1
