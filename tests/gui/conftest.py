@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,8 @@ from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QTranslator
+
+from layout_app.gui.collecting import collect
 
 HERE = Path(__file__).parent
 
@@ -221,3 +224,11 @@ def other(folder) -> Iterator[object]:
     session = open_session(folder, "乙")
     yield session
     session.close()
+
+
+@pytest.fixture(autouse=True)
+def garbage_in_this_thread_alone():
+    """Collect as the program does: never in a thread that composes a page."""
+    gc.disable()
+    yield
+    collect()

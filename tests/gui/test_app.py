@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPalette
 from layout_app.errors import EditionFileError, UsageError
 from layout_app.gui import app, logs
 from layout_app.gui.app import Shot, screenshot
+from layout_app.gui.collecting import Collecting
 from layout_app.gui.document import Document
 
 
@@ -106,3 +107,32 @@ def test_no_screen_is_said_instead_of_aborting(monkeypatch):
         app.run(None, ["layout-app"])
     assert told_so.value.code == "usage-no-screen"
     assert app.has_screen(["layout-app", "-platform", "offscreen"])
+
+
+def test_garbage_is_collected_in_the_thread_of_the_window_alone(qtbot):
+    import gc
+    import threading
+    import weakref
+
+    class Knot:
+        pass
+
+    keeper = Collecting()
+    assert not gc.isenabled()
+    where = []
+
+    def tie() -> weakref.ref:
+        knot = Knot()
+        knot.own = knot
+        return weakref.ref(knot, lambda _gone: where.append(threading.current_thread()))
+
+    known = tie()
+    thread = threading.Thread(target=lambda: [[] for _n in range(20_000)])
+    thread.start()
+    thread.join()
+    assert known() is not None
+    heap = [[n] for n in range(2_000)]
+    qtbot.waitUntil(lambda: known() is None, timeout=5_000)
+    assert where == [threading.main_thread()]
+    assert len(heap) == 2_000
+    keeper.deleteLater()

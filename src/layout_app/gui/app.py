@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from layout_app.errors import UsageError
 from layout_app.gui import icons, logs, theme
+from layout_app.gui.collecting import Collecting
 from layout_app.gui.document import Document
 from layout_app.gui.language import WindowLanguage
 from layout_app.gui.main_window import MainWindow
@@ -71,6 +72,7 @@ def run(folder: Path | None, argv: Sequence[str]) -> int:
     if not has_screen(argv):
         raise UsageError("usage-no-screen")
     app = application(argv)
+    Collecting(app)
     settings = Settings()
     logs.keep_log()
     window = open_window(app, settings)
