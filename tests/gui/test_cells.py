@@ -102,6 +102,15 @@ def test_neighbour_that_would_get_too_small_is_in_the_way():
     assert cell.resize(PAGE, 0, Cells(0, 5, 4, 33), ROOM) is None
 
 
+def test_a_neighbour_follows_no_edge_into_another_neighbour():
+    """What a block leaves may lie under a third story: the one below must not grow into it."""
+    page = cell.put(PAGE, 1, Cells(0, 15, 2, 7), ROOM)
+    assert cells_of(page, "a") == Cells(0, 5, 4, 9)
+    made = cell.resize(page, 1, Cells(0, 5, 1, 2), ROOM)
+    assert cells_of(made, "c") == cells_of(page, "c")
+    assert sound(made)
+
+
 def test_locked_neighbour_and_slogan_are_in_the_way():
     locked = tuple(replace(p, locked=p.content == StoryPart("c")) for p in PAGE)
     assert cell.resize(locked, 0, Cells(0, 5, 4, 20), ROOM) is None

@@ -114,7 +114,25 @@ def resize(
         else placement
         for number, placement in enumerate(placements)
     ]
-    return put(moved, index, cells, room)
+    return put(_staying_apart(placements, moved, index, room), index, cells, room)
+
+
+def _staying_apart(
+    placements: Sequence[Placement], moved: list[Placement], index: int, room: Room
+) -> list[Placement]:
+    """Let those that followed an edge into another neighbour stay where they were."""
+    made = list(moved)
+    again = True
+    while again:
+        again = False
+        for number, placement in enumerate(made):
+            if placement is placements[number] or number == index:
+                continue
+            others = (each for n, each in enumerate(made) if n not in (number, index))
+            if any(touch(placement.cells, each.cells, room.gap) for each in others):
+                made[number] = placements[number]
+                again = True
+    return made
 
 
 def _may_follow(placement: Placement) -> bool:
