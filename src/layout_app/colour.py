@@ -57,6 +57,23 @@ def process(colour: Colour) -> Cmyk:
     return Cmyk(ink.c * tint, ink.m * tint, ink.y * tint, ink.k * tint)
 
 
+def shades(dark: float, inks: int) -> tuple[float, ...]:
+    """Give how much of each ink prints a shade of grey in one ink or two.
+
+    Of two, the first only draws the shadows, so that the second tints lights and middle tones.
+
+    Args:
+        dark: 0 for white, 1 for black.
+        inks: one or two.
+    """
+    if inks == 1:
+        return (dark,)
+    return max(0.0, (dark - _SHADOWS) / (1 - _SHADOWS)), min(1.0, 1.25 * dark) * _TINT
+
+
+_SHADOWS, _TINT = 0.25, 0.9
+
+
 def screen_rgb(colour: Colour) -> tuple[int, int, int]:
     """Show a colour on a screen, each channel 0 to 255.
 

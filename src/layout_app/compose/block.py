@@ -255,7 +255,7 @@ class BlockComposer:
         """Draw a picture, or keep its place and tell whose it is."""
         if media is not None and media.file:
             crop = crop_to(rect, media.width, media.height, media.focus)
-            self.items.append(Picture(rect, media.file, crop))
+            self.items.append(Picture(rect, media.file, crop, media.inks[:2]))
             return
         self.items += self._placeholder(rect, "图片待补")
         folio = self.page.folio

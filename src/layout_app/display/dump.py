@@ -58,7 +58,8 @@ def _line(item: GlyphRun | Rule | Fill | Path | Picture) -> str:
         return f"fill {_numbers(item.rect)} {_colour(item.colour)}"
     if isinstance(item, Picture):
         crop = "" if item.crop == Rect(0.0, 0.0, 1.0, 1.0) else f" crop {_numbers(item.crop)}"
-        return f"picture {_numbers(item.rect)} {_quoted(item.media)}{crop}"
+        inks = "".join(f" in {_colour(ink)}" for ink in item.inks)
+        return f"picture {_numbers(item.rect)} {_quoted(item.media)}{crop}{inks}"
     return _path(item)
 
 

@@ -77,11 +77,14 @@ class Picture(Struct, frozen=True, gc=False):
         rect: where it stands.
         media: file name in the edition's ``media/`` folder.
         crop: the part that shows, as shares of the picture's width and height (0 to 1).
+        inks: in whose shades it is printed: one ink, or two (a duotone: the first draws the
+            shadows, the second lies under it); empty: in its own colours.
     """
 
     rect: Rect
     media: str
     crop: Rect = Rect(0.0, 0.0, 1.0, 1.0)
+    inks: tuple[Colour, ...] = ()
 
 
 class Group(Struct, frozen=True, gc=False):

@@ -284,7 +284,7 @@ class _Image:
     def paint(self, stage: Stage) -> None:
         crop = self._picture.crop
         shown_px = self.bounds.width() * stage.scale / max(crop.width, 1e-6)
-        pixmap = stage.pictures.pixmap(self._picture.media, shown_px)
+        pixmap = stage.pictures.pixmap(self._picture.media, shown_px, self._picture.inks)
         if pixmap is None:
             self._paint_missing(stage)
             return

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtGui import QImage, QImageReader, QPixmap, qRgb
 
+from layout_app.colour import Cmyk, Colour, Spot, process, screen_rgb, shades
 from layout_app.errors import ExportError
 
 if TYPE_CHECKING:
@@ -33,22 +34,26 @@ class Pictures:
     def __init__(self, folder: Path | None, proof: SoftProof | None = None) -> None:
         self._folder = folder
         self._proof = proof
-        self._kept: OrderedDict[tuple[str, int], QPixmap | None] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, int, tuple[Colour, ...]], QPixmap | None] = OrderedDict()
         self._bytes = 0
 
-    def pixmap(self, media: str, width_px: float) -> QPixmap | None:
+    def pixmap(self, media: str, width_px: float, inks: tuple[Colour, ...] = ()) -> QPixmap | None:
         """Give a picture at least ``width_px`` wide where the file has that many pixels.
+
+        Where ``inks`` are named it comes in their shades (``display.Picture``).
 
         Widths go in doublings, so that a turn of the wheel seldom decodes anything.
         """
         step = _LEAST_WIDTH
         while step < width_px:
             step *= 2
-        key = (media, step)
+        key = (media, step, inks)
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
         pixmap = self._read(media, step)
+        if pixmap is not None and inks:
+            pixmap = _toned(pixmap, inks)
         self._kept[key] = pixmap
         self._bytes += _size_of(pixmap)
         while self._bytes > KEPT_BYTES and len(self._kept) > 1:
@@ -86,6 +91,29 @@ class Pictures:
             data = self._proof.picture(across, down, data)
             image = QImage(data, across, down, 3 * across, QImage.Format.Format_RGB888)
         return QPixmap.fromImage(image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied))
+
+
+def _toned(pixmap: QPixmap, inks: tuple[Colour, ...]) -> QPixmap:
+    """Give a picture in the shades of its inks, as the press mixes them."""
+    grey = pixmap.toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    shown = QImage(
+        grey.constBits(),
+        grey.width(),
+        grey.height(),
+        grey.bytesPerLine(),
+        QImage.Format.Format_Indexed8,
+    )
+    shown.setColorTable([_shade(1 - level / 255, inks) for level in range(256)])
+    return QPixmap.fromImage(shown.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied))
+
+
+def _shade(dark: float, inks: tuple[Colour, ...]) -> int:
+    total = [0.0] * 4
+    for ink, amount in zip(inks, shades(dark, len(inks)), strict=True):
+        full = process(Spot(ink.name, ink.stand_in) if isinstance(ink, Spot) else ink)
+        for plate, share in enumerate((full.c, full.m, full.y, full.k)):
+            total[plate] = min(1.0, total[plate] + share * amount)
+    return qRgb(*screen_rgb(Cmyk(*total)))
 
 
 def _drawn(path: Path, width_px: int) -> QImage | None:

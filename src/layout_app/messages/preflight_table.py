@@ -111,8 +111,8 @@ _PICTURES: dict[str, str] = {
         "The picture {where} is a {kind} file, which cannot be read here. Save it as JPEG or TIFF."
     ),
     "picture-heic": (
-        "The picture {where} is a HEIC file from a telephone, which cannot be read here. Open it in "
-        "the system's viewer and save it as JPEG, or set the camera to “most compatible”."
+        "The picture {where} is a HEIC file from a telephone, which cannot be read here. Open it "
+        "in the system's viewer and save it as JPEG, or set the camera to “most compatible”."
     ),
     "picture-too-big": (
         "The picture {where} is too big to be decoded safely. Save it with fewer pixels."

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from layout_app.colour import Colour
 from layout_app.model.page import Page
 from layout_app.model.press import Press
 from layout_app.model.story import Story
@@ -47,6 +48,8 @@ class Picture(Struct, frozen=True, forbid_unknown_fields=True):
         file: name in ``media/``; empty for a placeholder that keeps the place of a missing file.
         width, height: pixels (the shape 3 × 2 for a placeholder).
         focus: the point that must stay in a crop, as shares of width and height.
+        inks: in whose shades it is printed, one or two (a duotone, the darker one first); empty: in
+            its own colours.
     """
 
     id: str
@@ -54,6 +57,7 @@ class Picture(Struct, frozen=True, forbid_unknown_fields=True):
     width: int = 3
     height: int = 2
     focus: tuple[float, float] = (0.5, 0.4)
+    inks: tuple[Colour, ...] = ()
 
 
 class Advert(Struct, frozen=True, forbid_unknown_fields=True):

@@ -208,7 +208,7 @@ class _Writer:
         self.write(" ".join([*map(_segment, path.segments), paint]))
 
     def _picture(self, picture: Picture) -> None:
-        name = self._names.pictures.get((picture.media, picture.crop))
+        name = self._names.pictures.get(PictureKey(picture.media, picture.crop, picture.inks))
         rect = picture.rect
         if name is None:
             self._placeholder(rect)

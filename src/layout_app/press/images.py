@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from layout_app.colour import Colour
 from layout_app.geometry import Rect
 from layout_app.press.faults import PictureError
 
@@ -64,6 +65,7 @@ class Image(NamedTuple):
         data: a JPEG file, or samples row by row.
         is_jpeg: which of them.
         bits: of a sample: 8, or 1 for line art.
+        inks: what its samples are amounts of, instead of ``space``.
     """
 
     width: int
@@ -72,6 +74,7 @@ class Image(NamedTuple):
     data: bytes
     is_jpeg: bool
     bits: int = 8
+    inks: tuple[Colour, ...] = ()
 
 
 def read_header(path: Path) -> Header:

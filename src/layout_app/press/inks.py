@@ -81,12 +81,13 @@ def _keys(wanted: Mapping[PictureKey, Place], work: Work) -> dict[PictureKey, Ke
         return {}
     how = recipe(work.output)
     found = {}
-    for (file, crop), place in wanted.items():
+    for named, place in wanted.items():
+        file, crop, inks = PictureKey(*named)
         if _is_inside(file):
             path = work.media / file
-            key = work.store.key(path, Wanted(crop, place.width, place.height), how)
+            key = work.store.key(path, Wanted(crop, place.width, place.height, inks), how)
             if key is not None:
-                found[file, crop] = key
+                found[named] = key
     return found
 
 
@@ -108,14 +109,15 @@ def _made(wanted: Mapping[PictureKey, Place], work: Work) -> Iterable[Found]:
 
 
 def _read(wanted: tuple[PictureKey, Place], media: Path | None, output: Output | None) -> Found:
-    (file, crop), place = wanted
+    key, place = wanted
+    file, crop, inks = PictureKey(*key)
     try:
         if media is None or not _is_inside(file):
             raise PictureError("picture-missing")
         path = media / file
         if not is_pdf(path):
-            size = Wanted(crop, place.width, place.height)
-            return {(file, crop): read_image(path, size, recipe(output))}, ()
+            size = Wanted(crop, place.width, place.height, inks)
+            return {key: read_image(path, size, recipe(output))}, ()
         drawing = read_vector(path, crop)
     except PictureError as error:
         where = Where(file=file)
@@ -123,7 +125,7 @@ def _read(wanted: tuple[PictureKey, Place], media: Path | None, output: Output |
     issues = tuple(_told(fault, file, place.page, output) for fault in _counted(drawing, output))
     if output is not None and any(one.severity is Severity.ERROR for one in issues):
         return {}, issues  # a press refuses the whole file for it
-    return {(file, crop): drawing}, issues
+    return {key: drawing}, issues
 
 
 def _is_inside(file: str) -> bool:

@@ -19,7 +19,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
-from layout_app.colour import Spot
+from layout_app.colour import Cmyk, Colour, Spot, process
 from layout_app.press.codes import FaceCodes, to_unicode, width_array
 from layout_app.press.images import Image
 from layout_app.press.vectors import Part, Vector
@@ -120,13 +120,48 @@ def image_stream(image: Image) -> Packed:
         "Width": image.width,
         "Height": image.height,
         "BitsPerComponent": image.bits,
-        "ColorSpace": PDFName(image.space),
+        "ColorSpace": _in_inks(image.inks) if image.inks else PDFName(image.space),
     }
     if image.is_jpeg and image.space == "DeviceCMYK":
         entries["Decode"] = PDFArray([1, 0] * 4)  # Adobe's CMYK JPEG counts paper, not ink
     if image.is_jpeg:
         return Packed(image.data, entries, "DCTDecode")
     return flate(image.data, **entries)
+
+
+def _in_inks(inks: Sequence[Colour]) -> PDFArray:
+    """Give the colour space of samples that are amounts of inks, one or two of them spot inks."""
+    if len(inks) == 1 and isinstance(inks[0], Spot):
+        return separation(inks[0])
+    names = [name(ink.name) if isinstance(ink, Spot) else PDFName(_plate(ink)) for ink in inks]
+    return PDFArray([PDFName("DeviceN"), PDFArray(names), PDFName("DeviceCMYK"), _mixed(inks)])
+
+
+def _plate(ink: Cmyk) -> str:
+    """Name the plate that most of a process ink goes to."""
+    amounts = {"Cyan": ink.c, "Magenta": ink.m, "Yellow": ink.y, "Black": ink.k}
+    return max(amounts, key=lambda plate: amounts[plate])
+
+
+def _mixed(inks: Sequence[Colour]) -> Packed:
+    """Give the function from amounts of two inks to the process inks that stand in for them.
+
+    **Source:** ISO 32000-1, 7.10.5 (type 4 functions): each of the four sums looks at the amounts
+    from where they lie under the sums before it.
+    """
+    first, second = (process(Spot(i.name, i.stand_in) if isinstance(i, Spot) else i) for i in inks)
+    pairs = zip(_amounts(first), _amounts(second), strict=True)
+    sums = [
+        f"{at} index {one:g} mul {at} index {other:g} mul add"
+        for at, (one, other) in enumerate(pairs, 1)
+    ]
+    code = f"{{{' '.join(sums)} 6 -2 roll pop pop}}"
+    domain, many = PDFArray([0, 1] * 2), PDFArray([0, 1] * 4)
+    return flate(code.encode("ascii"), FunctionType=4, Domain=domain, Range=many)
+
+
+def _amounts(ink: Cmyk) -> tuple[float, float, float, float]:
+    return ink.c, ink.m, ink.y, ink.k
 
 
 class Copied(PDFObject):  # type: ignore[misc]

@@ -24,8 +24,13 @@ from layout_app.geometry import Matrix, Rect, Size
 GlyphText = tuple[int, str]
 """A glyph id of a face and the characters that it shows at a place; empty when none."""
 
-PictureKey = tuple[str, Rect]
-"""A file name in ``media/`` and the part of the picture that shows."""
+
+class PictureKey(NamedTuple):
+    """A file name in ``media/``, the part of the picture that shows, and the inks of its shades."""
+
+    media: str
+    crop: Rect
+    inks: tuple[Colour, ...] = ()
 
 
 class Place(NamedTuple):
@@ -79,12 +84,12 @@ def _survey(items: Iterable[Item], used: Used, page: int, scale: Size) -> None:
             _survey(item.items, used, page, Size(scale.width * across, scale.height * down))
             continue
         elif isinstance(item, Picture):
-            key, rect = (item.media, item.crop), item.rect
+            key, rect = PictureKey(item.media, item.crop, item.inks), item.rect
             first = used.pictures.get(key, Place(page, 0.0, 0.0))
             width = max(first.width, rect.width * scale.width)
             height = max(first.height, rect.height * scale.height)
             used.pictures[key] = Place(first.page, width, height)
-            continue
+            colours = item.inks
         else:
             colours = _colours(item)
         for colour in colours:

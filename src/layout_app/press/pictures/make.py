@@ -10,6 +10,7 @@ from layout_app.press.images import WHOLE, Image, opened, orientation
 from layout_app.press.pictures.colour import in_inks, is_usual, on_screen
 from layout_app.press.pictures.decode import Decoded, decode
 from layout_app.press.pictures.pack import packed
+from layout_app.press.pictures.toned import toned
 from layout_app.press.pictures.wanted import PLAIN, Recipe, Wanted, pixels
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def read_image(path: Path, wanted: Wanted | None = None, recipe: Recipe = PLAIN)
         decoded = decode(picture, path, wanted, recipe)
     if decoded.is_smaller and recipe.sharpen and decoded.picture.mode in ("RGB", "L", "CMYK"):
         decoded = decoded._replace(picture=_sharpened(decoded, recipe.sharpen))
+    if wanted.inks:
+        return toned(decoded, wanted.inks, recipe)
     shown = in_inks(decoded, recipe) if recipe.profile else on_screen(decoded)
     return packed(shown, recipe, is_jpeg=decoded.is_jpeg)
 
@@ -55,6 +58,7 @@ def _goes_through(picture: PillowImage, wanted: Wanted, recipe: Recipe) -> bool:
     """Tell whether every reader takes the JPEG as it is: baseline, 8 bit, upright, not too fine."""
     return (
         not recipe.profile
+        and not wanted.inks
         and wanted.crop == WHOLE
         and picture.format == "JPEG"
         and picture.mode in ("RGB", "L")

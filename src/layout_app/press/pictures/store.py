@@ -48,7 +48,7 @@ class Store:
         except OSError:
             return None
         size = round(wanted.width, 1), round(wanted.height, 1)
-        return Key(self._digests[stamp], Wanted(wanted.crop, *size), recipe)
+        return Key(self._digests[stamp], Wanted(wanted.crop, *size, wanted.inks), recipe)
 
     def get(self, key: Key) -> Image | None:
         """Give a finished picture; None when it is not held."""

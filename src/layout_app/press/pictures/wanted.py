@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import NamedTuple
 
+from layout_app.colour import Colour
 from layout_app.geometry import Rect
 from layout_app.model.press import Preset
 from layout_app.press.images import WHOLE
@@ -36,11 +37,15 @@ class Recipe(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """One picture: its part that shows, and how large that stands (points; 0: any size)."""
+    """One picture: its part that shows, how large that stands (points; 0: any size), its inks.
+
+    In the shades of one ink or two it is printed where ``inks`` are named (``display.Picture``).
+    """
 
     crop: Rect = WHOLE
     width: float = 0.0
     height: float = 0.0
+    inks: tuple[Colour, ...] = ()
 
 
 PLAIN = Recipe(_PLAIN_PPI, _PLAIN_LINE_PPI)
