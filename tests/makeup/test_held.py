@@ -185,5 +185,10 @@ def test_any_edit_leaves_a_whole_page(seed: int, cut: int, catalogue: Catalogue)
     told = [p.content for p in edition.pages[0].placements if isinstance(p.content, StoryPart)]
     story = next((c.story for c in told if edition.story(c.story).kind == "news"), "")
     after = edited(edition, story, cut)
-    (made,) = make_up(after, catalogue, MakeupRequest(pages=(edition.pages[0].id,), story=story))
+    (made,) = make_up(after, catalogue, MakeupRequest(story=story, quick=True))
     check(after, made, [compose_page(made.edition, p.id, catalogue) for p in made.edition.pages])
+
+
+def test_a_story_that_stands_nowhere_is_named(catalogue: Catalogue) -> None:
+    with pytest.raises(KeyError, match="s99"):
+        make_up(page_of(3, catalogue), catalogue, MakeupRequest(story="s99"))

@@ -34,12 +34,13 @@ class MakeupRequest(Struct, frozen=True):
     Attributes:
         template: name of a template of the edition, or ``auto``: the one whose cells suit the copy.
         pages: ids of pages to make up again with the stories they have; empty: all copy anew.
-        story: id of one that changed: of a page that holds it only the smallest part that must
-            change is made again, and there is one proposal.
+        story: id of one that changed: of the pages that hold it (or of ``pages``) only the smallest
+            part that must change is made again, and there is one proposal.
         proposals: how many different ones.
         seed: of the search; the same seed gives the same pages.
         first_page: number of the first page.
         jobs: processes that may search; their number changes no page.
+        quick: search a quarter as long, for somebody who waits for a first look.
     """
 
     template: str = "auto"
@@ -49,6 +50,7 @@ class MakeupRequest(Struct, frozen=True):
     seed: int = 0
     first_page: int = 1
     jobs: int = 1
+    quick: bool = False
 
 
 class PageReport(Struct, frozen=True):
@@ -84,15 +86,18 @@ def make_up(
         progress: told (pages done, pages in all); stops the work by raising ``Cancelled``.
 
     Raises:
-        KeyError: the request names a page or template the edition has not.
+        KeyError: the request names a page or template the edition has not, or a story that
+            stands on no page.
     """
     asked = request or MakeupRequest()
+    if asked.story and not asked.pages:
+        asked = replace(asked, pages=_pages_with(edition, asked.story))
     setter = StorySetter(Setter(catalogue))
     if asked.pages:
         return _again(edition, setter, asked, progress)
     template = _template(edition, setter, asked)
     bench = Bench(edition, template, setter, held_pieces(_alike(edition, template)))
-    order = Order(Budget(seed=asked.seed), asked.proposals, progress)
+    order = Order(_budget(asked), asked.proposals, progress)
     shares = distribute(bench, asked.first_page)
     jobs, made = make_pages(PageMaker(bench, crew(asked.jobs)), shares, asked.first_page, order)
     proposals = []
@@ -102,6 +107,25 @@ def make_up(
             break
         proposals.append(_proposal(edition, template, jobs, chosen, ()))
     return tuple(proposals)
+
+
+def _budget(asked: MakeupRequest) -> Budget:
+    return Budget.quick(asked.seed) if asked.quick else Budget(seed=asked.seed)
+
+
+def _pages_with(edition: Edition, story: str) -> tuple[str, ...]:
+    """Give the ids of the pages a story stands on."""
+    found = tuple(
+        page.id
+        for page in edition.pages
+        if any(
+            isinstance(each.content, StoryPart) and each.content.story == story
+            for each in page.placements
+        )
+    )
+    if not found:
+        raise KeyError(story)
+    return found
 
 
 def _alike(edition: Edition, template: Template) -> list[Page]:
@@ -174,7 +198,7 @@ def _again(
     pages = [edition.page(page_id) for page_id in asked.pages]
     template = edition.template(pages[0].template if asked.template == "auto" else asked.template)
     jobs = [PageJob(_share_of(edition, page), page.folio, page.id) for page in pages]
-    order = Order(Budget(seed=asked.seed), asked.proposals, progress)
+    order = Order(_budget(asked), asked.proposals, progress)
     bench = Bench(edition, template, setter, held_pieces(pages))
     if asked.story:
         made = _around(edition, pages, bench, (asked, jobs, order))
