@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QGlyphRun, QPainterPath, QRawFont
@@ -81,6 +82,19 @@ class ScreenFace:
         return path
 
 
+_shared: WeakValueDictionary[tuple[Path, int, int], ScreenFace] = WeakValueDictionary()
+
+
+def shared_face(path: Path) -> ScreenFace:
+    """Give the face of a file, one for all windows and dialogs: a copy of it takes 10 to 25 MB."""
+    state = path.stat()
+    key = (path, state.st_mtime_ns, state.st_size)
+    face = _shared.get(key)
+    if face is None:
+        face = _shared[key] = ScreenFace(path)
+    return face
+
+
 class ScreenFaces:
     """The faces of a catalogue, each read when a page first shows it."""
 
@@ -96,8 +110,8 @@ class ScreenFaces:
 
     def _read(self, key: str) -> ScreenFace | None:
         try:
-            face = ScreenFace(self._catalogue.font(key).path)
-        except FontError as error:
+            face = shared_face(self._catalogue.font(key).path)
+        except (FontError, OSError) as error:
             # The composed page carries its own issue about the face; here it is enough to go on.
             logger.info("no outlines on screen for %s: %s", key, error)
             return None
