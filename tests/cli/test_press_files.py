@@ -13,7 +13,6 @@ import pikepdf
 import pytest
 
 from layout_app import paths
-from layout_app.press.file_names import page_files
 from layout_app.cli.pages_out import Material, Written, write_pages
 from layout_app.colour import Cmyk
 from layout_app.compose import PageLayout
@@ -23,6 +22,7 @@ from layout_app.geometry import Point, Rect, Size
 from layout_app.model.edition import Edition
 from layout_app.model.page import Page
 from layout_app.model.press import Press as PressSettings
+from layout_app.press.file_names import page_files
 from layout_app.press.presets import output
 
 Run = Callable[..., Any]
