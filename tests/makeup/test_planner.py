@@ -298,3 +298,11 @@ def test_too_many_stories_for_a_kept_page_are_squeezed_and_said(catalogue: Catal
     check(edition, after, [layout])
     assert any(found.severity is Severity.ERROR for found in after.issues)
     assert any(found.code == "overset" for found in layout.issues)
+
+
+def test_a_page_and_a_little_more_become_two_that_share_the_stories(catalogue: Catalogue) -> None:
+    edition = make.edition(*(make.news(n, 560) for n in range(8)))
+    proposal, layouts = made_up(edition, catalogue, "tabloid-6", first_page=2)
+    counts = [len(layout.stories) for layout in layouts]
+    assert counts == [4, 4]
+    assert proposal.edition.pages[0].placements[0].content == StoryPart("s00")

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from layout_app.makeup.distribute import Share
+from layout_app.makeup.distribute import Share, grades, natural_area
 from layout_app.makeup.furniture_room import free_lines
 from layout_app.makeup.long_story import cut_story
 from layout_app.makeup.page_maker import MadePage, PageMaker
 from layout_app.makeup.search import Budget
 from layout_app.model.page import BodyPosition, StoryPart
+
+_LITTLE = 0.35
+"""Share of the stories of two pages under which the second has too few of them."""
 
 Progress = Callable[[int, int], None]
 
@@ -47,6 +50,10 @@ def make_pages(
         _tell(order, len(jobs), len(jobs) + len(waiting))
         folio = first_page + len(jobs)
         share, pages, spilled = _fitted(maker, waiting.pop(0), folio, order)
+        halves = _halves(maker, share, spilled) if _alone(waiting, share, spilled) else None
+        if halves and folio not in maker.bench.held:
+            share, pages, more = _fitted(maker, replace_parts(share, halves[0]), folio, order)
+            spilled = [*more, *halves[1]]
         jobs.append(PageJob(share, folio, f"p{folio:02d}"))
         made.append(pages)
         if spilled:
@@ -97,6 +104,37 @@ def _fitted(
 def replace_parts(share: Share, parts: Sequence[StoryPart]) -> Share:
     """Give a share with other stories."""
     return Share(tuple(parts), share.banner, share.section)
+
+
+def _alone(waiting: Sequence[Share], share: Share, spilled: Sequence[StoryPart]) -> bool:
+    """Tell whether whole stories that spill would make a page of their own."""
+    parts = (*share.parts, *spilled)
+    if not spilled or any(part.end or part.start > BodyPosition() for part in parts):
+        return False
+    return not waiting or waiting[0].section != share.section
+
+
+def _halves(
+    maker: PageMaker, share: Share, spilled: Sequence[StoryPart]
+) -> tuple[list[StoryPart], list[StoryPart]] | None:
+    """Share stories evenly over two pages; None where what spills is a page of itself.
+
+    A full page and one that is all fillers is worse than two pages with room for their pictures.
+    """
+    parts = [*share.parts, *spilled]
+    stories = [maker.edition.story(part.story) for part in parts]
+    graded = grades(stories)
+    bench = maker.bench
+    areas = [natural_area(s, graded[s.id], bench.template, bench.setter) for s in stories]
+    if sum(areas[len(share.parts) :]) >= _LITTLE * sum(areas):
+        return None
+    halves: tuple[list[StoryPart], list[StoryPart]] = ([], [])
+    sizes = [0, 0]
+    for part, area in zip(parts, areas, strict=True):
+        page = 0 if sizes[0] <= sizes[1] else 1
+        halves[page].append(part)
+        sizes[page] += area
+    return halves
 
 
 def _handed_on(
