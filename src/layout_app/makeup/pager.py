@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from layout_app.makeup.distribute import Share, grades, natural_area
+from layout_app.makeup.distribute import Share, natural_area
 from layout_app.makeup.furniture_room import free_lines
+from layout_app.makeup.grades import grades
 from layout_app.makeup.long_story import cut_story
 from layout_app.makeup.page_maker import MadePage, PageMaker
 from layout_app.makeup.search import Budget
