@@ -125,3 +125,16 @@ def test_each_kind_of_fix_has_its_words():
         "copy-joined": "Mark as Checked", "picture-missing": "Choose Picture…",
         "copy-double-space": "Take Out the Blanks", "overset": "",
     }  # fmt: skip
+
+
+def test_an_edition_closed_while_it_is_checked_is_no_fault(opened, caplog):
+    document = opened.document
+    edition, catalogue, media = document.edition, document.catalogue, document.media
+    layouts = {page.id: document.layout(page.id) for page in edition.pages}
+    opened.desk.checking.wait()
+    document.close()
+    told = []
+    opened.desk.checking._arrived.connect(lambda *_what: told.append(1))
+    opened.desk.checking.work(0, (edition, layouts, catalogue, media))
+    assert told == []
+    assert caplog.records == []

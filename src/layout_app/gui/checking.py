@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from layout_app.compose import PageLayout
 from layout_app.fonts.catalogue import Catalogue
-from layout_app.gui.document import Document
+from layout_app.gui.document import Document, NoEditionError
 from layout_app.issues import Issue, Severity, Where, issue
 from layout_app.model.edition import Edition
 
@@ -90,6 +90,8 @@ class Checking(QObject):
         try:
             found = self._document.engine.check(*what)
             found = (*found, *self._form_faults(what[0], what[1]))
+        except NoEditionError:
+            return  # there is nothing to check any more
         # The check must not take the window down; the press checks again.
         except Exception:
             logger.exception("the edition could not be checked")

@@ -33,6 +33,10 @@ TYPING = "typing/"
 _SHORT = 14
 
 
+class NoEditionError(Exception):
+    """The edition was closed while something in the background still worked on it."""
+
+
 class Document(QObject):
     """Owns the open edition and what its pages look like.
 
@@ -317,11 +321,17 @@ class Document(QObject):
 
     @contextmanager
     def setting(self) -> Iterator[PageSetter]:
-        """Lend the setter that keeps what it has set of this edition, to one user at a time."""
+        """Lend the setter that keeps what it has set of this edition, to one user at a time.
+
+        Raises:
+            NoEditionError: none is open any more.
+        """
         with self._setting:
             if self._setter is None:
-                assert self.catalogue is not None
-                self._setter = self.engine.setter(self.catalogue)
+                catalogue = self.catalogue
+                if catalogue is None:
+                    raise NoEditionError
+                self._setter = self.engine.setter(catalogue)
             yield self._setter
 
     def compose_now(self, page_id: str) -> PageLayout | None:
