@@ -23,8 +23,8 @@ from layout_app.makeup.standing import Standing, standing
 from layout_app.model.edition import Edition
 from layout_app.model.page import Banner, Filler, Page, Placement, StoryPart
 
-_WHITE = 0.005
-"""A part searched again may leave this share of the page more white than it had."""
+_WHITE = 1
+"""Lines, as wide as the changed story, by which a part searched again may be whiter than it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def make_around(
 
     Its own cells are tried first, then the smallest part of the page that holds it and a neighbour,
     and so on up to the whole page; the first part that ends flush and has no more hard faults than
-    the page had is taken. Where nothing but the whole page is left, that is made whatever it is.
+    the page had is taken; where there is none, the part with the fewest hard faults.
 
     Returns:
         None where the page has no such story that may move, or its stories do not fit any more.
@@ -56,14 +56,21 @@ def make_around(
     number = next((n for n, piece in enumerate(ground.pieces) if _is(piece, story)), -1)
     if number < 0:
         return None
-    parts = list(ground.parts(number))
-    for part, members in parts:
+    tried: list[MadePage] = []
+    for part, members in ground.parts(number):
         made = ground.made(part, members, budget)
         if made is None:
             continue
-        if (part, members) == parts[-1] or ground.good(made):
-            return Again(made, sum(each in page.placements for each in made.placements))
-    return None
+        if ground.good(made, ground.pieces[number]):
+            return Again(made, _kept(made, page))
+        tried.append(made)
+    # The first of equals is the smallest part.
+    best = min(tried, key=lambda made: made.hard, default=None)
+    return Again(best, _kept(best, page)) if best else None
+
+
+def _kept(made: MadePage, page: Page) -> int:
+    return sum(each in page.placements for each in made.placements)
 
 
 def _is(piece: Placement, story: str) -> bool:
@@ -165,12 +172,12 @@ class _Ground:
         found = maker.make(self._share(tuple(parts)), self.page.folio, budget, 1, within)
         return found[0] if found else None
 
-    def good(self, made: MadePage) -> bool:
+    def good(self, made: MadePage, changed: Placement) -> bool:
         """Tell whether a page made anew is as good as it was, as far as must be."""
         page = replace(self.page, placements=made.placements)
         found = standing(self.edition, page, self.setter)
-        cells = self.template.grid.columns * self.room.lines
-        return made.hard <= self.hard and _white(found) <= _white(self.found) + _WHITE * cells
+        more = _WHITE * changed.cells.columns
+        return made.hard <= self.hard and _white(found) <= _white(self.found) + more
 
 
 def _white(found: Standing) -> int:

@@ -173,7 +173,7 @@ def width_table(plan: Plan, setter: StorySetter, room: Room) -> tuple[Heights, .
         # A head that goes into no good lines is set in its smallest size and runs on.
         ways = {}
         for made in bodies:
-            _enter(ways, _headed(plan, setter, (sizes[-1], 0), made), width_cost)
+            _enter(ways, _headed(plan, setter, (sizes[-1], 0), made), width_cost + COSTS.run_on)
         variants = [_reached(plan, ways, sizes[-1], room)] if ways else []
     return (_any_size(variants), *variants) if len(variants) > 1 else tuple(variants)
 

@@ -15,6 +15,7 @@ class Costs:
     """Prices of a story's setting; the unit is about one column line of white.
 
     Attributes:
+        run_on: of a head that goes into no good lines and runs on like a paragraph.
         slack: of each line of a column left empty below a story that is as high as it can be set.
         off: of each cell a story is off its natural height; what finishing takes up shows little,
             but it is what is left for the editor's corrections.
@@ -27,12 +28,13 @@ class Costs:
 
     white: float = 0.9
     slack: float = 8.0
-    off: float = 0.2
+    off: float = 0.25
     air: tuple[float, ...] = (0.0, 0.5, 2.0, 4.5)
     head_step: float = 3.0
     head_turn: float = 0.8
     head_fill: float = 9.0
     two_turns: float = 0.6
+    run_on: float = 25.0
     crop: float = 9.0
     empty_leg: float = 2.5
     least_under_picture: int = 4
