@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from layout_app.model import edits
-from layout_app.model.edition import Edition, Masthead, Picture
+from layout_app.model.edition import Advert, Edition, Masthead, Picture
 from layout_app.model.page import Banner, Cells, Credit, Filler, Page, Placement, StoryPart
 from layout_app.model.story import Flag, Story
 from layout_app.storage.edition_folder import read_edition, write_edition
@@ -46,6 +46,10 @@ CASES: dict[str, tuple[Callable[[Edition], Edition], Edition]] = {
     "put_pictures": (
         lambda old: edits.put_pictures(old, [Picture("i2"), NEW_PICTURE]),
         replace(BASE, pictures=(NEW_PICTURE, Picture("i2"))),
+    ),
+    "put_adverts": (
+        lambda old: edits.put_adverts(old, [Advert("a1", "one.pdf")]),
+        replace(BASE, adverts=(Advert("a1", "one.pdf"),)),
     ),
     "put_pages": (
         lambda old: edits.put_pages(old, [replace(PAGE_1, folio=3)]),
@@ -108,6 +112,10 @@ CASES: dict[str, tuple[Callable[[Edition], Edition], Edition]] = {
         lambda old: edits.set_section(old, "p2", "综合"),
         replace(BASE, pages=(PAGE_1, replace(PAGE_2, section="综合"))),
     ),
+    "set_black_only": (
+        lambda old: edits.set_black_only(old, "p2", True),
+        replace(BASE, pages=(PAGE_1, replace(PAGE_2, black_only=True))),
+    ),
     "remove_stories": (
         lambda old: edits.remove_stories(old, iter(["s1", "none"])),
         replace(BASE, stories=(STORY_2,), pages=(replace(PAGE_1, placements=(SPACE,)), PAGE_2)),
@@ -162,6 +170,7 @@ def test_a_banner_goes_with_its_story() -> None:
         lambda: edits.place(BASE, "p9", ()),
         lambda: edits.set_credits(BASE, "p9", ()),
         lambda: edits.set_section(BASE, "p9", ""),
+        lambda: edits.set_black_only(BASE, "p9", True),
     ],
 )
 def test_a_page_that_is_not_there(edit: Callable[[], Edition]) -> None:

@@ -59,6 +59,13 @@ FAULTS: Mapping[str, tuple[Edit, str]] = {
     "banner": (placed(Placement(Banner("h99"), FREE)), "page-no-story"),
     "picture-part": (placed(Placement(PicturePart("p99"), FREE)), "page-no-picture"),
     "advert": (placed(Placement(AdvertPart("a99"), FREE)), "page-no-advert"),
+    "advert-in-black": (
+        lambda e: replace(
+            on_page(placed(Placement(AdvertPart("a1"), FREE))(e), 1, black_only=True),
+            adverts=(Advert("a1", "shop.pdf"),),
+        ),
+        "advert-own-inks",
+    ),
     "story-picture": (
         lambda e: in_story(e, 0, pictures=(StoryPicture("p99", "图说", "某某 摄"),)),
         "page-no-picture",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
+from layout_app.compose.black import in_black
 from layout_app.compose.block import Block, BlockComposer
 from layout_app.compose.layout import LinePlace, PageLayout, PagePart
 from layout_app.display.items import DisplayList, Item
@@ -49,6 +51,8 @@ class PageSetter(StorySetter):
         content = (page.id, repr(placement.content))
         before = self._last.get(content)
         made = BlockComposer(edition, page, placement, self, before).block()
+        if page.black_only:
+            made = replace(made, items=in_black(made.items), kept=in_black(made.kept))
         self._blocks_kept[key] = (inputs, made)
         self._last[content] = made
         while len(self._blocks_kept) > _KEPT_BLOCKS:
@@ -73,7 +77,9 @@ class PageSetter(StorySetter):
             return known[1]
         # What stays as it was stays the same object, so that it is not painted again.
         before = {} if known is None else {item: item for item in known[1]}
-        drawn = Furniture(edition, page, template, self.setter, feet).all()
+        drawn: Sequence[Item] = Furniture(edition, page, template, self.setter, feet).all()
+        if page.black_only:
+            drawn = in_black(drawn)
         items = tuple(before.get(item, item) for item in drawn)
         self._furniture[page.id] = ((*inputs, ends), items)
         return items
@@ -127,7 +133,7 @@ def compose_page(
 def _inputs(edition: Edition, page: Page, placement: Placement) -> Inputs:
     """Give the values that composing a placement reads."""
     content = placement.content
-    inputs: list[object] = [page.folio, edition.template(page.template)]
+    inputs: list[object] = [page.folio, page.black_only, edition.template(page.template)]
     if isinstance(content, StoryPart | Banner):
         story = edition.story(content.story)
         inputs.append(story)

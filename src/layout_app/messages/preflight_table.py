@@ -117,6 +117,10 @@ _PICTURES: dict[str, str] = {
     "picture-too-big": (
         "The picture {where} is too big to be decoded safely. Save it with fewer pixels."
     ),
+    "advert-own-inks": (
+        "The page is printed in black alone, but this advert is a PDF with inks of its own. Ask "
+        "the client for one in black."
+    ),
     "advert-empty": "The advert of “{name}” has no file yet. Supply it.",
     "advert-locked": "The PDF {where} is locked. Ask for it without a password.",
     "advert-version": (

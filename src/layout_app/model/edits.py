@@ -89,6 +89,15 @@ def set_section(edition: Edition, page_id: str, section: str) -> Edition:
     return put_pages(edition, [replace(edition.page(page_id), section=section)])
 
 
+def set_black_only(edition: Edition, page_id: str, black_only: bool) -> Edition:
+    """Have a page printed in black alone, or in its colours.
+
+    Raises:
+        KeyError: there is no such page.
+    """
+    return put_pages(edition, [replace(edition.page(page_id), black_only=black_only)])
+
+
 def add_page(edition: Edition, template: str, after: str = "", section: str = "") -> Edition:
     """Put an empty page behind another one (an empty id: behind all); the folios follow.
 

@@ -125,6 +125,7 @@ class Page(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         folio: the page number that is printed.
         section: ``要闻``, ``综合`` ….
         template: name of a template of the edition.
+        black_only: printed in black alone; every colour becomes a shade of it.
     """
 
     id: str
@@ -133,3 +134,4 @@ class Page(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     template: str
     placements: tuple[Placement, ...] = ()
     credits: tuple[Credit, ...] = ()
+    black_only: bool = False

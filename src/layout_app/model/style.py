@@ -28,8 +28,8 @@ class Rules(Struct, frozen=True, forbid_unknown_fields=True):
         tighten_em: the most that letters of the body may be tightened, reported when used.
         widest_gap_em: how far a gap between Han and Latin opens before letters do; where it is no
             more than autospace_em, gaps open with letters. **Source:** CLREQ 3.6, expansion 2.
-        latin_grid: whether Western runs are padded to whole em (纵横对齐), so that Han stand in rows
-            and files. **Source:** CLREQ 3.2.5.
+        latin_grid: whether Western runs are padded to whole em (纵横对齐), so that Han stand in
+            rows and files. **Source:** CLREQ 3.2.5.
         hyphenate: whether English words are hyphenated where a paragraph goes into no lines else.
         script: Traditional copy has its stops and commas in the middle of their em; neighbours and
             line ends take nothing of them. **Source:** CLREQ 3.1.2, 3.1.6.

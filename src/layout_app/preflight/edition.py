@@ -99,6 +99,7 @@ def _picture_checks(
     edition: Edition, layouts: Layouts, media: Mapping[str, MediaFacts], limits: Limits
 ) -> Iterator[Issue]:
     yield from pictures.file_issues(edition, media)
+    yield from pictures.black_page_issues(edition)
     yield from pictures.resolution_issues(edition, layouts, media, limits)
     yield from pictures.caption_issues(edition, layouts)
     yield from pictures.duplicate_issues(edition, media)

@@ -8,7 +8,7 @@ from layout_app.compose import PageLayout
 from layout_app.display.items import Picture as PictureItem
 from layout_app.issues import Issue, Severity, Where, issue
 from layout_app.model.edition import Edition, Picture
-from layout_app.model.page import Page, StoryPart
+from layout_app.model.page import AdvertPart, Page, StoryPart
 from layout_app.model.story import Story
 from layout_app.preflight.limits import Limits
 from layout_app.preflight.media import MediaFacts
@@ -75,6 +75,18 @@ def file_issues(edition: Edition, media: Media) -> Iterator[Issue]:
             yield issue(Severity.ERROR, "advert-empty", name=advert.client or advert.id)
         elif advert.file in media and not media[advert.file].found:
             yield issue(Severity.ERROR, "picture-missing", Where(file=advert.file))
+
+
+def black_page_issues(edition: Edition) -> Iterator[Issue]:
+    """Give adverts that keep their own inks on a page printed in black alone."""
+    files = {advert.id: advert for advert in edition.adverts}
+    for page in edition.pages:
+        for placement in page.placements if page.black_only else ():
+            content = placement.content
+            advert = files.get(content.advert) if isinstance(content, AdvertPart) else None
+            if advert and advert.file.lower().endswith(".pdf"):
+                where = Where(page=page.id, file=advert.file)
+                yield issue(Severity.WARNING, "advert-own-inks", where)
 
 
 def _identity(picture: Picture, media: Media) -> str:

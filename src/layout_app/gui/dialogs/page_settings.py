@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -39,6 +40,10 @@ class PageSettingsDialog(QDialog):
         self.rows: list[tuple[QLineEdit, QLineEdit]] = []
         form = QFormLayout()
         form.addRow(_("&Section"), self.section)
+        self.black_only = QCheckBox(_("Print this page in &black alone"), self)
+        self.black_only.setObjectName("pageBlackOnly")
+        self.black_only.setChecked(page.black_only)
+        form.addRow(self.black_only)
         box = QGroupBox(_("Credits"), self)
         grid = QGridLayout(box)
         known = {one.role: one.name for one in page.credits}
@@ -76,4 +81,5 @@ class PageSettingsDialog(QDialog):
             if name.text().strip()
         ]
         made = edits.set_section(self._edition, self._page.id, self.section.text().strip())
+        made = edits.set_black_only(made, self._page.id, self.black_only.isChecked())
         return edits.set_credits(made, self._page.id, named)
