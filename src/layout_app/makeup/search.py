@@ -53,7 +53,7 @@ class Budget:
     @classmethod
     def quick(cls, seed: int = 0) -> Budget:
         """Give the budget for one proposal that somebody waits for."""
-        return cls(seed, restarts=2, trials=200)
+        return cls(seed, restarts=2, trials=150)
 
 
 @dataclass(frozen=True, slots=True)
