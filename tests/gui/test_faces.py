@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import weakref
+
 from layout_app.fonts.catalogue import bundled
-from layout_app.gui.faces import ScreenFaces
+from layout_app.gui.faces import ScreenFaces, shared_face
 
 
 def test_a_file_is_read_once_for_all_that_draw_with_it(qapp):
@@ -14,10 +17,9 @@ def test_a_file_is_read_once_for_all_that_draw_with_it(qapp):
     assert one is two
 
 
-def test_a_face_nobody_draws_with_is_let_go(qapp):
-    import weakref
-
+def test_a_face_nobody_draws_with_is_let_go(qapp, tmp_path):
     catalogue = bundled()
-    key = next(iter(catalogue.entries))
-    gone = weakref.ref(ScreenFaces(catalogue).face(key))
+    own = tmp_path / "own.ttf"  # no window that another test left behind draws with this one
+    shutil.copy(catalogue.font(next(iter(catalogue.entries))).path, own)
+    gone = weakref.ref(shared_face(own))
     assert gone() is None
