@@ -29,7 +29,9 @@ def show(results: Iterable[Result], title: str) -> None:
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
     for heading in ("measured", "unit", "ours", "Typst", "ratio", "target", "holds", "note"):
         numeric = heading in ("ours", "Typst", "ratio", "target")
-        table.add_column(heading, justify="right" if numeric else "left", no_wrap=True)
+        # Where the line is too short, words run on below; figures never do.
+        wordy = heading in ("measured", "note")
+        table.add_column(heading, justify="right" if numeric else "left", no_wrap=not wordy)
     skipped = []
     for result in results:
         if isinstance(result, Row):
