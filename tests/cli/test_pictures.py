@@ -55,6 +55,12 @@ def test_without_files_every_caption_keeps_a_place(tmp_path: Path) -> None:
     assert found.fact["story"] == "金山路沙河桥恢复通行后车辆川流不…"
 
 
+def test_a_file_that_the_copy_names_and_nobody_has_is_named(tmp_path: Path) -> None:
+    (found,) = match([hinted("s01", "img/gone.png")], tmp_path).issues
+    assert found.code == "picture-placeholder"
+    assert found.where.file == "img/gone.png"
+
+
 def test_a_name_in_the_copy_goes_before_the_order(tmp_path: Path) -> None:
     folder_of(tmp_path, "a.png", "b.png", "c.jpg")
     matched = match([hinted("s01", "img/B.PNG", "", "c.png")], tmp_path)

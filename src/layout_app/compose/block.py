@@ -41,6 +41,9 @@ from layout_app.typeset.column import ASCENT_EM, SetParagraph
 from layout_app.typeset.faults import line_issues
 from layout_app.typeset.vertical import column_items
 
+_CAPTION_TOLD = 20
+"""Characters of a caption that name a picture whose story has no headline."""
+
 
 @dataclass(slots=True)
 class Text:
@@ -193,10 +196,12 @@ class BlockComposer:
 
     def _picture(self, story: Story, picture: PictureAt) -> None:
         rect = picture.rect.moved(self.rect.x0, self.rect.y0)
-        named = story.pictures[picture.index].picture
-        media = self.edition.picture(named) if named else None
-        name, part = story.headline or story.id, f"pictures/{picture.index}"
-        where = Where(page=self.page.id, story=story.id, part=part)
+        shown = story.pictures[picture.index]
+        media = self.edition.picture(shown.picture) if shown.picture else None
+        name = story.headline or shown.caption[:_CAPTION_TOLD] or story.id
+        part = f"pictures/{picture.index}"
+        # The name that the copy gives is what somebody looks for who must supply the file.
+        where = Where(file=shown.file_hint, page=self.page.id, story=story.id, part=part)
         self._photograph(media, rect, where, name)
 
     def _report(self, story: Story, setting: Setting) -> StoryReport:

@@ -48,8 +48,9 @@ class Matched:
         story = self.stories[slot[0]]
         picture_id = next(self._ids)
         if file is None:
-            name = story.headline or story.pictures[slot[1]].caption or story.id
-            place = Where(story=story.id, part=f"pictures/{slot[1]}")
+            shown = story.pictures[slot[1]]
+            name = story.headline or shown.caption or story.id
+            place = Where(file=shown.file_hint, story=story.id, part=f"pictures/{slot[1]}")
             self.issues.append(
                 issue(Severity.WARNING, "picture-placeholder", place, story=shortened(name))
             )
