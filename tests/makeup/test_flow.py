@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from layout_app.makeup.arrange import arrange
-from layout_app.makeup.flow import blocks
+from layout_app.makeup.blocks import blocks
 from layout_app.makeup.setting import Plan, StorySetter
 from layout_app.model.page import Options
 from layout_app.model.story import Paragraph, Story

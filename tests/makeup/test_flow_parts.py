@@ -12,7 +12,8 @@ from layout_app.colour import PAPER
 from layout_app.compose import PageLayout, compose_page
 from layout_app.display.items import Fill, GlyphRun, Rule
 from layout_app.fonts.catalogue import Catalogue
-from layout_app.makeup.flow import blocks, flow
+from layout_app.makeup.blocks import blocks
+from layout_app.makeup.flow import flow
 from layout_app.makeup.setting import Plan, StorySetter, stamp_lines
 from layout_app.model.page import BodyPosition, Cells, Options, Page, Placement, StoryPart
 from layout_app.model.story import BylinePlace, Paragraph, Role, Story

@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 
 from layout_app.fonts.catalogue import bundled
-from layout_app.makeup.flow import Block, FlowLine, flow
+from layout_app.makeup.blocks import Block
+from layout_app.makeup.flow import FlowLine, flow
 from layout_app.makeup.lonely import Room, without_lonely
 from layout_app.makeup.pour import needed_lines, pour
 from layout_app.model.style import TextStyle

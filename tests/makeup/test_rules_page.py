@@ -11,7 +11,8 @@ import inventories as make
 import pytest
 
 from layout_app.makeup.arrange import arrange
-from layout_app.makeup.flow import KEEP_WITH_HEAD, FlowLine, blocks, flow
+from layout_app.makeup.blocks import blocks
+from layout_app.makeup.flow import KEEP_WITH_HEAD, FlowLine, flow
 from layout_app.makeup.head import HeadOrder, own_head
 from layout_app.makeup.pour import needed_lines, pour
 from layout_app.makeup.setting import Plan, StorySetter

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from layout_app.makeup.flow import Block, FlowLine, blocks, flow
+from layout_app.makeup.blocks import Block, blocks
+from layout_app.makeup.flow import FlowLine, flow
 from layout_app.makeup.head import EMPTY, Head, HeadOrder, own_head, set_head
 from layout_app.makeup.pour import needed_lines
 from layout_app.makeup.side_head import set_side_head

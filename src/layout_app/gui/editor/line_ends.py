@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from layout_app.compose import LinePlace, PageLayout
 from layout_app.gui.hand.copyfit import Copyfit, of_report, worse
-from layout_app.makeup.flow import item_title
+from layout_app.makeup.blocks import item_title
 from layout_app.model.edition import Edition
 from layout_app.model.page import StoryPart
 from layout_app.model.story import Story
