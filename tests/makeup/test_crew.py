@@ -13,7 +13,7 @@ from layout_app.makeup.crew import Crew
 
 @pytest.fixture
 def crew() -> Iterator[Crew]:
-    made = Crew()
+    made = Crew(2)
     yield made
     made.close()
 
@@ -28,12 +28,39 @@ def test_two_processes_find_the_page_that_one_finds(crew: Crew) -> None:
 def test_a_helper_that_is_gone_is_done_without(crew: Crew) -> None:
     alone = search(4).run(SMALL)
     assert search(4).run(SMALL, crew) == alone
-    assert crew._helper is not None
-    crew._helper[0].kill()
-    crew._helper[0].join()
+    (helper,) = crew._helpers
+    assert helper.process is not None
+    helper.process.kill()
+    helper.process.join()
     assert search(4).run(SMALL, crew) == alone
+
+
+def test_more_helpers_than_jobs_and_fewer() -> None:
+    """Each gets its share; two jobs of the last walk leave a third process idle."""
+    alone = search(5).run(SMALL)
+    crew = Crew(3)
+    try:
+        assert search(5).run(SMALL, crew) == alone
+    finally:
+        crew.close()
+
+
+def test_a_search_that_is_stopped_leaves_no_answer_behind(crew: Crew) -> None:
+    class EnoughError(Exception):
+        pass
+
+    def stop() -> None:
+        raise EnoughError
+
+    crew.watch = stop
+    with pytest.raises(EnoughError):
+        search(5).run(SMALL, crew)
+    crew.watch = None
+    assert search(4).run(SMALL, crew) == search(4).run(SMALL)
 
 
 def test_one_core_needs_no_crew() -> None:
     assert crews.crew(1) is None
-    assert crews.crew(2) is not None
+    shared = crews.crew(2)
+    assert shared is not None
+    assert crews.crew(2) is shared

@@ -76,6 +76,7 @@ def make_up(
     catalogue: Catalogue,
     request: MakeupRequest | None = None,
     progress: Progress | None = None,
+    setter: StorySetter | None = None,
 ) -> tuple[Proposal, ...]:
     """Make pages of an edition's stories.
 
@@ -84,6 +85,7 @@ def make_up(
         catalogue: of faces.
         request: what is asked; by default one proposal of all copy.
         progress: told (pages done, pages in all); stops the work by raising ``Cancelled``.
+        setter: one that has set stories of these templates before; asked again, it is quicker.
 
     Raises:
         KeyError: the request names a page or template the edition has not, or a story that
@@ -92,7 +94,7 @@ def make_up(
     asked = request or MakeupRequest()
     if asked.story and not asked.pages:
         asked = replace(asked, pages=_pages_with(edition, asked.story))
-    setter = StorySetter(Setter(catalogue))
+    setter = setter or StorySetter(Setter(catalogue))
     if asked.pages:
         return _again(edition, setter, asked, progress)
     template = _template(edition, setter, asked)
