@@ -164,7 +164,7 @@ def test_verse() -> None:
 def test_interview() -> None:
     interview = stories("interview.md")["s01"]
     assert interview.deck == "——访市图书馆馆长方圆"
-    assert roles(interview) == ["editor_note"] + ["body"] * 5
+    assert roles(interview) == ["editor_note"] + ["speech"] * 5
     assert [one.spans for one in interview.body[1:]] == [(Span(0, 3, "label"),)] * 5
 
 

@@ -171,7 +171,7 @@ def test_a_statute_has_chapters_and_articles() -> None:
 
 def test_an_interview_has_its_speakers() -> None:
     talk = stories("interview.txt")["s01"]
-    assert roles(talk) == ["editor_note"] + ["body"] * 9
+    assert roles(talk) == ["editor_note"] + ["speech"] * 9
     assert sum(bool(one.spans) for one in talk.body) == 8
     assert (talk.deck, talk.reporters) == ("——对话市中医院院长苏木", ("冷杉",))
 

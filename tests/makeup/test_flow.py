@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from layout_app.makeup.arrange import arrange
 from layout_app.makeup.blocks import blocks
 from layout_app.makeup.setting import Plan, StorySetter
 from layout_app.model.page import Options
-from layout_app.model.story import Paragraph, Story
+from layout_app.model.story import Field, Item, Paragraph, Span, Story
+from layout_app.model.template import Template
 from layout_app.storage.templates import find_template
 
 POEM = ("钟停在六点", "他把它拆开", "摊在蓝布上", "齿轮像贝壳", "发条像水线")
@@ -64,3 +66,40 @@ def test_a_byline_run_into_the_text_leaves_no_initial(setter: StorySetter) -> No
     setting = arrange(setter, plan, 60)
     sizes = {t.paragraph.style.size for t in setting.texts if t.field == "body/0"}
     assert sizes == {template.grid.body}
+
+
+def test_an_interview_a_statute_and_a_notice_hang(template: Template) -> None:
+    body = (
+        Paragraph("问：水压够吗？", "speech", (Span(0, 2, "label"),)),
+        Paragraph("答：够。", "speech"),
+        Paragraph("夜里也不降压。", "speech"),
+        Paragraph("第一条　先来先得。", "clause"),
+        Paragraph("（一）统一规划；", "clause"),
+    )
+    field = Field("完成时限", "6月5日前。", ("其间禁止通行。",))
+    story = Story(
+        id="s01",
+        kind="notice",
+        body=body,
+        items=(Item(text="1. 更换雨水管。", more=("以图为准。",), fields=(field,)),),
+    )
+    made = blocks(story, template)
+    own = template.style("body").indent_em
+    starts = [(b.style.indent_em + b.style.hang_em, b.style.hang_em) for b in made]
+    hung, goes_on, plain = (0.0, 2.0), (2.0 + own, 2.0), (own, 0.0)
+    assert starts == [hung, hung, goes_on, hung, hung, hung, plain, hung, goes_on]
+    label = template.style("label")
+    bold = [
+        b.text[v.start : v.end] for b in made for v in b.voices if v.voice.weight == label.weight
+    ]
+    assert bold == ["问：", "答：", "第一条", "完成时限："]
+
+
+def test_a_template_of_before_hangs_all_the_same() -> None:
+    template = find_template("broadsheet-6")
+    old = replace(
+        template, styles=tuple(s for s in template.styles if s.name not in ("speech", "clause"))
+    )
+    story = Story(id="s01", body=(Paragraph("问：水压够吗？", "speech"),))
+    (block,) = blocks(story, old)
+    assert (block.style.indent_em, block.style.hang_em) == (-2.0, 2.0)

@@ -90,7 +90,7 @@ def test_margins_leave_room_for_strip_and_foot(template: Template) -> None:
 
 @every_template
 def test_every_style_is_there_with_a_face_of_the_catalogue(template: Template) -> None:
-    assert {style.name for style in template.styles} == set(REQUIRED_STYLES)
+    assert {style.name for style in template.styles} == {*REQUIRED_STYLES, "speech", "clause"}
     for style in template.styles:
         assert (style.face, style.weight) in faces(), style.name
     for name in RULES:

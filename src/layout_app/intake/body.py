@@ -16,6 +16,7 @@ from layout_app.intake.bylines import Byline, closing_byline, own_line_byline, r
 from layout_app.intake.characters import (
     CLOSINGS,
     COLON,
+    LETTER,
     article_end,
     ends_open,
     ends_stopped,
@@ -41,7 +42,11 @@ _NOTE = lazy(
     r"(?:[ \t\u3000:：﹕︰】\])）〉》>]|$)"
 )
 _DATE_LINE = lazy(rf"(?:{DATE}|(?:19|20)\d{{2}}[.\-/]\d{{1,2}}[.\-/]\d{{1,2}})")
-_SPEAKER = lazy(r"(?:问|答|問|记者|記者|主持人|嘉宾|Q|A|[^\W\d_\x00-ÿ]{2,4})[ \t\u3000]?" + COLON)
+_SPEAKER = lazy(
+    rf"(?:问|答|問|记者|記者|主持人|嘉宾|Q|A|{LETTER}{{2,4}}|{LETTER}[ \t\u3000]{{1,2}}{LETTER})"
+    r"[ \t\u3000]?" + COLON
+)
+"""Names of two characters may be padded to three."""
 _QUESTION = lazy(r"[^“”「」\"。！？!?：:，,]{3,18}[？?]")
 _FEWEST_QUESTIONS = 2
 _TIME = lazy(r"\d{1,2}[:：]\d{2}(?:[-—~～]{1,2}\d{1,2}[:：]\d{2})?|(?:19|20)\d{2}年")

@@ -12,6 +12,7 @@ from layout_app.intake.briefs import is_briefs, read_briefs
 from layout_app.intake.characters import is_note_head
 from layout_app.intake.cut import NOTHING, Cut, cut
 from layout_app.intake.draft import Draft, Para, Shot
+from layout_app.intake.hanging import hanging
 from layout_app.intake.headings import guess_headings
 from layout_app.intake.headline import Section, sections
 from layout_app.intake.lines import seam_space
@@ -116,9 +117,9 @@ class _Reader:
                 wanted |= suspects(draft.paras)
         known = tails(wanted, (self._copy,))
         return tuple(
-            replace(draft, paras=mend(draft.paras, self.glue, known))
+            replace(draft, paras=hanging(mend(draft.paras, self.glue, known)))
             if draft.kind in ("news", "feature")
-            else draft
+            else replace(draft, paras=hanging(draft.paras))
             for draft in drafts
         )
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from layout_app.model.story import Field, Item, Paragraph, Story
+from layout_app.model.story import Field, Item, Paragraph, Span, Story
 from layout_app.model.style import TextStyle
 from layout_app.model.template import LineKind, Template
+from layout_app.typeset.hanging import bold_label, hanging_style, opening
 from layout_app.typeset.interlinear import span_voices
 from layout_app.typeset.items import Voice, VoiceSpan
 
@@ -109,7 +110,21 @@ def _body_block(template: Template, number: int, paragraph: Paragraph) -> Block:
         return _pull_quote(template, field, paragraph.text)
     if role == "table":
         return Block(paragraph.text, replace(body, align="left", indent_em=0.0), field)
+    if role in ("speech", "clause"):
+        return _hanging(template, field, paragraph)
     return Block(paragraph.text, body, field, _spans(template, paragraph))
+
+
+def _hanging(template: Template, field: str, paragraph: Paragraph) -> Block:
+    """Give a turn of an interview, an article, an item of a list: its name runs in, bold."""
+    role, text = paragraph.role, paragraph.text
+    opens = opening(role, text) > 0
+    style = hanging_style(template.hanging(role), template.style("body"), opens=opens)
+    spans = paragraph.spans
+    bold = bold_label(role, text)
+    if bold and not any(span.start == 0 for span in spans):
+        spans = (Span(0, bold, "label"), *spans)
+    return Block(text, style, field, span_voices(spans, lambda name: _voice(template, name)))
 
 
 def _spans(template: Template, paragraph: Paragraph) -> tuple[VoiceSpan, ...]:
@@ -208,9 +223,8 @@ def _item_blocks(story: Story, template: Template, number: int, item: Item) -> l
         style = template.style("item_head")
         made.append(Block(title, style, f"{field}/title", space=number > 0, head=True))
     if item.text:
-        made.append(Block(item.text, template.style("body"), f"{field}/text"))
-    body = template.style("body")
-    made += [Block(more, body, f"{field}/more/{n}") for n, more in enumerate(item.more)]
+        made.append(_of_notice(template, f"{field}/text", item.text))
+    made += [_of_notice(template, f"{field}/more/{n}", more) for n, more in enumerate(item.more)]
     for index, each in enumerate(item.fields):
         made.extend(_field_blocks(template, f"{field}/fields/{index}", each))
     return made
@@ -245,7 +259,16 @@ def _field_blocks(template: Template, path: str, field: Field) -> list[Block]:
     label = template.style("label")
     head = f"{field.label}："
     voices = (VoiceSpan(0, len(head), Voice(label.face, label.weight)),)
-    body = template.style("body")
-    made = [Block(head + field.text, body, path, voices, len(head))]
-    made += [Block(more, body, f"{path}/more/{n}") for n, more in enumerate(field.more)]
+    own, body = template.hanging("clause"), template.style("body")
+    style = hanging_style(own, body, opens=True)
+    goes_on = hanging_style(own, body, opens=False)
+    made = [Block(head + field.text, style, path, voices, len(head))]
+    made += [Block(more, goes_on, f"{path}/more/{n}") for n, more in enumerate(field.more)]
     return made
+
+
+def _of_notice(template: Template, path: str, text: str) -> Block:
+    """Give a paragraph of a notice: one that is numbered hangs."""
+    if opening("clause", text):
+        return _hanging(template, path, Paragraph(text, "clause"))
+    return Block(text, template.style("body"), path)

@@ -8,8 +8,18 @@ from msgspec import Struct
 
 Kind = Literal["news", "feature", "photo", "photo_news", "briefs", "notice", "banner"]
 Role = Literal[
-    "body", "crosshead", "editor_note", "pull_quote", "signature", "verse", "table", "item_head"
+    "body",
+    "crosshead",
+    "editor_note",
+    "pull_quote",
+    "signature",
+    "verse",
+    "table",
+    "item_head",
+    "speech",
+    "clause",
 ]
+"""``speech``: a turn of an interview; ``clause``: an article or an item of a list; both hang."""
 BylinePlace = Literal["run_in", "own_line", "end"]
 SpanStyle = Literal["bold", "kai", "label", "emphasis", "proper", "title", "framed", "ruby"]
 

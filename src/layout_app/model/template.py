@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from layout_app.colour import Cmyk, Colour
 from layout_app.geometry import Rect
+from layout_app.model.story import Role
 from layout_app.model.style import TextStyle
 
 LineKind = Literal["none", "hair", "strong", "double", "scotch", "dotted", "wavy"]
@@ -236,6 +237,10 @@ class Template(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 REQUIRED_STYLES = (
     "body",  # 书宋, on the grid
+    def hanging(self, role: Role) -> TextStyle | None:
+        """Give the style of paragraphs that hang, where the template has its own."""
+        return next((style for style in self.styles if style.name == role), None)
+
     "dateline",  # 本报讯 in the run-in byline
     "reporter",  # the bracket （记者 某某） of a run-in byline
     "byline",  # ■本报记者 某某 on its own line

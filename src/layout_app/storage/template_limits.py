@@ -58,7 +58,7 @@ LIMITS: dict[tuple[type, str], Limits] = {
     (TextStyle, "weight"): _WEIGHT,
     (TextStyle, "size"): _SIZE,
     (TextStyle, "pitch"): Limits(0, 1000),
-    (TextStyle, "indent_em"): Limits(0, 20),
+    (TextStyle, "indent_em"): Limits(-20, 20),
     (TextStyle, "hang_em"): Limits(0, 20),
     (TextStyle, "tracking_em"): Limits(-0.02, 0.5),
     (TextStyle, "stretch"): Limits(0.92, 1.08),

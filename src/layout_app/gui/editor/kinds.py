@@ -11,6 +11,8 @@ _NAMES = {
     "deck": mark("Deck"),
     "byline": mark("Byline"),
     "body": mark("Text"),
+    "speech": mark("Speech"),
+    "clause": mark("Clause"),
     "crosshead": mark("Crosshead"),
     "editor_note": mark("Editor’s note"),
     "pull_quote": mark("Pull quote"),

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from layout_app.model.story import Field, Item, Span, Story
 
 PARAGRAPHS = (
-    "body", "crosshead", "editor_note", "pull_quote", "signature", "verse", "table", "item_head"
+    "body", "speech", "clause", "crosshead", "editor_note", "pull_quote", "signature", "verse",
+    "table", "item_head",
 )  # fmt: skip
 """Kinds that are roles of a paragraph of the body."""
 
