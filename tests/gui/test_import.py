@@ -190,7 +190,7 @@ def test_dialog_shows_what_was_recognised(opened, qtbot, copy_file):
     entry = dialog.list.topLevelItem(0)
     assert entry.text(0).startswith("小满")
     assert entry.text(1) == "News"
-    assert entry.text(4).startswith("稿.md:")
+    assert entry.text(4).startswith("稿.md, line ")
     assert entry.text(5) == "new"
     assert "News 2" in dialog._summary.text()
     assert "Headline" in dialog.details.toPlainText()

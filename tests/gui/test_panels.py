@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from layout_app.gui.panels.outline import OutlineModel, characters, outline
 from layout_app.gui.panels.pages import ERRORS_ROLE, WARNINGS_ROLE
-from layout_app.issues import Severity
+from layout_app.issues import Severity, Where, issue
+from layout_app.messages import sentence
+from layout_app.model import edits
 from layout_app.model.page import AdvertPart, Cells, Filler, PicturePart, Placement, StoryPart
 from layout_app.model.story import Field, Item, Paragraph, Story
 
@@ -134,3 +137,42 @@ def test_click_in_the_outline_selects_the_story(opened, qtbot):
     assert opened.editor.selection.indexes == (1,)
     block = opened.document.layout("p1").blocks[1]
     assert opened.editor.overlay.marks.chosen[0].top() == pytest.approx(block.y0, abs=4)
+
+
+def test_a_panel_comes_to_the_front_by_its_key_and_goes_away_by_it(sample, qtbot):
+    dock, act = sample.docks["outline"], sample.registry["panel_outline"]
+    assert dock.visibleRegion().isEmpty()
+    act.trigger()
+    assert not dock.visibleRegion().isEmpty()
+    assert dock.isAncestorOf(QApplication.focusWidget())
+    assert act.isChecked()
+    act.trigger()
+    assert dock.isHidden()
+    assert not act.isChecked()
+    assert sample.view.hasFocus()
+    sample.registry["reset_layout"].trigger()
+    assert act.isChecked()
+
+
+def test_an_offer_to_undo_goes_with_the_next_step(sample):
+    document = sample.document
+    told = sample.messages
+    told.tell(Severity.INFO, "已导入", "撤销", document.steps.undo, until_next_step=True)
+    assert told.isVisible()
+    sample.editor.selection.select([1])
+    sample.registry["box"].trigger()
+    assert not told.isVisible(), "its button would take back another step"
+    told.tell(Severity.INFO, "已写出")
+    sample.registry["box"].trigger()
+    assert told.isVisible()
+
+
+def test_findings_call_a_story_by_its_words_and_once(sample):
+    document = sample.document
+    story = document.edition.story("s05")
+    bare = replace(story, headline="", body=(Paragraph(text="十二月三日，天晴"),))
+    document.apply(lambda: "x", edits.put_stories(document.edition, [bare]))
+    over = issue(Severity.ERROR, "overset", Where(story=story.id))
+    assert document.named(over).where.story == "十二月三日，天晴"
+    unplaced = issue(Severity.ERROR, "story-unplaced", Where(story=story.id), headline="天晴")
+    assert sentence(document.named(unplaced)).count("天晴") == 1

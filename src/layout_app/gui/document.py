@@ -16,6 +16,7 @@ from layout_app.errors import LayoutAppError
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.gui.engine import Engine
 from layout_app.gui.keeping import EDIT, Keeping
+from layout_app.gui.names import story_title
 from layout_app.gui.session_work import Outcome, now
 from layout_app.gui.stale import Looks
 from layout_app.gui.undo import Edit, Steps, Words
@@ -23,6 +24,7 @@ from layout_app.gui.unsaved import rescue_folder
 from layout_app.issues import Issue
 from layout_app.model.edition import Edition
 from layout_app.model.page import Banner, Page, StoryPart
+from layout_app.model.story import Story
 from layout_app.model.template import Template
 
 logger = logging.getLogger(__name__)
@@ -313,7 +315,8 @@ class Document(QObject):
         where = replace(
             issue.where,
             page=str(page.folio) if page else issue.where.page,
-            story=_short(story.headline) if story and story.headline else issue.where.story,
+            # What names the story in its own words needs no name before them.
+            story="" if "headline" in dict(issue.facts) else _called(story, issue.where.story),
         )
         return replace(issue, where=where)
 
@@ -401,8 +404,10 @@ class _Composing(QRunnable):
         self._document.compose_for(self._look, self._page_id)
 
 
-def _short(headline: str) -> str:
-    return headline if len(headline) <= _SHORT else headline[:_SHORT] + "…"
+def _called(story: Story | None, known: str) -> str:
+    """Give a story's headline, or how it begins; by its id only what is no story any more."""
+    title = known if story is None else story_title(story).removesuffix("…") or known
+    return title if len(title) <= _SHORT else title[:_SHORT] + "…"
 
 
 def stories_on(page: Page) -> tuple[str, ...]:

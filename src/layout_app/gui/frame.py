@@ -93,7 +93,7 @@ class WindowFrame(QMainWindow):
         self.editor = Editor(self.view, document, self.registry)
         self._build_centre()
         self._build_docks()
-        fillers: dict[str, Filler] = {"@recent": self.fill_recent, "@docks": self._list_docks}
+        fillers: dict[str, Filler] = {"@recent": self.fill_recent}
         self.menus = Menus(self, self.registry, fillers)
         self.toolbar = build_toolbar(self, self.registry)
         self._connect_frame()
@@ -142,6 +142,8 @@ class WindowFrame(QMainWindow):
             dock.setWidget(panel)
             self.addDockWidget(area, dock)
             self.docks[name] = dock
+            dock.toggleViewAction().toggled.connect(self.registry[f"panel_{name}"].setChecked)
+            self.registry[f"panel_{name}"].setChecked(True)
         self._stack_docks()
 
     def _stack_docks(self) -> None:
@@ -170,10 +172,6 @@ class WindowFrame(QMainWindow):
 
     def fill_recent(self, menu: QMenu) -> None:
         """Put the recent editions into their menu; the window that can open them does."""
-
-    def _list_docks(self, menu: QMenu) -> None:
-        for dock in self.docks.values():
-            menu.addAction(dock.toggleViewAction())
 
     def _connect_frame(self) -> None:
         act = self.registry

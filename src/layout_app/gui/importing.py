@@ -147,7 +147,8 @@ class Importing(QObject):
             parts.append(ngettext("{n} picture", "{n} pictures", pictures).format(n=pictures))
         told = _("Imported: {what}").format(what=" · ".join(parts) or "0")
         window = self._window
-        window.messages.tell(Severity.INFO, told, _("Undo"), self._document.steps.undo)
+        undo = self._document.steps.undo
+        window.messages.tell(Severity.INFO, told, _("Undo"), undo, until_next_step=True)
         if done.stories:
             window.story_panel.show_story(done.stories[0])
 

@@ -73,6 +73,7 @@ class MainWindow(WindowFrame):
         self.editor.needs_changed.connect(self._say_steps)
         self.document.opened.connect(self._edition_opened)
         self.document.changed.connect(self._edition_changed)
+        self.document.changed.connect(self.messages.step_on)
         self.document.steps.indexChanged.connect(self._say_steps)
         self.document.steps.cleanChanged.connect(self._say_steps)
         self.document.composed.connect(self._page_composed)

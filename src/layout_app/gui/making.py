@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -31,6 +32,8 @@ class Making(QObject):
         self._go, self._write = go, write
         window.connect_commands(editor.wired())
         window.connect_commands({"next_pane": self.next_pane})
+        for name in window.docks:
+            window.connect_commands({f"panel_{name}": partial(self.show_panel, name)})
         editor.said.connect(window.status.show_selection)
         editor.said.connect(window.inspector.show_fit)
         editor.told.connect(window.status.tell)
@@ -69,6 +72,21 @@ class Making(QObject):
         known = [n for n, stop in enumerate(stops) if here and _holds(panes[here[0]], stop)]
         after = known[0] + 1 if known else 0
         stops[after % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_panel(self, name: str) -> None:
+        """Bring a panel to the front with the focus in it; one that is in front goes away."""
+        window, dock = self._window, self._window.docks[name]
+        pane = dock.widget()
+        if not dock.visibleRegion().isEmpty() or pane is None:
+            dock.hide()
+            window.view.setFocus()
+        else:
+            dock.show()
+            dock.raise_()
+            stop = _stop(pane)
+            if stop is not None:
+                stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        window.registry[f"panel_{name}"].setChecked(not dock.isHidden())
 
     def _follow_selection(self) -> None:
         window, selection = self._window, self._editor.selection

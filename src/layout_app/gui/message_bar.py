@@ -36,6 +36,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setObjectName("messageBar")
         self._severity = Severity.INFO
+        self._of_last_step = False
         self._icon = QLabel(self)
         self._text = QLabel(self)
         self._text.setObjectName("messageText")
@@ -79,9 +80,15 @@ class MessageBar(QFrame):
         text: str,
         button: str = "",
         act: Callable[[], object] | None = None,
+        *,
+        until_next_step: bool = False,
     ) -> None:
-        """Say something; ``button`` names what ``act`` does about it."""
+        """Say something; ``button`` names what ``act`` does about it.
+
+        ``until_next_step``: what is offered is of the last step alone, as to take it back.
+        """
         self._severity = severity
+        self._of_last_step = until_next_step
         self._text.setText(text)
         self._button.setText(button)
         self._button.setVisible(bool(button))
@@ -93,6 +100,11 @@ class MessageBar(QFrame):
             self._fading.stop()
         self.show()
         self.update()
+
+    def step_on(self) -> None:
+        """Another step was done: do not offer any more what was of the one before."""
+        if self._of_last_step:
+            self.hide()
 
     def retranslate(self) -> None:
         """Name the close button in the language spoken now."""

@@ -263,7 +263,7 @@ class Papers(QObject):
         )
         told = _("Page {folio} was removed; its stories are in the bin.").format(folio=folio)
         steps = self._document.steps
-        self._window.messages.tell(Severity.INFO, told, _("Undo"), steps.undo)
+        self._window.messages.tell(Severity.INFO, told, _("Undo"), steps.undo, until_next_step=True)
 
     def move_page(self, by: int) -> None:
         """Move the page that is shown among the others."""

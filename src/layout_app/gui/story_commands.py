@@ -58,7 +58,9 @@ class StoryCommands(QObject):
         self._document.apply(lambda: _("Split “{story}”").format(story=name), done[0])
         panel.show_story(done[1])
         told = _("The second story waits in the bin. Give it a headline.")
-        self._window.messages.tell(Severity.INFO, told, _("Undo"), self._document.steps.undo)
+        self._window.messages.tell(
+            Severity.INFO, told, _("Undo"), self._document.steps.undo, until_next_step=True
+        )
 
     def join(self) -> None:
         """Put another story behind the one in the editor."""

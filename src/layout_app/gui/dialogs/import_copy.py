@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from html import escape
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -37,7 +37,8 @@ from layout_app.messages import _, ngettext, sentence
 from layout_app.model.edition import Edition
 from layout_app.model.story import Story
 
-_SHOWN = 30
+_MOST_SHOWN = 80
+"""Characters; the list cuts off what has no room, and says so."""
 _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SEVERITIES = {
     Severity.ERROR: ("error", icons.ERROR),
@@ -121,22 +122,23 @@ class ImportDialog(QDialog):
 
     def _fill(self) -> None:
         self.list.blockSignals(True)
+        room = _no_icon(self.list.iconSize())
         for arrival in self._arrivals:
-            story, source = arrival.story, arrival.story.source
-            place = "" if source is None else f"{source.file}:{source.lines[0]}"
+            story = arrival.story
             entry = QTreeWidgetItem(
                 [
                     title_of(story), story_kind(story.kind), str(characters(story)),
-                    str(len(story.pictures) or ""), place, "",
+                    str(len(story.pictures) or ""), _place(story), "",
                 ]
             )  # fmt: skip
             entry.setCheckState(0, _check(arrival.chosen))
             entry.setToolTip(0, title_of(story))
             for column in (2, 3):
                 entry.setTextAlignment(column, _NUMBER)
-            worst = min((one.severity for one in self._issues(story)), default=None)
-            if worst is not None and worst != Severity.INFO:
-                entry.setIcon(0, icons.coloured(*_SEVERITIES[worst]))
+            worst = min((one.severity for one in self._issues(story)), default=Severity.INFO)
+            # Those that are well have the room of a sign too, so that the titles stand in line.
+            well = worst == Severity.INFO
+            entry.setIcon(0, room if well else icons.coloured(*_SEVERITIES[worst]))
             self.list.addTopLevelItem(entry)
         self.list.blockSignals(False)
         self._say()
@@ -246,11 +248,24 @@ class ImportDialog(QDialog):
         return "".join(lines)
 
 
+def _place(story: Story) -> str:
+    """Say where a story stands in the copy."""
+    if story.source is None:
+        return ""
+    return _("{file}, line {line}").format(file=story.source.file, line=story.source.lines[0])
+
+
+def _no_icon(size: QSize) -> QIcon:
+    """Give an icon that nothing is to be seen of."""
+    empty = QPixmap(size if size.isValid() else QSize(16, 16))
+    empty.fill(Qt.GlobalColor.transparent)
+    return QIcon(empty)
+
+
 def title_of(story: Story) -> str:
     """Give the words by which a story is known: its headline, or how its text begins."""
     texts = [story.headline, *(row.text for row in rows_of(story))]
-    first = next((text for text in texts if text), story.id)
-    return first if len(first) <= _SHOWN else f"{first[:_SHOWN]}…"
+    return next((text for text in texts if text), story.id)[:_MOST_SHOWN]
 
 
 def _check(chosen: bool) -> Qt.CheckState:
