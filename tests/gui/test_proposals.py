@@ -11,22 +11,26 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
-from layout_app.gui.dialogs import proposals
-from layout_app.gui.dialogs.proposals import ProposalsDialog, measures_text, verdict
+from layout_app.gui.dialogs import proposals, proposals_task
+from layout_app.gui.dialogs.proposals import ProposalsDialog
+from layout_app.gui.dialogs.proposals_list import measures_text, verdict
 from layout_app.gui.dialogs.proposals_task import (
     MakeupOrder,
     Offer,
+    foreign_pages,
     free_pages,
-    held,
+    holding_pages,
     make_proposals,
     with_offer,
 )
+from layout_app.gui.worker import Bench
 from layout_app.model import edits
 from layout_app.model.page import AdvertPart, Cells, Credit, Placement
 from layout_app.paths import resources
 from layout_app.storage.edition_folder import read_edition
 
 WORK = """
+import os
 import time
 from layout_app.errors import EditionFileError
 from layout_app.gui.dialogs.proposals_task import Offer
@@ -34,8 +38,7 @@ from msgspec.structs import replace
 import hand_made_layouts as paper
 
 
-def two(order, progress):
-    progress(0, 2)
+def offers(order):
     page = order.edition.page(order.pages[0])
     turned = replace(page, placements=tuple(reversed(page.placements)))
     layout = paper.layout(order.edition, page)
@@ -45,8 +48,29 @@ def two(order, progress):
     )
 
 
+def two(order, tell):
+    tell(0, 2)
+    for offer in offers(order):
+        tell.part(offer)
+
+
+def a_better_one_later(order, tell):
+    for offer in reversed(offers(order)):
+        tell.part(offer)
+
+
+def one_and_more_to_come(order, tell):
+    tell.part(offers(order)[0])
+    never_ends(order, tell)
+
+
+def dies(order, tell):
+    tell.part(offers(order)[0])
+    os._exit(9)
+
+
 def none(order, progress):
-    return ()
+    pass
 
 
 def fails(order, progress):
@@ -93,7 +117,7 @@ def test_proposals_are_shown_with_their_measures(dialog, qtbot):
     dialog.previewed.connect(shown.append)
     run(dialog, qtbot)
     names = [dialog.list.item(n).text() for n in (0, 1)]
-    assert names == ["Proposal 1\n2 faults", "Proposal 2\n2 faults"]
+    assert names == ["Proposal 1, the best\n2 faults", "Proposal 2\n2 faults"]
     assert "two heads stand side by side (2 times)" in dialog._told.text()
     assert "12 % of the lines stay empty" in dialog._told.text()
     qtbot.keyClick(dialog.list, Qt.Key.Key_Right)
@@ -114,7 +138,7 @@ def test_it_begins_by_itself_and_says_what_it_does(dialog, qtbot):
 
 def test_one_is_taken_as_one_step(opened, qtbot, tasks, monkeypatch):
     monkeypatch.setattr(proposals.ProposalsDialog, "exec", lambda self: accept(self, qtbot))
-    monkeypatch.setattr(proposals.ProposalsDialog.__init__, "__defaults__", (None, tasks.two))
+    monkeypatch.setattr(proposals.ProposalsDialog.__init__, "__defaults__", (None, tasks.two, None))
     before = opened.document.edition
     opened.registry["makeup"].trigger()
     assert opened.document.steps.count() == 1
@@ -133,7 +157,7 @@ def test_cancelled_proposals_leave_the_page(opened, qtbot, tasks, monkeypatch):
     monkeypatch.setattr(
         proposals.ProposalsDialog, "exec", lambda self: accept(self, qtbot) and QDialog.Rejected
     )
-    monkeypatch.setattr(proposals.ProposalsDialog.__init__, "__defaults__", (None, tasks.two))
+    monkeypatch.setattr(proposals.ProposalsDialog.__init__, "__defaults__", (None, tasks.two, None))
     before = opened.document.edition
     opened.registry["makeup"].trigger()
     assert opened.document.edition is before
@@ -156,8 +180,75 @@ def test_closing_the_dialog_ends_the_work(opened, qtbot, tasks):
     worker = made._worker
     with qtbot.waitSignal(worker.progress, timeout=30_000):
         pass
-    made.reject()
-    assert made._worker is None
+    process = worker._process.pid
+    with qtbot.waitSignal(worker.destroyed, timeout=30_000):
+        made.reject()
+        assert made._worker is None
+    qtbot.waitUntil(lambda: not Path(f"/proc/{process}").exists(), timeout=10_000)
+
+
+def test_the_first_is_of_use_before_the_others_are_there(opened, qtbot, tasks):
+    made = ProposalsDialog(opened.document, "p2", opened, tasks.one_and_more_to_come)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: bool(made.offers), timeout=30_000)
+    take = made.findChild(QPushButton, "proposalsTake")
+    assert take.isEnabled()
+    assert take.isDefault()
+    assert made.list.item(0).text() == "Proposal 1\n2 faults"
+    assert not made.findChild(QPushButton, "proposalsMake").isEnabled()
+    qtbot.keyClick(made.list, Qt.Key.Key_Return)
+    assert made.result() == QDialog.DialogCode.Accepted
+    after = made.taken().page("p2")
+    assert after.placements == tuple(reversed(opened.document.edition.page("p2").placements))
+
+
+def test_the_best_is_chosen_until_a_person_has_chosen(opened, qtbot, tasks):
+    made = ProposalsDialog(opened.document, "p2", opened, tasks.a_better_one_later)
+    qtbot.addWidget(made)
+    run(made, qtbot)
+    assert made.list.item(1).text().startswith("Proposal 2, the best")
+    assert made.chosen is made.offers[1]
+    first, second = made.offers
+    made.list.begin_anew()
+    made.list.add(first, made._faces, made._media)
+    qtbot.keyClick(made.list, Qt.Key.Key_Left)
+    made.list.add(second, made._faces, made._media)
+    assert made.chosen is first
+
+
+def test_keys_step_through_wherever_the_focus_is(dialog, qtbot):
+    run(dialog, qtbot)
+    dialog._go.setFocus()
+    for key, row in ((Qt.Key.Key_PageDown, 1), (Qt.Key.Key_PageDown, 1), (Qt.Key.Key_PageUp, 0)):
+        qtbot.keyClick(dialog._go, key)
+        assert dialog.list.currentRow() == row
+    dialog.list.setFocus()
+    qtbot.keyClick(dialog.list, Qt.Key.Key_End)
+    assert dialog.list.currentRow() == 1
+
+
+def test_a_process_that_dies_is_told_and_what_it_gave_stays(opened, qtbot, tasks):
+    made = ProposalsDialog(opened.document, "p2", opened, tasks.dies)
+    qtbot.addWidget(made)
+    run(made, qtbot)
+    assert "ended by itself" in made._note.text()
+    assert len(made.offers) == 1
+    assert made.findChild(QPushButton, "proposalsTake").isEnabled()
+
+
+def test_the_next_proposals_come_from_the_same_process(opened, qtbot, tasks):
+    bench = Bench()
+    made = ProposalsDialog(opened.document, "p2", opened, tasks.two, bench)
+    qtbot.addWidget(made)
+    try:
+        run(made, qtbot)
+        process = bench._idle[0]
+        run(made, qtbot)
+        assert bench._idle[0] is process
+        assert len(made.offers) == 2
+    finally:
+        bench.clear()
 
 
 def lock(edition, page_id="p2"):
@@ -166,25 +257,45 @@ def lock(edition, page_id="p2"):
     return edits.place(edition, page_id, [replace(first, locked=True), *rest])
 
 
-def test_a_page_with_something_locked_is_left_as_it_is(opened, qtbot, tasks):
+def test_a_page_with_something_locked_is_made_up_around_it(opened, qtbot, tasks):
     opened.document.apply("x", lock(opened.document.edition))
     made = ProposalsDialog(opened.document, "p2", opened, tasks.two)
     qtbot.addWidget(made)
-    assert "locked" in made._note.text()
-    assert not made.findChild(QPushButton, "proposalsMake").isEnabled()
+    make = made.findChild(QPushButton, "proposalsMake")
+    assert "page 2 stay where they are" in made._note.text()
+    assert make.isEnabled()
     made._all.setChecked(True)
-    assert made._pages() == ("p1", "p3")
-    assert made.findChild(QPushButton, "proposalsMake").isEnabled()
+    assert made._pages() == ("p1", "p2", "p3")
     made._anew.setChecked(True)
+    assert make.isEnabled()
+    assert "page 2 stay" in made._note.text()
+
+
+def test_a_locked_piece_of_another_grid_bars_a_paper_made_anew(opened, qtbot, tasks):
+    edition = lock(opened.document.edition)
+    other = replace(edition.templates[0], name="other")
+    edition = replace(edition, templates=(*edition.templates, other))
+    edition = edits.put_pages(edition, [replace(edition.page("p2"), template="other")])
+    assert [page.id for page in foreign_pages(edition)] == ["p2"]
+    opened.document.apply("x", edition)
+    made = ProposalsDialog(opened.document, "p2", opened, tasks.two)
+    qtbot.addWidget(made)
+    made._anew.setChecked(True)
+    assert "would lose their places" in made._note.text()
     assert not made.findChild(QPushButton, "proposalsMake").isEnabled()
 
 
-def test_what_makeup_would_drop_is_held(paper):
-    page = paper.edition().pages[0]
+def test_which_pages_may_be_made_up(paper):
+    edition = paper.edition()
+    assert free_pages(edition) == ("p1", "p2", "p3")
+    assert holding_pages(edition) == ()
+    page = edition.page("p2")
+    locked = [replace(one, locked=True) for one in page.placements]
+    edition = edits.place(edition, "p2", locked)
     advert = Placement(AdvertPart("a"), Cells(0, 0, 1, 1))
-    assert not held(page)
-    assert held(replace(page, placements=(*page.placements, advert)))
-    assert free_pages(lock(paper.edition())) == ("p1", "p3")
+    edition = edits.place(edition, "p3", [*edition.page("p3").placements, advert])
+    assert free_pages(edition) == ("p1", "p3")
+    assert [page.id for page in holding_pages(edition)] == ["p2", "p3"]
 
 
 def test_words_for_a_page_without_faults():
@@ -196,15 +307,40 @@ def test_words_for_a_page_without_faults():
 SAMPLE = resources() / "samples" / "qingshi-ribao"
 
 
+class Told(list):
+    """What a task tells: steps in the list, parts beside it."""
+
+    def __init__(self):
+        super().__init__()
+        self.offers = []
+
+    def __call__(self, done, total):
+        self.append((done, total))
+
+    def part(self, offer):
+        self.offers.append(offer)
+
+
+@pytest.fixture
+def one_core(monkeypatch):
+    """These tests ask what is found, not how quickly: no process is worth its start."""
+    monkeypatch.setattr(proposals_task, "_processes", lambda: 1)
+
+
+def made_of(edition, **asked):
+    told = Told()
+    make_proposals(MakeupOrder(edition, SAMPLE, **asked), told)
+    return told
+
+
+@pytest.mark.usefixtures("one_core")
 def test_the_real_task_makes_offers_of_the_sample():
     edition = read_edition(SAMPLE)
-    steps = []
-    offers = make_proposals(
-        MakeupOrder(edition, SAMPLE, ("p03",), count=2), lambda *told: steps.append(told)
-    )
-    assert 1 <= len(offers) <= 2
-    assert steps[-1] == (1, 1)
-    for offer in offers:
+    told = made_of(edition, pages=("p03",), count=2)
+    first, second = told.offers
+    assert told[-1] == (1, 1)
+    assert first.pages != second.pages
+    for offer in told.offers:
         after = with_offer(edition, offer)
         assert [page.id for page in after.pages] == ["p01", "p02", "p03"]
         assert after.page("p03").credits == edition.page("p03").credits
@@ -212,10 +348,25 @@ def test_the_real_task_makes_offers_of_the_sample():
         assert len(offer.layouts) == 1
 
 
+@pytest.mark.usefixtures("one_core")
+def test_a_locked_story_stays_in_every_offer():
+    edition = read_edition(SAMPLE)
+    page = edition.page("p03")
+    fixed = replace(page.placements[0], locked=True)
+    edition = edits.place(edition, "p03", [fixed, *page.placements[1:]])
+    told = made_of(edition, pages=("p03",), count=2)
+    assert told.offers
+    stories = sorted(one.content.story for one in page.placements)
+    for offer in told.offers:
+        assert fixed in offer.pages[0].placements
+        assert sorted(one.content.story for one in offer.pages[0].placements) == stories
+
+
 @pytest.mark.slow
+@pytest.mark.usefixtures("one_core")
 def test_all_copy_anew_keeps_the_credits():
     edition = edits.set_credits(read_edition(SAMPLE), "p01", [Credit("责编", "某")])
-    (offer,) = make_proposals(MakeupOrder(edition, SAMPLE, anew=True, count=1), lambda *_told: None)
+    (offer,) = made_of(edition, anew=True, count=1).offers
     after = with_offer(edition, offer)
     assert after.pages[0].credits == (Credit("责编", "某"),)
     assert after.stories == edition.stories

@@ -93,6 +93,7 @@ def run(folder: Path | None, argv: Sequence[str]) -> int:
         settings.put(_MET, True)
         window.hints.begin()
     window.sessions.asking.offer_left()
+    window.desk.makeup.warm_later()
     return app.exec()
 
 

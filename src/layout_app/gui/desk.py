@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtWidgets import QMenu
@@ -16,15 +15,13 @@ from layout_app.gui.editor.line_ends import line_at
 from layout_app.gui.fixing import Fixing
 from layout_app.gui.frame import WindowFrame
 from layout_app.gui.importing import Importing
+from layout_app.gui.makeup import Makeup
 from layout_app.gui.panels.fixes import FORM
 from layout_app.gui.story_commands import StoryCommands
 from layout_app.gui.template_commands import TemplateCommands
 from layout_app.issues import Issue, Severity
 from layout_app.messages import _, sentence
 from layout_app.model.page import Banner, StoryPart
-
-if TYPE_CHECKING:
-    from layout_app.gui.dialogs.proposals_task import Offer
 
 
 class Desk(QObject):
@@ -41,6 +38,7 @@ class Desk(QObject):
         self.importing = Importing(window)
         self.stories = StoryCommands(window)
         self.curing = Curing(window)
+        self.makeup = Makeup(window)
         self.templates = TemplateCommands(window)
         window.editor.fill_cures = self.curing.fill
         find = window.story_panel.finder
@@ -49,7 +47,6 @@ class Desk(QObject):
                 "story_editor": self.show_editor,
                 "import_copy": self.importing.ask,
                 "import_clipboard": self.importing.take_clipboard,
-                "makeup": self.ask_makeup,
                 "export": self.ask_export,
                 "find": lambda: self.ask_find(False),
                 "replace": lambda: self.ask_find(True),
@@ -179,29 +176,3 @@ class Desk(QObject):
             settings.put("export/pictures", chosen.pictures)
             window.exporting.start(order)
         dialog.deleteLater()
-
-    # --- makeup ---------------------------------------------------------------------------
-
-    def ask_makeup(self) -> None:
-        """Let the program make proposals, and take the one that is chosen."""
-        page = self._window.shown_page()
-        if page is None:
-            return
-        from layout_app.gui.dialogs.proposals import ProposalsDialog
-
-        dialog = ProposalsDialog(self._document, page.id, self._window)
-        dialog.previewed.connect(self._preview)
-        accepted = dialog.exec()
-        after = dialog.taken() if accepted else None
-        dialog.deleteLater()
-        if after is not None:
-            self._document.apply(lambda: _("Automatic makeup"), after)
-        self._window.show_again()
-
-    def _preview(self, offer: Offer | None) -> None:
-        shown = self._window.shown_page()
-        if offer is None or shown is None:
-            return
-        for page, layout in zip(offer.pages, offer.layouts, strict=True):
-            if page.id == shown.id:
-                self._window.view.show_display(layout.display, self._document.template(page))

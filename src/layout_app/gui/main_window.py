@@ -325,6 +325,7 @@ class MainWindow(WindowFrame):
         if self.saving.may_leave():
             self.desk.checking.wait()
             self.papers.parcels.stop_now()
+            self.desk.makeup.stop_now()
             self.sessions.leave()
             super().closeEvent(event)
         else:

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, Protocol
 
 from layout_app.errors import Cancelled, LayoutAppError, UsageError
 
-Progress = Callable[[int, int], None]
-Task = Callable[[Any, Progress], Any]
+
+class Teller(Protocol):
+    """What a task tells the window while it works; each call may raise ``Cancelled``."""
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tell how many steps are done."""
+
+    def part(self, value: Any) -> None:
+        """Give a part of the result that is ready before the rest."""
+
+
+Task = Callable[[Any, Teller], Any]
 
 STOP = "stop"
 """What the window sends to a worker that is to stop."""
@@ -18,7 +29,10 @@ STOP = "stop"
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a worker tells the window; ends are ``done``, ``failed``, ``fault`` and ``stopped``."""
+    """What a worker tells the window.
+
+    On the way ``progress`` and ``part``; ends are ``done``, ``failed``, ``fault`` and ``stopped``.
+    """
 
     kind: str
     value: Any = None
@@ -33,14 +47,36 @@ def serve(line: Connection) -> None:
         line: to the window: a task and its order come in, messages go out; ``STOP`` ends the task
             that runs.
     """
-    while True:
-        try:
+    # A window that is gone, even in the middle of a task, is told nothing.
+    with contextlib.suppress(EOFError, OSError):
+        while True:
             asked = line.recv()
-        except (EOFError, OSError):
-            return
-        if asked != STOP:  # a stop that came too late for the task before
-            task, order = asked
-            work(task, order, line)
+            if asked != STOP:  # a stop that came too late for the task before
+                task, order = asked
+                work(task, order, line)
+
+
+class _Line:
+    """The line to the window as a task sees it."""
+
+    def __init__(self, line: Connection) -> None:
+        self._line = line
+
+    def __call__(self, done: int, total: int) -> None:
+        self._say(Message("progress", (done, total)))
+
+    def part(self, value: Any) -> None:
+        self._say(Message("part", value))
+
+    def _say(self, message: Message) -> None:
+        try:
+            if self._line.poll():
+                self._line.recv()
+                raise Cancelled
+            self._line.send(message)
+        except (EOFError, OSError) as error:
+            # The window is gone: what runs for it tidies up, as if it had been stopped.
+            raise Cancelled from error
 
 
 def work(task: Task, order: Any, line: Connection) -> None:
@@ -50,23 +86,20 @@ def work(task: Task, order: Any, line: Connection) -> None:
         task: what to do.
         order: what to do it with.
         line: to the window; a message on it means to stop.
+
+    Raises:
+        OSError: the window is gone.
     """
-
-    def progress(done: int, total: int) -> None:
-        if line.poll():
-            line.recv()
-            raise Cancelled
-        line.send(Message("progress", (done, total)))
-
     try:
-        line.send(Message("done", task(order, progress)))
+        message = Message("done", task(order, _Line(line)))
     except Cancelled:
-        line.send(Message("stopped"))
+        message = Message("stopped")
     except LayoutAppError as error:
-        line.send(Message("failed", error))
+        message = Message("failed", error)
     # The window shows it; a worker that died silently would say nothing.
     except Exception as error:
-        line.send(Message("fault", f"{type(error).__name__}: {error}"))
+        message = Message("fault", f"{type(error).__name__}: {error}")
+    line.send(message)
 
 
 def pages_named(text: str, folios: dict[int, str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -9,32 +10,36 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from layout_app.errors import LayoutAppError
 from layout_app.gui.tasks import STOP, Message, Task, serve
 
 _ASK_EVERY_MS = 40
 _PATIENCE_MS = 4000
-_GONE = "worker ended early"
+_AT_ONCE_MS = 200
+_GONE = LayoutAppError("worker-gone")
+
+_ON_THE_WAY = ("progress", "part")
+
+_Place = tuple[BaseProcess, Connection]
+
+_running: list[_Place] = []
+"""The processes of all windows: none may outlive the program."""
 
 
 class Bench:
     """A place where a worker process stays between tasks, so that the next one starts at once."""
 
     def __init__(self) -> None:
-        self._idle: tuple[BaseProcess, Connection] | None = None
+        self._idle: _Place | None = None
 
-    def take(self) -> tuple[BaseProcess, Connection]:
+    def take(self) -> _Place:
         """Give the process that waits, or a new one, with the line to it."""
         waiting, self._idle = self._idle, None
-        if waiting is not None and waiting[0].is_alive():
-            return waiting
-        # "spawn" everywhere: a fork of a process that runs Qt is not safe to use.
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=serve, args=(theirs,), daemon=True)
-        process.start()
-        # Ours must be the only open end, or the end of the worker would go unnoticed.
-        theirs.close()
-        return process, ours
+        if waiting is not None:
+            if waiting[0].is_alive():
+                return waiting
+            _end_process(*waiting)
+        return _started()
 
     def give_back(self, process: BaseProcess, line: Connection) -> None:
         """Let a process wait that has done its task."""
@@ -48,14 +53,43 @@ class Bench:
             self._idle = None
 
 
-def _end_process(process: BaseProcess, line: Connection) -> None:
+def stop_all(owner: QObject) -> None:
+    """Stop at once the tasks that an object owns, when it goes."""
+    for worker in owner.findChildren(Worker):
+        worker.stop_now(_AT_ONCE_MS)
+
+
+def _started() -> _Place:
+    # "spawn" everywhere: a fork of a process that runs Qt is not safe to use.
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    # No daemon: such a process may have no helpers of its own, and makeup searches with several.
+    process = context.Process(target=serve, args=(theirs,), daemon=False)
+    process.start()
+    # Ours must be the only open end, or the end of the worker would go unnoticed.
+    theirs.close()
+    _running.append((process, ours))
+    return process, ours
+
+
+def _end_process(process: BaseProcess, line: Connection, patience_ms: int = _PATIENCE_MS) -> None:
     """Close the line, upon which an idle process ends by itself, and wait for it."""
+    _running[:] = [place for place in _running if place[0] is not process]
     line.close()
-    process.join(_PATIENCE_MS / 1000)
+    process.join(patience_ms / 1000)
     if process.is_alive():
         process.terminate()
         process.join()
     process.close()
+
+
+def _end_all() -> None:
+    """End what still runs when the program does; Python itself would wait for it for ever."""
+    while _running:
+        _end_process(*_running[0], _AT_ONCE_MS)
+
+
+atexit.register(_end_all)
 
 
 class Worker(QObject):
@@ -68,12 +102,15 @@ class Worker(QObject):
 
     Signals:
         progress: steps done and their number.
+        part: a part of the result.
         finished: the task's result.
-        failed: a ``LayoutAppError``, or a ``str`` for a fault of ours.
+        failed: a ``LayoutAppError`` (``worker-gone`` where the process ended by itself), or a
+            ``str`` for a fault of ours.
         stopped: it was cancelled; with its process id, for what a killed one left behind.
     """
 
     progress = Signal(int, int)
+    part = Signal(object)
     finished = Signal(object)
     failed = Signal(object)
     stopped = Signal(int)
@@ -90,7 +127,7 @@ class Worker(QObject):
         self._bench = bench
         self._process: BaseProcess
         self._line: Connection
-        self._cancelled = False
+        self._cancelled = self._left = False
         self._asking = QTimer(self)
         self._asking.setInterval(_ASK_EVERY_MS)
         self._asking.timeout.connect(self._ask)
@@ -102,7 +139,13 @@ class Worker(QObject):
     def start(self) -> None:
         """Begin."""
         self._process, self._line = (self._bench or Bench()).take()
-        self._line.send(self._asked)
+        try:
+            self._line.send(self._asked)
+        except OSError:
+            # It waited for long and has just gone; another one has not.
+            _end_process(self._process, self._line)
+            self._process, self._line = _started()
+            self._line.send(self._asked)
         self._asking.start()
 
     def cancel(self) -> None:
@@ -116,46 +159,65 @@ class Worker(QObject):
             return  # it has just ended by itself, and the next question finds out how
         self._patience.start()
 
-    def stop_now(self) -> None:
+    def leave(self, parent: QObject | None) -> None:
+        """Stop it without waiting, when nobody is there any more to hear how it ended.
+
+        Args:
+            parent: lives on, and stops it for good when it goes (``stop_all``).
+        """
+        self._left = True
+        self.setParent(parent)
+        self.cancel()
+
+    def stop_now(self, patience_ms: int = _PATIENCE_MS) -> None:
         """Stop and wait for it, when the window closes and nobody will ask later."""
         if not self._asking.isActive():
             return
         self.cancel()
         try:
-            while self._line.poll(_PATIENCE_MS / 1000):
-                if self._line.recv().kind != "progress":
+            while self._line.poll(patience_ms / 1000):
+                if self._line.recv().kind not in _ON_THE_WAY:
                     self._end(Message("stopped"))
                     return
         except (EOFError, OSError):
-            self._end(Message("stopped"))
+            self._end(Message("stopped", _GONE))
             return
         self._process.terminate()
-        self._end(Message("stopped"))
+        self._end(Message("stopped", _GONE))
 
     def _process_terminate(self) -> None:
         self._process.terminate()
 
     def _ask(self) -> None:
         try:
-            while self._line.poll():
+            # Whoever hears a part may stop the task.
+            while self._asking.isActive() and self._line.poll():
                 message = self._line.recv()
-                if message.kind != "progress":
+                if message.kind not in _ON_THE_WAY:
                     self._end(message)
                     return
                 if not self._cancelled:
-                    self.progress.emit(*message.value)
+                    self._tell(message)
         except (EOFError, OSError):
-            self._end(Message("stopped" if self._cancelled else "fault", _GONE))
+            self._end(Message("stopped" if self._cancelled else "failed", _GONE))
+
+    def _tell(self, message: Message) -> None:
+        if message.kind == "part":
+            self.part.emit(message.value)
+        else:
+            self.progress.emit(*message.value)
 
     def _end(self, message: Message) -> None:
         self._asking.stop()
         self._patience.stop()
         pid = self._process.pid or 0
-        if self._bench is not None and message.value != _GONE and self._process.is_alive():
+        if self._bench is not None and message.value is not _GONE and self._process.is_alive():
             self._bench.give_back(self._process, self._line)
         else:
             _end_process(self._process, self._line)
-        if message.kind == "done":
+        if self._left:
+            self.deleteLater()
+        elif message.kind == "done":
             self.finished.emit(message.value)
         elif message.kind == "stopped":
             self.stopped.emit(pid)

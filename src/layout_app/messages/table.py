@@ -246,6 +246,10 @@ _PAGE: dict[str, str | Counted] = {
     "picture-placeholder": (
         "A picture of “{story}” has no file yet; its place is kept. Supply the picture."
     ),
+    "tint-unknown": (
+        "The template {template} has no tint “{tint}”, so none is drawn. "
+        "Take one of its own ({known}), or add it to the template."
+    ),
     "overset": Counted(
         "chars",
         "{chars} character ({lines} lines) does not fit. Cut the text or give it more room.",
@@ -308,6 +312,10 @@ _USAGE: dict[str, str | Counted] = {
     "part-missing": (
         "A part of the program is missing ({detail}). “make run” installs what it needs; {where} "
         "says more."
+    ),
+    "worker-gone": (
+        "The process that did the work has ended by itself, often for want of memory. Nothing was "
+        "changed or half written. Close other programs and try again."
     ),
     "program-fault": (
         "The program has a fault and cannot go on ({kind}). Nothing was half written. "

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -13,9 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QListView,
-    QListWidget,
-    QListWidgetItem,
     QProgressBar,
     QPushButton,
     QRadioButton,
@@ -25,47 +20,41 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from layout_app.compose import PageLayout
 from layout_app.errors import LayoutAppError
+from layout_app.gui.dialogs.proposals_list import ProposalsList, measures_text
 from layout_app.gui.dialogs.proposals_task import (
     MakeupOrder,
     Offer,
+    foreign_pages,
     free_pages,
+    holding_pages,
     make_proposals,
     with_offer,
 )
 from layout_app.gui.document import Document
 from layout_app.gui.faces import ScreenFaces
-from layout_app.gui.painter import Plan
 from layout_app.gui.pictures import Pictures
 from layout_app.gui.tasks import Task
-from layout_app.gui.worker import Worker
-from layout_app.messages import _, mark, ngettext, sentence
-from layout_app.messages.table import WORDS
+from layout_app.gui.worker import Bench, Worker
+from layout_app.messages import _, sentence
 from layout_app.model.edition import Edition
 
 _LEAST, _MOST, _USUAL = 1, 5, 4
-_THUMB = QSize(190, 270)
-_DENSITY = 2.0
-_MEASURES = {
-    "foot": mark("the foot of the page is weak"),
-    "low_place": mark("small stories stand high on the page"),
-}
-"""What is measured beside the faults that the check tells too."""
-_TELLING_WHITE = 0.02
-"""Share of empty lines from which it is worth a word: a page is never filled to the last."""
+_STEPS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+"""Keys that go from proposal to proposal wherever the focus is."""
 
 
 class ProposalsDialog(QDialog):
-    """Asks for proposals, shows them, and gives the one that was taken.
+    """Asks for proposals, shows each as it comes, and gives the one that was taken.
 
     Args:
         current: id of the page that is shown in the window.
         task: what makes proposals (tests give their own).
+        bench: where the process that makes them stays for the next time.
 
     Signals:
         previewed: an ``Offer`` is to be shown on the canvas; None: the page as it is.
-        ready: proposals are there, or could not be made.
+        ready: all proposals are there, or could not be made.
     """
 
     previewed = Signal(object)
@@ -77,6 +66,7 @@ class ProposalsDialog(QDialog):
         current: str,
         parent: QWidget | None = None,
         task: Task = make_proposals,
+        bench: Bench | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("proposalsDialog")
@@ -84,14 +74,13 @@ class ProposalsDialog(QDialog):
         assert document.edition is not None
         assert document.folder is not None
         assert document.catalogue is not None
-        self._edition: Edition = document.edition
-        self._folder = document.folder
+        self._document, self._folder = document, document.folder
+        self._bench = bench
         self._faces, self._media = ScreenFaces(document.catalogue), Pictures(document.media)
         self._current = current
         self._task = task
         self._worker: Worker | None = None
         self._seed = 0
-        self.offers: tuple[Offer, ...] = ()
         self._page = QRadioButton(_("This &page"), self)
         self._all = QRadioButton(_("&Every page with its stories"), self)
         self._anew = QRadioButton(_("&Share all copy out anew"), self)
@@ -100,7 +89,7 @@ class ProposalsDialog(QDialog):
         self._go.setObjectName("proposalsMake")
         self._bar = QProgressBar(self)
         self._note = QLabel(self)
-        self.list = QListWidget(self)
+        self.list = ProposalsList(self)
         self._waiting = QLabel(self)
         self._told = QLabel(self)
         self._buttons = QDialogButtonBox(self)
@@ -123,16 +112,7 @@ class ProposalsDialog(QDialog):
         self._bar.setAccessibleName(_("Progress"))
         self._bar.setVisible(False)
         self._note.setWordWrap(True)
-        self.list.setObjectName("proposalsList")
-        self.list.setAccessibleName(_("Proposals"))
-        self.list.setViewMode(QListView.ViewMode.IconMode)
-        self.list.setFlow(QListView.Flow.LeftToRight)
-        self.list.setWrapping(False)
-        self.list.setMovement(QListView.Movement.Static)
-        self.list.setIconSize(_THUMB)
-        self.list.setSpacing(6)
-        self.list.setMinimumHeight(_THUMB.height() + 84)
-        self.list.currentRowChanged.connect(self._show)
+        self.list.shown.connect(self._show)
         self.list.itemActivated.connect(lambda _entry: self.accept())
         self._waiting.setObjectName("proposalsWaiting")
         self._waiting.setWordWrap(True)
@@ -176,6 +156,17 @@ class ProposalsDialog(QDialog):
 
     # --- asking ---------------------------------------------------------------------------
 
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """What has come so far."""
+        return self.list.offers
+
+    @property
+    def _edition(self) -> Edition:
+        """The edition now: others may work on it while this one looks."""
+        assert self._document.edition is not None
+        return self._document.edition
+
     def _pages(self) -> tuple[str, ...]:
         free = free_pages(self._edition)
         if self._page.isChecked():
@@ -184,25 +175,27 @@ class ProposalsDialog(QDialog):
 
     def _choose_scope(self) -> None:
         """Say what is left as it is, and why."""
-        pages, free = self._pages(), free_pages(self._edition)
-        filled = [page for page in self._edition.pages if page.placements]
-        kept = [page for page in filled if page.id not in free]
-        if self._page.isChecked():
-            kept = [page for page in kept if page.id == self._current]
+        pages = self._pages()
         possible = bool(pages)
+        kept = [page for page in holding_pages(self._edition) if page.id in pages]
+        note = _("Locked stories, adverts and single pictures on page {pages} stay where they are.")
         if self._anew.isChecked():
-            possible = bool(self._edition.stories) and not kept
-        note = ""
+            foreign = foreign_pages(self._edition)
+            possible = bool(self._edition.stories) and not foreign
+            kept = list(foreign or holding_pages(self._edition))
+            if foreign:
+                note = _(
+                    "Page {pages} is of another form than page 1 and holds locked stories, adverts "
+                    "or single pictures, which would lose their places. Unlock them or make up "
+                    "every page with its stories."
+                )
+        told = ""
         if kept:
-            folios = ", ".join(str(page.folio) for page in kept)
-            note = _(
-                "Page {pages} holds locked stories, adverts or single pictures, which makeup "
-                "cannot keep in their places; it is left as it is."
-            ).format(pages=folios)
+            told = note.format(pages=", ".join(str(page.folio) for page in kept))
         elif not possible:
-            note = _("There are no stories to make up here.")
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
+            told = _("There are no stories to make up here.")
+        self._note.setText(told)
+        self._note.setVisible(bool(told))
         self._go.setEnabled(possible and self._worker is None)
         self._go.setDefault(not self.offers)
         self._take.setEnabled(bool(self.offers))
@@ -218,7 +211,7 @@ class ProposalsDialog(QDialog):
             told = _("Page {number} of {count} is being made up…")
             self._waiting.setText(told.format(number=min(done + 1, total), count=total))
         else:
-            self._waiting.setText(_("The page is being made up; this takes some seconds…"))
+            self._waiting.setText(_("The page is being made up…"))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with the page that is shown: nobody opens this to look at an empty list."""
@@ -239,8 +232,10 @@ class ProposalsDialog(QDialog):
             self._seed,
         )
         self._seed += 1
-        self._worker = worker = Worker(self._task, order, self)
+        self.list.begin_anew()
+        self._worker = worker = Worker(self._task, order, self, self._bench)
         worker.progress.connect(self._progress)
+        worker.part.connect(self._add)
         worker.finished.connect(self._finished)
         worker.failed.connect(self._failed)
         worker.stopped.connect(lambda _pid: self._end())
@@ -255,26 +250,18 @@ class ProposalsDialog(QDialog):
         self._bar.setValue(done)
         self._say_waiting(done, total)
 
-    def _finished(self, offers: Sequence[Offer]) -> None:
-        self.offers = tuple(offers)
-        self.list.clear()
-        for number, offer in enumerate(self.offers, start=1):
-            thumb = thumbnail(offer.layouts, self._faces, self._media)
-            name = _("Proposal {number}").format(number=number)
-            icon = QIcon(thumb)
-            # The page that is chosen is to be looked at, not to be tinted.
-            icon.addPixmap(thumb, QIcon.Mode.Selected)
-            entry = QListWidgetItem(icon, f"{name}\n{verdict(offer)}")
-            height = _THUMB.height() + 2 * self.fontMetrics().lineSpacing() + 14
-            entry.setSizeHint(QSize(_THUMB.width() + 12, height))
-            entry.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
-            self.list.addItem(entry)
-        self._end()
-        if self.offers:
-            self.list.setCurrentRow(0)
+    def _add(self, offer: Offer) -> None:
+        """Show one more; with the first the dialog is of use."""
+        self.list.add(offer, self._faces, self._media)
+        if len(self.offers) == 1:
+            self._stack.setCurrentWidget(self.list)
             self.list.setFocus()
+            self._take.setEnabled(True)
             self._take.setDefault(True)
-        else:
+
+    def _finished(self, _result: object) -> None:
+        self._end()
+        if not self.offers:
             self._note.setText(_("No proposal could be made of this copy."))
             self._note.show()
 
@@ -294,84 +281,33 @@ class ProposalsDialog(QDialog):
         self.ready.emit()
 
     def done(self, result: int) -> None:
-        """Stop what still runs before the dialog goes."""
-        if self._worker is not None:
-            self._worker.stop_now()
+        """Stop what still runs before the dialog goes; nobody waits for it to stop."""
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.leave(self.parent())
         super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter asks for proposals first, then takes the one that is chosen."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.offers:
             self.start()
-            return
-        super().keyPressEvent(event)
+        elif event.key() in _STEPS and self.offers:
+            self.list.step(_STEPS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     # --- looking --------------------------------------------------------------------------
 
-    def _show(self, row: int) -> None:
-        offer = self.offers[row] if 0 <= row < len(self.offers) else None
+    def _show(self, offer: Offer | None) -> None:
         self._told.setText("" if offer is None else measures_text(offer))
         self.previewed.emit(offer)
 
     @property
     def chosen(self) -> Offer | None:
         """The proposal that is chosen."""
-        row = self.list.currentRow()
-        return self.offers[row] if 0 <= row < len(self.offers) else None
+        return self.list.chosen
 
     def taken(self) -> Edition | None:
         """Give the edition with the proposal that is chosen."""
         offer = self.chosen
         return None if offer is None else with_offer(self._edition, offer)
-
-
-def verdict(offer: Offer) -> str:
-    """Say in a word how good a proposal is: how many faults of form its pages have."""
-    count = sum(max(1, round(value)) for name, value in offer.measures if name in WORDS)
-    if not count:
-        return _("no fault")
-    return ngettext("{n} fault", "{n} faults", count).format(n=count)
-
-
-def measures_text(offer: Offer) -> str:
-    """Name the faults of a proposal; how often, where more than once."""
-    told = []
-    for name, value in offer.measures:
-        # What has no words is a figure of the search, no fault.
-        known = _MEASURES.get(name, WORDS.get(name))
-        if known is None:
-            continue
-        words = _(known)
-        often = round(value)
-        told.append(_("{what} ({n} times)").format(what=words, n=often) if often > 1 else words)
-    white = dict(offer.measures).get("white_share", 0.0)
-    if white >= _TELLING_WHITE:
-        told.append(_("{share} % of the lines stay empty").format(share=round(100 * white)))
-    return " · ".join(told) if told else _("No fault was found in these pages.")
-
-
-def thumbnail(layouts: Sequence[PageLayout], faces: ScreenFaces, pictures: Pictures) -> QPixmap:
-    """Paint the pages of a proposal; of several the first lies on top of the others."""
-    made = QPixmap(_THUMB * _DENSITY)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    shown = layouts[:3]
-    step = 14 * _DENSITY
-    room = QSize(made.width() - 2, made.height() - 2) - QSize(1, 1) * (step * (len(shown) - 1))
-    for number in reversed(range(len(shown))):
-        trim = shown[number].display.trim
-        scale = min(room.width() / trim.width, room.height() / trim.height)
-        at = QPoint(round(step * number), round(step * number))
-        painter.save()
-        painter.translate(at)
-        painter.fillRect(
-            0, 0, round(trim.width * scale), round(trim.height * scale), Qt.GlobalColor.white
-        )
-        painter.scale(scale, scale)
-        Plan(shown[number].display).paint(painter, faces, pictures)
-        painter.restore()
-        painter.setPen(Qt.GlobalColor.gray)
-        painter.drawRect(at.x(), at.y(), round(trim.width * scale), round(trim.height * scale))
-    painter.end()
-    made.setDevicePixelRatio(_DENSITY)
-    return made
