@@ -117,7 +117,10 @@ def test_proposals_are_shown_with_their_measures(dialog, qtbot):
     dialog.previewed.connect(shown.append)
     run(dialog, qtbot)
     names = [dialog.list.item(n).text() for n in (0, 1)]
-    assert names == ["Proposal 1, the best\n2 faults", "Proposal 2\n2 faults"]
+    assert names == [
+        "Proposal 1, the best\n2 faults · −12 points",
+        "Proposal 2\n2 faults · −20 points",
+    ]
     assert "two heads stand side by side (2 times)" in dialog._told.text()
     assert "12 % of the lines stay empty" in dialog._told.text()
     qtbot.keyClick(dialog.list, Qt.Key.Key_Right)
@@ -195,7 +198,7 @@ def test_the_first_is_of_use_before_the_others_are_there(opened, qtbot, tasks):
     take = made.findChild(QPushButton, "proposalsTake")
     assert take.isEnabled()
     assert take.isDefault()
-    assert made.list.item(0).text() == "Proposal 1\n2 faults"
+    assert made.list.item(0).text() == "Proposal 1\n2 faults · −12 points"
     assert not made.findChild(QPushButton, "proposalsMake").isEnabled()
     qtbot.keyClick(made.list, Qt.Key.Key_Return)
     assert made.result() == QDialog.DialogCode.Accepted
@@ -301,7 +304,7 @@ def test_which_pages_may_be_made_up(paper):
 def test_words_for_a_page_without_faults():
     offer = Offer((), (), False, 0.0, (("white_share", 0.01), ("fit_error", 3.0)), ())
     assert measures_text(offer) == "No fault was found in these pages."
-    assert verdict(offer) == "no fault"
+    assert verdict(offer) == "no fault · −0 points"
 
 
 SAMPLE = resources() / "samples" / "qingshi-ribao"

@@ -110,6 +110,11 @@ class ProposalsDialog(QDialog):
         self._go.clicked.connect(self.start)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(_("Progress"))
+        self._bar.setMaximumHeight(6)
+        policy = self._bar.sizePolicy()
+        # The thumbnails do not jump when the work is done.
+        policy.setRetainSizeWhenHidden(True)
+        self._bar.setSizePolicy(policy)
         self._bar.setVisible(False)
         self._note.setWordWrap(True)
         self.list.shown.connect(self._show)

@@ -107,18 +107,19 @@ class ProposalsList(QListWidget):
         best = self.best if len(self.offers) > 1 else -1
         for row, offer in enumerate(self.offers):
             words = _("Proposal {number}, the best") if row == best else _("Proposal {number}")
-            self.item(row).setText(f"{words.format(number=row + 1)}\n{verdict(offer)}")
+            entry = self.item(row)
+            entry.setText(f"{words.format(number=row + 1)}\n{verdict(offer)}")
+            entry.setToolTip(_("Each fault takes points off by its weight: the fewer, the better."))
 
     def _tell(self, _row: int) -> None:
         self.shown.emit(self.chosen)
 
 
 def verdict(offer: Offer) -> str:
-    """Say in a word how good a proposal is: how many faults of form its pages have."""
+    """Say in a word how good a proposal is: its faults of form, and what all of them weigh."""
     count = sum(max(1, round(value)) for name, value in offer.measures if name in WORDS)
-    if not count:
-        return _("no fault")
-    return ngettext("{n} fault", "{n} faults", count).format(n=count)
+    faults = ngettext("{n} fault", "{n} faults", count).format(n=count) if count else _("no fault")
+    return _("{faults} · −{points} points").format(faults=faults, points=round(offer.total))
 
 
 def measures_text(offer: Offer) -> str:
