@@ -19,7 +19,8 @@ from layout_app.gui.painter import Plan
 COMMANDS = (
     "move_left", "move_right", "move_up", "move_down", "leap_up", "leap_down", "wider", "narrower",
     "longer", "shorter", "fit_height", "swap_left", "swap_right", "swap_up", "swap_down", "box",
-    "head_larger", "head_smaller", "head_turns", "lock", "take_off", "undo", "redo",
+    "head_larger", "head_smaller", "head_turns", "head_form", "tint", "rule_top", "rule_bottom",
+    "rule_left", "rule_right", "lock", "take_off", "undo", "redo",
 )  # fmt: skip
 
 EDITS = int(os.environ.get("EDITS", "4"))

@@ -11,7 +11,8 @@ from layout_app.compose import compose_page
 from layout_app.display.items import Fill, Item, Path, Rule
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.geometry import Point, Rect
-from layout_app.makeup.furniture_lines import box_items, line
+from layout_app.makeup.edges import edge_items
+from layout_app.makeup.furniture_lines import line
 from layout_app.model.page import Cells, Options, Page, Placement, StoryPart
 from layout_app.model.template import BoxForm, Furniture, LineKind
 from layout_app.storage.templates import find_template
@@ -93,7 +94,7 @@ def test_a_box_keeps_within_its_rectangle(form: BoxForm) -> None:
     template = find_template("broadsheet-8")
     furniture: Furniture = replace(template.furniture, box_form=form)
     rect = Rect(10.0, 20.0, 210.0, 120.0)
-    reach = outer(box_items(rect, furniture))
+    reach = outer(edge_items(rect, Options(boxed=True), furniture))
     assert rect.inset(-0.3, -0.3).contains(reach)
     assert reach.width == pytest.approx(rect.width)
 

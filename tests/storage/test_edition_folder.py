@@ -35,7 +35,7 @@ def test_the_files_of_an_edition(folder: Path) -> None:
         "templates/broadsheet-8.json",
     ]
     text = (folder / "edition.json").read_text("utf-8")
-    assert text.startswith('{\n "format": 1,\n "title": "示例日报",\n "date": "2026-11-23",\n')
+    assert text.startswith('{\n "format": 2,\n "title": "示例日报",\n "date": "2026-11-23",\n')
     assert text.endswith("}\n")
     index = json.loads(text)
     assert index["pages"] == ["p1", "p2"]
@@ -138,10 +138,12 @@ def test_names_that_are_one_file_on_some_systems(tmp_path: Path) -> None:
 
 def test_an_edition_of_a_newer_program_is_not_overwritten(folder: Path) -> None:
     path = folder / "edition.json"
-    path.write_text(path.read_text("utf-8").replace('"format": 1', '"format": 2'), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace(f'"format": {FORMAT}', f'"format": {FORMAT + 1}'), "utf-8"
+    )
     before = snapshot(folder)
     for act in (lambda: write_edition(NEW, folder), lambda: read_edition(folder)):
         error = caught(act)
         assert error.code == "edition-future"
-        assert error.facts == {"format": 2, "known": FORMAT}
+        assert error.facts == {"format": FORMAT + 1, "known": FORMAT}
     assert snapshot(folder) == before

@@ -27,6 +27,13 @@ def test_a_folder_of_each_format(number: int, tmp_path: Path) -> None:
     assert edition.title == "样报"
     assert [page.id for page in edition.pages] == ["p1", "p2"]
     assert edition.story("s1a").body[0].text == "正文。"
+    worn = edition.page("p1").placements[0].options
+    tint = "" if number == 1 else "warm"
+    assert (worn.tint, [each.line for each in worn.rules]) == (
+        tint,
+        ["scotch", "hair"] if tint else [],
+    )
+    assert [(a.width, a.height) for a in edition.adverts] == ([(340.0, 225.5)] if tint else [])
     assert open_parcel(SAMPLES / f"format-{number}.banxin", tmp_path / "back") == edition
 
 

@@ -14,6 +14,7 @@ from layout_app.cli.pages_out import Material, compose_pages
 from layout_app.cli.proof import note_of, write_sheets
 from layout_app.messages import gettext as _
 from layout_app.messages import mark, ngettext
+from layout_app.messages.edge_words import rules_named, tint_name
 from layout_app.messages.sentences import field_name
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ _FIELDS = {
     "head_lines": mark("room of the head"),
     "text_columns": mark("columns"),
     "boxed": mark("frame"),
+    "tint": mark("tint"),
+    "rules": mark("rules"),
     "title": mark("name of the paper"),
     "date": mark("date"),
     "folio": mark("page number"),
@@ -145,12 +148,17 @@ def _line(number: int, change: Change) -> str:
         place=place,
         kind=_(_KINDS[change.kind]),
         what=what,
-        old=_value(change.old),
-        new=_value(change.new),
+        old=_value(change.old, change.field),
+        new=_value(change.new, change.field),
     )
 
 
-def _value(text: str) -> str:
+def _value(text: str, field: str) -> str:
+    if field == "tint" and text:
+        return tint_name(text)
+    if field == "rules" and text:
+        parts = (each.partition(" ") for each in text.split(", "))
+        return rules_named((side, line) for side, _space, line in parts)
     return _(_VALUES[text]) if text in _VALUES else text
 
 

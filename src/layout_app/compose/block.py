@@ -16,9 +16,9 @@ from layout_app.display.items import Fill, Item, Picture, Rule
 from layout_app.geometry import Point, Rect
 from layout_app.issues import Issue, Severity, Where, issue
 from layout_app.makeup.arrange import PictureAt, Setting, arrange
+from layout_app.makeup.edges import edge_items, ground
 from layout_app.makeup.furniture import banner_items
 from layout_app.makeup.furniture_filler import advert_label, filler_items
-from layout_app.makeup.furniture_lines import box_items
 from layout_app.makeup.head import TextAt, ground_ink
 from layout_app.makeup.placed_plan import story_plan
 from layout_app.makeup.reading import Extent, Mark
@@ -29,11 +29,13 @@ from layout_app.model.edition import Picture as Photograph
 from layout_app.model.page import (
     AdvertPart,
     Banner,
+    Content,
     Filler,
     Page,
     PicturePart,
     Placement,
     StoryPart,
+    story_of,
 )
 from layout_app.model.story import Story
 from layout_app.model.template import Template
@@ -129,9 +131,26 @@ class BlockComposer:
         """Compose it."""
         content = self.placement.content
         made = Block(self.rect)
+        self._tint_known()
         if isinstance(content, StoryPart):
             self._story(content, made)
-        elif isinstance(content, Banner):
+        else:
+            self._other(content)
+        made.items, made.kept = tuple(self.items), tuple(self.kept)
+        made.issues, made.texts = tuple(self.issues), self.texts
+        sheet = self.template.sheet
+        trim = Rect(0.0, 0.0, sheet.width, sheet.height)
+        areas = (item.rect for item in made.items if isinstance(item, Fill | Picture))
+        made.bleeds = not all(trim.contains(rect) for rect in areas)
+        return made
+
+    def _other(self, content: Content) -> None:
+        """Draw what is no story: its tint under it, its rules over its edges."""
+        options = self.placement.options
+        edges = edge_items(self._room(), options, self.template.furniture)
+        tint = edges[: 1 if ground(options, self.template.furniture) else 0]
+        self.items += tint
+        if isinstance(content, Banner):
             headline = self.edition.story(content.story).headline
             cells, setter = self.placement.cells, self.setter.setter
             rules, runs = banner_items(headline, self.template, cells, setter)
@@ -143,13 +162,25 @@ class BlockComposer:
             self._single(self.edition.picture(content.picture))
         elif isinstance(content, AdvertPart):
             self._advert(content)
-        made.items, made.kept = tuple(self.items), tuple(self.kept)
-        made.issues, made.texts = tuple(self.issues), self.texts
-        sheet = self.template.sheet
-        trim = Rect(0.0, 0.0, sheet.width, sheet.height)
-        areas = (item.rect for item in made.items if isinstance(item, Fill | Picture))
-        made.bleeds = not all(trim.contains(rect) for rect in areas)
-        return made
+        self.items += edges[len(tint) :]
+
+    def _tint_known(self) -> None:
+        """Tell of a tint that the template does not have: another one's palette had it."""
+        options, furniture = self.placement.options, self.template.furniture
+        if options.tint and ground(options, furniture) is None:
+            where = Where(page=self.page.id, story=story_of(self.placement.content))
+            known = ", ".join(each.name for each in furniture.tints)
+            name = self.template.name
+            self.issues.append(
+                issue(
+                    Severity.WARNING,
+                    "tint-unknown",
+                    where,
+                    tint=options.tint,
+                    template=name,
+                    known=known,
+                )
+            )
 
     # --- stories --------------------------------------------------------------------------
 
@@ -159,7 +190,8 @@ class BlockComposer:
         setting = arrange(self.setter, plan, self.placement.cells.lines)
         x, y = self.rect.x0, self.rect.y0
         if setting.box is not None:
-            self.items += box_items(setting.box.moved(x, y), self.template.furniture)
+            box = setting.box.moved(x, y)
+            self.items += edge_items(box, self.placement.options, self.template.furniture)
         if setting.stamp is not None:
             stamp = ground_ink(self.template.furniture.stamp, self.template) or Cmyk(k=1.0)
             self.items.append(Fill(setting.stamp.moved(x, y), stamp))

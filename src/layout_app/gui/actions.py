@@ -137,6 +137,9 @@ SPECS: tuple[Spec, ...] = (
     Spec("fit_height", mark("&Fit Height to Text"),
          mark("Give the story exactly the lines its text needs"),
          ("Ctrl+Alt+H",), needs="story"),
+    Spec("make_room", mark("Make R&oom by Makeup"),
+         mark("Make the smallest part of the page again that gives the story its room"),
+         ("Shift+F5", "Ctrl+Alt+M"), needs="story"),
     Spec("swap_left", mark("With the &Left One"), mark("Change places with the block on the left"),
          ("Ctrl+Alt+Shift+Left",), needs="placement"),
     Spec("swap_right", mark("With the &Right One"),
@@ -158,6 +161,16 @@ SPECS: tuple[Spec, ...] = (
          ("Ctrl+Alt+V",), needs="story"),
     Spec("box", mark("&Box"), mark("Put a frame around the story, or take it away"),
          ("Ctrl+Alt+X",), needs="story"),
+    Spec("tint", mark("Other &Tint"), mark("Lay the next tint of the palette under the block"),
+         ("Ctrl+Alt+U",), needs="placement"),
+    Spec("rule_top", mark("&Above"), mark("Draw the next kind of line above the block"),
+         needs="placement"),
+    Spec("rule_bottom", mark("&Below"), mark("Draw the next kind of line below the block"),
+         needs="placement"),
+    Spec("rule_left", mark("On the &Left"), mark("Draw the next kind of line on the block's left"),
+         needs="placement"),
+    Spec("rule_right", mark("On the &Right"),
+         mark("Draw the next kind of line on the block's right"), needs="placement"),
     Spec("close", mark("&Close Edition"), mark("Close the edition"), ("Ctrl+W",), needs="edition"),
     Spec(
         "export", mark("&Export PDF…"), mark("Write the pages as a press PDF"),
@@ -210,16 +223,6 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec("panels", mark("Hide &Panels"), mark("Leave the whole window to the page"),
          ("Ctrl+Alt+P",), checkable=True),
-    Spec("next_pane", mark("&Next Panel"), mark("Go from the page to the panels and back"),
-         ("F6", "Ctrl+Alt+E")),
-    Spec("workspace_edit", mark("For &Editing"), mark("Bin, inspector and check beside the page"),
-         checkable=True),
-    Spec("workspace_design", mark("For &Design"), mark("Template and outline beside the page"),
-         checkable=True),
-    Spec("reset_layout", mark("Restore &Default Layout"), mark("Put the panels where they were")),
-    Spec(
-        "previous_page", mark("&Previous Page"), mark("Go to the previous page"),
-        ("Shift+PgUp",), "previous", needs="edition",
     Spec("panel_pages", mark("Pa&ges"), mark("Bring the pages to the front, or put them away"),
          ("Alt+1",), checkable=True),
     Spec("panel_bin", mark("Story &Bin"), mark("Bring the story bin to the front, or put it away"),
@@ -237,6 +240,16 @@ SPECS: tuple[Spec, ...] = (
          mark("Bring the story editor to the front, or put it away"), ("Alt+7",), checkable=True),
     Spec("panel_history", mark("&History"),
          mark("Bring the history to the front, or put it away"), ("Alt+8",), checkable=True),
+    Spec("next_pane", mark("&Next Panel"), mark("Go from the page to the panels and back"),
+         ("F6", "Ctrl+Alt+E")),
+    Spec("workspace_edit", mark("For &Editing"), mark("Bin, inspector and check beside the page"),
+         checkable=True),
+    Spec("workspace_design", mark("For &Design"), mark("Template and outline beside the page"),
+         checkable=True),
+    Spec("reset_layout", mark("Restore &Default Layout"), mark("Put the panels where they were")),
+    Spec(
+        "previous_page", mark("&Previous Page"), mark("Go to the previous page"),
+        ("Shift+PgUp",), "previous", needs="edition",
     ),
     Spec(
         "next_page", mark("&Next Page"), mark("Go to the next page"),
@@ -272,6 +285,8 @@ SPECS: tuple[Spec, ...] = (
 Entry = str | tuple[str, tuple["Entry", ...]] | None
 """An action's id, a submenu with its entries, or None for a line between groups."""
 
+RULES: Entry = (mark("&Rules"), ("rule_top", "rule_bottom", "rule_left", "rule_right"))
+
 MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         mark("&File"),
@@ -289,12 +304,13 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ),
     (
         mark("&Block"),
-        ("fit_height",
+        ("fit_height", "make_room",
          (mark("Si&ze"), ("wider", "narrower", "longer", "shorter")),
          (mark("Mo&ve"),
           ("move_left", "move_right", "move_up", "move_down", None, "leap_up", "leap_down")),
          (mark("&Swap Places"), ("swap_left", "swap_right", "swap_up", "swap_down")), None,
-         "head_larger", "head_smaller", "head_turns", "head_form", None, "box", "lock"),
+         "head_larger", "head_smaller", "head_turns", "head_form", None,
+         "box", "tint", RULES, "lock"),
     ),
     (
         mark("&View"),

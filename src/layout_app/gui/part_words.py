@@ -10,6 +10,7 @@ from layout_app.gui.editor.kinds import kind_name
 from layout_app.gui.editor.rows import rows_of
 from layout_app.gui.names import called, content_title, find, story_title
 from layout_app.messages import _, mark
+from layout_app.messages.edge_words import rules_named, tint_name
 from layout_app.model.edition import Edition
 from layout_app.model.page import Page
 from layout_app.model.story import Story
@@ -51,6 +52,9 @@ _FIELDS = {
     "head_lines": mark("Lines of the head"),
     "text_columns": mark("Columns of text"),
     "boxed": mark("Box"),
+    "tint": mark("Tint"),
+    "rules": mark("Rules"),
+    "initial_lines": mark("Drop initial"),
     "grade": mark("Grade"),
     "file": mark("File"),
     "focus": mark("Focal point"),
@@ -123,7 +127,11 @@ def _page_lines(page: Page, edition: Edition | None) -> Iterator[Line]:
         )
         told = f"{named} {place}".strip()
         yield _("Block"), f"{told} · {_('locked')}" if placement.locked else told
-        for name, said in _flat(msgspec.to_builtins(placement.options)):
+        options = placement.options
+        rules = rules_named((each.side, each.line) for each in options.rules)
+        edges = (("tint", tint_name(options.tint)), ("rules", rules))
+        plain = msgspec.structs.replace(options, tint="", rules=())
+        for name, said in (*_flat(msgspec.to_builtins(plain)), *edges):
             if said not in ("", "0", "0.0", "false"):
                 yield _field(name), f"{_title(edition, content)} {said}".strip()
 

@@ -15,12 +15,12 @@ from layout_app.colour import Cmyk
 from layout_app.display.items import Fill, Rule
 from layout_app.geometry import Point, Rect
 from layout_app.makeup import furniture_lines
+from layout_app.makeup.edges import edges, has_edges
 from layout_app.makeup.flow import FlowLine
 from layout_app.makeup.head import EMPTY, Head, TextAt
 from layout_app.makeup.lonely import Room, without_lonely
 from layout_app.makeup.pour import Poured, needed_lines, pour
 from layout_app.makeup.setting import (
-    BOX_LINES,
     CAPTION_AIR,
     Plan,
     StorySetter,
@@ -53,7 +53,7 @@ class Setting:
     Attributes:
         texts: in reading order: head, running text, captions.
         frames: the text columns that hold lines.
-        box: rectangle of the frame or tint, None without.
+        box: rectangle of frame, tint and rules, None without.
         stamp: rectangle of the reversed label, None without.
         grounds: what is painted under the texts: a head's ground, its mark.
         white: unused lines in the columns (column lines).
@@ -117,13 +117,14 @@ class _Arranger:
         """Place everything and count what is left."""
         plan = self.plan
         head_lines = head_block_lines(plan, self.head)
-        top = BOX_LINES if plan.options.boxed else 0
-        box = self._box() if plan.options.boxed else None
+        around = edges(plan.options, plan.template.furniture)
+        top = around.top
+        box = self._box() if has_edges(plan.options) else None
         self._stamp(top)
         top += stamp_lines(plan)
         self._head(top, head_lines)
         top += head_lines
-        room = self.total - top - (BOX_LINES if plan.options.boxed else 0)
+        room = self.total - top - around.bottom
         self._pictures(top)
         poured = self._body(top, room)
         rules = self._rules(top, poured)
@@ -282,7 +283,8 @@ class _Arranger:
         Such a rule is as long as the longer of the two columns beside it.
         """
         furniture = self.plan.template.furniture
-        if not (furniture.column_rules_inside or self.plan.options.boxed):
+        options = self.plan.options
+        if not (furniture.column_rules_inside or options.boxed or options.tint):
             return tuple(self.text_rules)
         rules = list(self.text_rules)
         ends = [

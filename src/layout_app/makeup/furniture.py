@@ -12,11 +12,12 @@ from msgspec.structs import replace
 from layout_app.colour import BLACK, PAPER
 from layout_app.display.items import Fill, GlyphRun, Item, Rule
 from layout_app.geometry import Point, Rect
+from layout_app.makeup.edges import closed
 from layout_app.makeup.furniture_lines import line, quiet
 from layout_app.makeup.furniture_plate import Nameplate
 from layout_app.makeup.words import Words, chinese_date, lunar, weekday
 from layout_app.model.edition import Edition
-from layout_app.model.page import Banner, Cells, Filler, Page, Placement
+from layout_app.model.page import Banner, Cells, Edge, Filler, Page, Placement
 from layout_app.model.template import Template
 from layout_app.typeset.column import ASCENT_EM, Setter
 
@@ -156,7 +157,7 @@ class Furniture:
         for placement in placements:
             foot = placement.cells.line + placement.cells.lines
             last = foot + furniture.story_gap >= template.grid.lines
-            if last or _framed(placement):
+            if last or _framed(placement, "bottom"):
                 continue
             y = template.line_y(foot) + furniture.story_gap * template.grid.pitch / 2
             for first, columns in self._open_below(placement.cells):
@@ -172,7 +173,7 @@ class Furniture:
         closed = {
             column
             for p in self.page.placements
-            if _framed(p) and p.cells.line == foot
+            if _framed(p, "top") and p.cells.line == foot
             for column in range(p.cells.column, p.cells.column + p.cells.columns)
         }
         first = above.column
@@ -183,18 +184,23 @@ class Furniture:
                 first = column + 1
 
     def _column_rules(self) -> list[Item]:
-        """Draw the rules between neighbours; a box has its own frame, a slogan its own rules."""
+        """Draw the rules between neighbours; what is closed on a side has its own edge there."""
         plain = [
             (number, placement.cells)
             for number, placement in enumerate(self.page.placements)
-            if not _framed(placement)
+            if not isinstance(placement.content, Banner | Filler)
         ]
         items: list[Item] = []
         for left, cells in plain:
             for right, others in plain:
-                if cells.column + cells.columns == others.column:
+                if cells.column + cells.columns == others.column and self._open(left, right):
                     items += self._column_rule((left, cells), (right, others))
         return items
+
+    def _open(self, left: int, right: int) -> bool:
+        """Tell whether neighbours leave the gutter between them without an edge of their own."""
+        one, other = self.page.placements[left], self.page.placements[right]
+        return not (_framed(one, "right") or _framed(other, "left"))
 
     def _column_rule(self, left: tuple[int, Cells], right: tuple[int, Cells]) -> list[Item]:
         """Draw a rule as long as the longer of two neighbours' text, in the lines they share."""
@@ -214,9 +220,9 @@ class Furniture:
         )
 
 
-def _framed(placement: Placement) -> bool:
-    """Tell whether a placement needs no lines: a box, a slogan, a filler has edges of its own."""
-    return placement.options.boxed or isinstance(placement.content, Banner | Filler)
+def _framed(placement: Placement, side: Edge) -> bool:
+    """Tell whether a placement needs no line on a side: it has an edge of its own there."""
+    return closed(placement.options, side) or isinstance(placement.content, Banner | Filler)
 
 
 def banner_items(

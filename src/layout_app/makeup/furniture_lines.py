@@ -7,9 +7,9 @@ In: a kind, two ends, an ink. Out: display items, the line's middle on the way f
 from __future__ import annotations
 
 from layout_app.colour import BLACK, Cmyk, Colour
-from layout_app.display.items import Fill, Item, Path, Rule
-from layout_app.geometry import Point, Rect
-from layout_app.model.template import Furniture, LineKind, Template
+from layout_app.display.items import Item, Path, Rule
+from layout_app.geometry import Point
+from layout_app.model.template import LineKind, Template
 
 STRONG, THIN, BETWEEN = 1.5, 0.3, 1.2
 """文武线: widths of its two lines and the distance between them, points; 反线 is its strong one."""
@@ -69,23 +69,6 @@ def _wave(start: Point, end: Point, colour: Colour, width: float) -> Path:
             numbers += [start.x + off, start.y + at] if down else [start.x + at, start.y + off]
         segments.append(("C", *numbers))
     return Path(tuple(segments), stroke=colour, width=width)
-
-
-def box_items(rect: Rect, furniture: Furniture) -> list[Item]:
-    """Draw a boxed story's frame, tint or pair of rules."""
-    if furniture.box_form == "tint":
-        return [Fill(rect, Cmyk(k=furniture.tint_k))]
-    if furniture.box_form == "rules":
-        upper, lower = rect.y0 + STRONG / 2, rect.y1
-        return [
-            *line("strong", Point(rect.x0, upper), Point(rect.x1, upper)),
-            *line("hair", Point(rect.x0, lower), Point(rect.x1, lower), width=furniture.box),
-        ]
-    # The stroke lies within the box, so that its edge is the type area's.
-    half = furniture.box / 2
-    x0, y0, x1, y1 = rect.x0 + half, rect.y0 + half, rect.x1 - half, rect.y1 - half
-    outline = (("M", x0, y0), ("L", x1, y0), ("L", x1, y1), ("L", x0, y1), ("Z",))
-    return [Path(outline, stroke=BLACK, width=furniture.box)]
 
 
 def quiet(template: Template) -> Cmyk:

@@ -17,13 +17,24 @@ from layout_app.makeup.pictures import Shapes, picture_ways
 from layout_app.makeup.pour import pour
 from layout_app.makeup.setting import Plan, StorySetter
 from layout_app.model.edition import Edition
-from layout_app.model.page import BodyPosition, Options, PictureChoice, Placement, StoryPart
+from layout_app.model.page import (
+    BodyPosition,
+    Options,
+    PictureChoice,
+    Placement,
+    StoryPart,
+    story_of,
+)
+from layout_app.model.story import Story
 from layout_app.model.template import Template
 
 LEAST_JUMP_LINES = 6
 _MOST_PICTURE = 0.6
 """Share of a page that a long story's pictures may take, where there is a choice."""
 _TRIES = 12
+_PLAIN = Options()
+BOXED_KINDS = ("briefs", "notice")
+"""Kinds of story that makeup puts in a box."""
 
 
 @dataclass(slots=True)
@@ -33,6 +44,7 @@ class Bench:
     Attributes:
         held: pieces that stay where they are, by page number.
         shapes: those of the edition's pictures.
+        worn: what editors gave stories that makeup does not choose: tint, rules, drop initial.
     """
 
     edition: Edition
@@ -40,10 +52,30 @@ class Bench:
     setter: StorySetter
     held: Mapping[int, tuple[Placement, ...]] = field(default_factory=dict)
     shapes: Shapes = field(init=False)
+    worn: Mapping[str, Options] = field(init=False)
 
     def __post_init__(self) -> None:
         known = self.edition.pictures
         self.shapes = {p.id: p.width / p.height for p in known if p.width and p.height}
+        self.worn = _worn(self.edition)
+
+    def options(self, story: Story, grade: str) -> Options:
+        """Give the options makeup begins with: those that are not its own to choose are kept."""
+        kept = self.worn.get(story.id, _PLAIN)
+        boxed = story.kind in BOXED_KINDS
+        return replace(kept, grade=grade, boxed=boxed)
+
+
+def _worn(edition: Edition) -> dict[str, Options]:
+    """Give what stories wear on the pages as they are; of a story in parts what its first does."""
+    found: dict[str, Options] = {}
+    for page in edition.pages:
+        for each in page.placements:
+            given = each.options
+            worn = Options(tint=given.tint, rules=given.rules, initial_lines=given.initial_lines)
+            if worn != _PLAIN and story_of(each.content):
+                found.setdefault(story_of(each.content), worn)
+    return found
 
 
 def long_plan(bench: Bench, part: StoryPart, folio: int, lines: int) -> Plan:
@@ -60,7 +92,7 @@ def long_plan(bench: Bench, part: StoryPart, folio: int, lines: int) -> Plan:
         story,
         bench.template,
         bench.template.grid.columns,
-        Options(grade="lead", boxed=story.kind in ("briefs", "notice")),
+        bench.options(story, "lead"),
         part.start,
         part.end,
         jump_to=folio + 1 if part.end is not None else 0,

@@ -43,7 +43,6 @@ _LEVEL = 3
 """Lines that may stay empty under the last of stacked parts."""
 _LEAST_BLOCK = 6
 """Lines a story is given at least where stories are squeezed."""
-BOXED_KINDS = ("briefs", "notice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +118,15 @@ class PageMaker:
             return []
         line = nameplate_lines(self.template, folio)
         cells = Cells(0, line, self.template.grid.columns, BANNER_LINES - 1)
-        return [Placement(Banner(share.banner), cells)]
+        worn = self.bench.worn.get(share.banner, Options())
+        return [Placement(Banner(share.banner), cells, options=worn)]
 
     def _plans(self, share: Share, folio: int, room: PageRoom) -> list[tuple[StoryPart, Plan]]:
         stories = [self.edition.story(part.story) for part in share.parts]
         graded = grades(stories, room.grades)
         plans = []
         for part, story in zip(share.parts, stories, strict=True):
-            options = Options(grade=graded[story.id], boxed=story.kind in BOXED_KINDS)
+            options = self.bench.options(story, graded[story.id])
             plans.append(
                 (
                     part,

@@ -125,7 +125,7 @@ def _bumps(
 def _apart(placed: Placed) -> bool:
     """Tell whether a head butts no other: in a frame, or in vertical lines."""
     options = placed.choice.options
-    return options.boxed or options.form == "vertical"
+    return options.boxed or bool(options.tint) or options.form == "vertical"
 
 
 def _head_line(placed: Placed, facts: Sequence[Facts]) -> int:
@@ -282,7 +282,8 @@ def _foot(
     for p in placed:
         kind = facts[p.story].kind
         if p.column + p.columns == form.columns and p.line + p.lines == form.lines:
-            heavy = p.choice.options.boxed or facts[p.story].pictures
+            options = p.choice.options
+            heavy = options.boxed or options.tint or facts[p.story].pictures
             found["foot"] = 0.0 if heavy else 1.0
         if kind in ("notice", "briefs"):
             middle = (p.line + p.lines / 2) / form.lines

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from layout_app.makeup.blocks import Block, blocks
+from layout_app.makeup.edges import edges
 from layout_app.makeup.flow import FlowLine, flow
 from layout_app.makeup.head import EMPTY, Head, HeadOrder, own_head, set_head
 from layout_app.makeup.pour import needed_lines
@@ -27,13 +28,9 @@ from layout_app.typeset.justify import Line
 from layout_app.typeset.script import in_script, script_of
 from layout_app.units import EPS
 
-_BOX_PAD_EM = 1.0
-"""From a box's edge to its text, in em: the frame stands on the type area's edge and a whole gutter
-from its neighbours, so boxed text has its own, narrower measure."""
 _LEAST_BOXED_EM = 11
 """Narrowest measure of boxed text: where as many columns as outside would be narrower, one fewer
 is set (破栏), for so few characters a line make loose lines."""
-BOX_LINES = 1
 STAMP_LINES = 2
 _ANY_WIDTH = 4000.0
 CAPTION_AIR = 0.35
@@ -168,12 +165,11 @@ class StorySetter:
     def columns(self, plan: Plan) -> Columns:
         """Give the text columns of a block. **Source:** page.md 4b (基本栏, 破栏)."""
         grid, options = plan.template.grid, plan.options
-        # Between two rules there is no side to keep clear of: such columns stand on the grid.
-        padded = options.boxed and plan.template.furniture.box_form != "rules"
-        pad = _BOX_PAD_EM * grid.body if padded else 0.0
-        width = grid.span(plan.columns) - 2 * pad
+        around = edges(options, plan.template.furniture)
+        pad = around.left * grid.body
+        width = grid.span(plan.columns) - pad - around.right * grid.body
         count = options.text_columns or plan.columns
-        if count == plan.columns and not pad:
+        if count == plan.columns and not (around.left or around.right):
             step = grid.measure + grid.gutter
             xs = tuple(n * step for n in range(count))
             return Columns(xs, grid.measure_em, grid.measure)
@@ -277,8 +273,9 @@ class StorySetter:
         return starts
 
     def frame_lines(self, plan: Plan) -> int:
-        """Give the lines a box and a stamp take above and below everything else."""
-        return (2 * BOX_LINES if plan.options.boxed else 0) + stamp_lines(plan)
+        """Give the lines that edges and a stamp take above and below everything else."""
+        around = edges(plan.options, plan.template.furniture)
+        return around.top + around.bottom + stamp_lines(plan)
 
     def needed(self, plan: Plan) -> int | None:
         """Give the least grid lines a plan needs; None when its head cannot be set so."""

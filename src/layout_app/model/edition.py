@@ -14,8 +14,8 @@ from layout_app.model.story import Story
 from layout_app.model.style import TextStyle
 from layout_app.model.template import Template
 
-FORMAT = 1
-"""Number of the folder format this program writes."""
+FORMAT = 2
+"""Number of the folder format this program writes; 2 knows tints, rules and sizes of adverts."""
 
 
 class Masthead(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -61,11 +61,18 @@ class Picture(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Advert(Struct, frozen=True, forbid_unknown_fields=True):
-    """An advert: a file in ``media/`` and the client's name."""
+    """An advert: a file in ``media/`` and the client's name.
+
+    Attributes:
+        width, height: of the file, in points of a PDF's trimmed page or in pixels of an image: its
+            shape, which is never changed; 0 where nobody has looked at the file yet.
+    """
 
     id: str
     file: str = ""
     client: str = ""
+    width: float = 0.0
+    height: float = 0.0
 
 
 _HasId = TypeVar("_HasId", Page, Story, Picture)

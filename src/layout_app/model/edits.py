@@ -9,7 +9,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from layout_app.model.edition import Advert, Edition, Masthead, Picture
-from layout_app.model.page import Banner, Content, Credit, Page, Placement, StoryPart
+from layout_app.model.page import Credit, Page, Placement, story_of
 from layout_app.model.story import Flag, Story
 from layout_app.model.template import Template
 
@@ -177,13 +177,8 @@ def take_off_stories(edition: Edition, story_ids: Iterable[str]) -> Edition:
 
 
 def _without(page: Page, gone: frozenset[str]) -> Page:
-    kept = tuple(one for one in page.placements if _story_of(one.content) not in gone)
+    kept = tuple(one for one in page.placements if story_of(one.content) not in gone)
     return page if len(kept) == len(page.placements) else replace(page, placements=kept)
-
-
-def _story_of(content: Content) -> str:
-    """Name the story a content shows; empty when it shows none."""
-    return content.story if isinstance(content, (StoryPart, Banner)) else ""
 
 
 def _put(old: tuple[_WithId, ...], new: Iterable[_WithId]) -> tuple[_WithId, ...]:

@@ -6,8 +6,11 @@ from typing import Literal
 
 from msgspec import Struct
 
+from layout_app.model.template import LineKind
+
 HeadForm = Literal["horizontal", "vertical"]
 Side = Literal["right", "left", "middle", "top"]
+Edge = Literal["top", "right", "bottom", "left"]
 
 
 class Cells(Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,6 +64,11 @@ class Filler(Struct, frozen=True, forbid_unknown_fields=True, tag="filler"):
 Content = StoryPart | PicturePart | AdvertPart | Banner | Filler
 
 
+def story_of(content: Content) -> str:
+    """Give the id of the story a content shows; empty when it shows none."""
+    return content.story if isinstance(content, StoryPart | Banner) else ""
+
+
 class PictureChoice(Struct, frozen=True, forbid_unknown_fields=True):
     """How a story's picture is set: ``columns`` of the story's text columns × ``lines``.
 
@@ -71,6 +79,13 @@ class PictureChoice(Struct, frozen=True, forbid_unknown_fields=True):
     columns: int
     lines: int
     side: Side = "right"
+
+
+class EdgeRule(Struct, frozen=True, forbid_unknown_fields=True):
+    """A line on one side of a placement (正线, 反线, 文武线 …)."""
+
+    side: Edge
+    line: LineKind
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,6 +103,8 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
         initial_lines: lines over which the first character of the text stands (首字下沉): 2 to 4; 0
             for none.
         pictures: one choice for each picture that is set.
+        tint: name of a tint of the template's palette that lies under it; empty: none.
+        rules: lines on its sides, at most one on each, in the order of ``Edge``.
     """
 
     grade: str = ""
@@ -99,6 +116,8 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     boxed: bool = False
     pictures: tuple[PictureChoice, ...] = ()
     initial_lines: int = 0
+    tint: str = ""
+    rules: tuple[EdgeRule, ...] = ()
 
 
 class Placement(Struct, frozen=True, forbid_unknown_fields=True):

@@ -153,6 +153,22 @@ class Nameplate(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     form: PlateForm = "left"
 
 
+class Tint(Struct, frozen=True, forbid_unknown_fields=True):
+    """A tint of the palette: what it is called, and its ink."""
+
+    name: str
+    colour: Colour
+
+
+TINTS = (
+    Tint("grey", Cmyk(k=0.08)),
+    Tint("warm", Cmyk(m=0.05, y=0.14)),
+    Tint("cool", Cmyk(c=0.10, m=0.03)),
+    Tint("rose", Cmyk(m=0.10, y=0.05)),
+)
+"""The palette of a template that names none: light enough for body type to stay readable."""
+
+
 class Furniture(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What the template draws by itself.
 
@@ -171,6 +187,7 @@ class Furniture(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         column_line: which.
         kicker_mark: a short mark of the accent at a feature's kicker.
         stamp: what column stamps and 简讯 are reversed from.
+        tints: the palette of tints an editor may lay under a block (底纹), by their names.
     """
 
     strip: Strip
@@ -189,6 +206,7 @@ class Furniture(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     column_line: LineKind = "hair"
     kicker_mark: KickerMark = "none"
     stamp: StampGround = "black"
+    tints: tuple[Tint, ...] = TINTS
 
 
 class Template(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -219,6 +237,10 @@ class Template(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
                 return style
         raise KeyError(name)
 
+    def hanging(self, role: Role) -> TextStyle | None:
+        """Give the style of paragraphs that hang, where the template has its own."""
+        return next((style for style in self.styles if style.name == role), None)
+
     @property
     def type_area(self) -> Rect:
         """The type area (版心) in points from the trim."""
@@ -237,10 +259,6 @@ class Template(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 REQUIRED_STYLES = (
     "body",  # 书宋, on the grid
-    def hanging(self, role: Role) -> TextStyle | None:
-        """Give the style of paragraphs that hang, where the template has its own."""
-        return next((style for style in self.styles if style.name == role), None)
-
     "dateline",  # 本报讯 in the run-in byline
     "reporter",  # the bracket （记者 某某） of a run-in byline
     "byline",  # ■本报记者 某某 on its own line

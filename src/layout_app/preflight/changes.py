@@ -15,13 +15,16 @@ from msgspec import Struct
 from layout_app.compose import LinePlace, PageLayout
 from layout_app.geometry import Rect
 from layout_app.model.edition import Edition
-from layout_app.model.page import Banner, Page, Placement, StoryPart
+from layout_app.model.page import Options, Page, Placement, story_of
 from layout_app.model.story import Story
 from layout_app.preflight.words import fields_of, name_of
 
 Kind = Literal["text", "place", "style", "added", "removed", "picture", "page"]
 
-_OPTIONS = ("grade", "form", "head_size", "head_turns", "head_lines", "text_columns", "boxed")
+_OPTIONS = (
+    "grade", "form", "head_size", "head_turns", "head_lines", "text_columns", "boxed",
+    "tint", "rules",
+)  # fmt: skip
 _HEADS = frozenset({"stamp", "kicker", "headline", "deck"})
 _ASCENT_EM, _DESCENT_EM = 0.88, 0.12
 _SLACK = 0.05
@@ -80,8 +83,8 @@ def _of_page(old: Version, new: Version, page: Page) -> Iterator[Change]:
         yield Change(kind="page", page=page.id, folio=page.folio, field="page", new=shown)
         return
     yield from _facts(old.edition, new.edition, before, page)
-    placed = {_story_of(one): number for number, one in enumerate(before.placements)}
-    stayed = {_story_of(one): number for number, one in enumerate(page.placements)}
+    placed = {story_of(one.content): number for number, one in enumerate(before.placements)}
+    stayed = {story_of(one.content): number for number, one in enumerate(page.placements)}
     for story, number in stayed.items():
         if not story:
             continue
@@ -135,7 +138,7 @@ def _of_story(pair: _Pair, places: tuple[Placement, Placement]) -> Iterator[Chan
         before, after = (_cells(one) for one in places)
         yield _change("place", pair, "cells", (before, after), (pair.before, pair.after))
     for option in _OPTIONS:
-        values = tuple(str(getattr(one.options, option)) for one in places)
+        values = tuple(_option(one.options, option) for one in places)
         if values[0] != values[1]:
             texts = (values[0], values[1])
             yield _change("style", pair, option, texts, (pair.before, pair.after))
@@ -143,6 +146,13 @@ def _of_story(pair: _Pair, places: tuple[Placement, Placement]) -> Iterator[Chan
     if abs(sizes[0] - sizes[1]) > _SLACK and places[0].options == places[1].options:
         texts = (f"{sizes[0]:g}", f"{sizes[1]:g}")
         yield _change("style", pair, "head_size", texts, (pair.before, pair.after))
+
+
+def _option(options: Options, name: str) -> str:
+    """Give what an option is; rules as ``top scotch, left hair``."""
+    if name == "rules":
+        return ", ".join(f"{each.side} {each.line}" for each in options.rules)
+    return str(getattr(options, name))
 
 
 def _head_size(version: Version, pair: _Pair) -> float:
@@ -288,6 +298,3 @@ def _block(version: Version, page: str, number: int) -> tuple[Rect, ...]:
     return (layout.blocks[number],)
 
 
-def _story_of(placement: Placement) -> str:
-    content = placement.content
-    return content.story if isinstance(content, StoryPart | Banner) else ""

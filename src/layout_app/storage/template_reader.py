@@ -13,6 +13,7 @@ from msgspec.structs import FieldInfo, fields
 from layout_app.colour import BLACK, PAPER, Cmyk, Colour, Spot
 from layout_app.errors import Fact, TemplateError
 from layout_app.model.style import TextStyle
+from layout_app.model.template import Tint
 from layout_app.storage.template_limits import LIMITS, Limits, is_length
 from layout_app.storage.toml_lines import KeyPath, Lines
 from layout_app.units import parse_length
@@ -126,11 +127,17 @@ class Reader:
             return self._colour(raw, path)
         if get_origin(kind) is Literal:
             return self._choice(get_args(kind), raw, path)
+        if kind == tuple[Tint, ...]:
+            return self._tints(raw, path)
         if get_origin(kind) is tuple:
             return self._numbers(field.name, raw, path)
         if kind is float:
             return self._number(field.name, raw, path)
         return self._plain(kind, raw, path)
+
+    def _tints(self, raw: object, path: KeyPath) -> tuple[Tint, ...]:
+        table = self.table(raw, path)
+        return tuple(Tint(name, self._colour(ink, (*path, name))) for name, ink in table.items())
 
     def _plain(self, kind: type, raw: object, path: KeyPath) -> object:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_args
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -11,12 +12,22 @@ from layout_app.gui.document import Document
 from layout_app.gui.editing.selection import Selection
 from layout_app.gui.hand import cells as cell
 from layout_app.gui.hand import moves
-from layout_app.gui.hand.refit import Case, with_head
+from layout_app.gui.hand.refit import Case, with_head, with_rule
 from layout_app.gui.names import called
 from layout_app.messages import _, mark, ngettext
 from layout_app.model import edits
 from layout_app.model.edition import Edition
-from layout_app.model.page import Cells, HeadForm, Options, Placement, StoryPart
+from layout_app.model.page import (
+    AdvertPart,
+    Cells,
+    Edge,
+    HeadForm,
+    Options,
+    PicturePart,
+    Placement,
+    StoryPart,
+)
+from layout_app.model.template import LineKind
 
 One = Callable[[Case, int], Edition | None]
 _TURNS = 3
@@ -85,6 +96,42 @@ class Commands(QObject):
         self.on_options(
             mark("Box {title}"), lambda case, old: replace(old, boxed=not old.boxed), "box"
         )
+
+    def tint(self) -> None:
+        """Lay the next tint of the palette under the selected block; behind the last, none."""
+
+        def make(case: Case, index: int) -> Edition | None:
+            placement = case.page.placements[index]
+            if isinstance(placement.content, AdvertPart | PicturePart):
+                return None
+            tints = case.edition.template(case.page.template).furniture.tints
+            names = ("", *(each.name for each in tints))
+            old = placement.options.tint
+            after = names[(names.index(old) + 1) % len(names)] if old in names else ""
+            changed = replace(placement, options=replace(placement.options, tint=after))
+            return moves.change(case, index, changed)
+
+        covered = any(
+            isinstance(each.content, AdvertPart | PicturePart)
+            for each in self._selection.placements
+        )
+        if covered:
+            self.told.emit(_("This fills its place: a tint under it would not be seen."))
+            return
+        self.on_one(mark("Other tint under {title}"), make, "tint")
+
+    def rule(self, side: Edge) -> None:
+        """Draw the next kind of line on a side of the selected block; behind the last, none."""
+
+        def make(case: Case, index: int) -> Edition | None:
+            placement = case.page.placements[index]
+            old = next((r.line for r in placement.options.rules if r.side == side), "none")
+            kinds = get_args(LineKind)
+            line: LineKind = kinds[(kinds.index(old) + 1) % len(kinds)]
+            options = with_rule(placement.options, side, line)
+            return moves.change(case, index, replace(placement, options=options))
+
+        self.on_one(mark("Other rule at {title}"), make, f"rule {side}")
 
     def grade(self, by: int) -> None:
         """Set the head a size of the ladder larger (1) or smaller (-1)."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QRectF, Signal
 from PySide6.QtWidgets import QMenu
 
 from layout_app.compose import PageLayout
-from layout_app.gui.actions import Actions, Entry
+from layout_app.gui.actions import RULES, Actions, Entry
 from layout_app.gui.canvas.ghost import Ghost
 from layout_app.gui.canvas.overlay import Marks, Overlay
 from layout_app.gui.canvas.view import PageView
@@ -29,7 +29,8 @@ LEAP_LINES = 10
 
 CONTEXT: tuple[Entry, ...] = (
     "story_editor", "split_story", "join_stories", None,
-    "fit_height", "head_larger", "head_smaller", "head_turns", "head_form", "box", None,
+    "fit_height", "head_larger", "head_smaller", "head_turns", "head_form", None,
+    "box", "tint", RULES, None,
     (mark("Si&ze"), ("wider", "narrower", "longer", "shorter")),
     (mark("&Swap Places"), ("swap_left", "swap_right", "swap_up", "swap_down")), None,
     "lock", "take_off",
@@ -94,6 +95,11 @@ class Editor(QObject):
             "swap_up": lambda: do.swap("up"),
             "swap_down": lambda: do.swap("down"),
             "box": do.box,
+            "tint": do.tint,
+            "rule_top": lambda: do.rule("top"),
+            "rule_right": lambda: do.rule("right"),
+            "rule_bottom": lambda: do.rule("bottom"),
+            "rule_left": lambda: do.rule("left"),
             "head_larger": lambda: do.grade(1),
             "head_smaller": lambda: do.grade(-1),
             "head_turns": do.turns,

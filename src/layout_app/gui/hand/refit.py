@@ -6,19 +6,23 @@ In: a placement and its old width. Out: the placement with options that can be s
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import get_args
 
 from msgspec.structs import replace
 
 from layout_app.compose import story_plan
 from layout_app.makeup.head import head_rule
-from layout_app.makeup.page_maker import BOXED_KINDS
-from layout_app.makeup.setting import Plan, StorySetter
+from layout_app.makeup.long_story import BOXED_KINDS
+from layout_app.makeup.setting import Plan, StorySetter, head_block_lines
 from layout_app.model.edition import Edition
-from layout_app.model.page import Options, Page, PictureChoice, Placement, StoryPart
+from layout_app.model.page import Edge, EdgeRule, Options, Page, PictureChoice, Placement, StoryPart
 from layout_app.model.story import Story
+from layout_app.model.template import LineKind
 
 _TURNS = (1, 2, 3, 4)
 _PICTURE_SHARE = 0.6
+_LEAST_PICTURE = 3
+"""Lines of the grid: less of a picture says nothing."""
 _PHOTO_KINDS = ("photo", "photo_news")
 SHAPE = 1.5
 """Width to height of a picture whose file nobody has given yet."""
@@ -55,7 +59,7 @@ def refitted(case: Case, placement: Placement, columns_before: int) -> Placement
     if options.head_lines and needed(case, made) > made.cells.lines:
         # The air in the head goes before text is left out.
         made = replace(made, options=replace(options, head_lines=0))
-    return with_head(case, made)
+    return with_pictures(case, with_head(case, made))
 
 
 def with_head(case: Case, placement: Placement) -> Placement:
@@ -74,6 +78,48 @@ def with_head(case: Case, placement: Placement) -> Placement:
             if case.setter.head(case.plan(made)) is not None:
                 return made
     return placement
+
+
+def with_pictures(case: Case, placement: Placement) -> Placement:
+    """Let pictures give way where one would stand out at the foot of its block, the highest first.
+
+    Over the story below it would be printed on that one's text.
+    """
+    for _picture in placement.options.pictures:
+        over = _pictures_foot(case, placement) - placement.cells.lines
+        if over <= 0:
+            break
+        pictures = placement.options.pictures
+        highest = max(pictures, key=lambda one: one.lines)
+        lower = replace(highest, lines=max(_LEAST_PICTURE, highest.lines - over))
+        kept = tuple(lower if one is highest else one for one in pictures)
+        placement = replace(placement, options=replace(placement.options, pictures=kept))
+    return placement
+
+
+def _pictures_foot(case: Case, placement: Placement) -> int:
+    """Give the line of a block below its lowest picture and that one's caption."""
+    plan = case.plan(placement)
+    head = case.setter.head(plan)
+    if head is None:
+        return 0
+    columns = case.setter.columns(plan)
+    feet = [0]
+    for place in case.setter.picture_places(plan, columns):
+        width = columns.right(place.after - 1) - columns.xs[place.first]
+        picture = plan.story.pictures[place.choice.index]
+        under = case.setter.caption_lines(plan, picture, width)
+        feet.append(place.line + place.choice.lines + under)
+    return case.setter.frame_lines(plan) + head_block_lines(plan, head) + max(feet)
+
+
+def with_rule(options: Options, side: Edge, line: LineKind) -> Options:
+    """Give options with this line on a side in place of what it had; ``none`` takes it away."""
+    rules = {each.side: each for each in options.rules}
+    rules[side] = EdgeRule(side, line)
+    order: tuple[Edge, ...] = get_args(Edge)
+    kept = tuple(rules[one] for one in order if one in rules and rules[one].line != "none")
+    return replace(options, rules=kept)
 
 
 def _wider(case: Case, placement: Placement, before: int) -> tuple[PictureChoice, ...]:

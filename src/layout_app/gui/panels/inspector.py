@@ -21,6 +21,7 @@ from layout_app.gui.editing.selection import Selection
 from layout_app.gui.hand import copyfit, moves
 from layout_app.gui.hand.copyfit import Copyfit
 from layout_app.gui.names import content_title
+from layout_app.gui.panels.edge_form import EdgeForm
 from layout_app.gui.panels.fields import ChoiceBox, CountBox, Labels, quietly
 from layout_app.gui.panels.picture_form import PictureForm
 from layout_app.messages import _, mark, ngettext
@@ -73,7 +74,9 @@ class Inspector(QScrollArea):
         body = QWidget(self)
         self._stack = QStackedLayout(body)
         self._nothing = QLabel(body)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        # At the top: the fields that share its place are longer than the panel is high.
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._nothing.setMargin(24)
         self._nothing.setWordWrap(True)
         fields = QWidget(body)
         column = QVBoxLayout(fields)
@@ -93,6 +96,8 @@ class Inspector(QScrollArea):
         column.addWidget(self._story)
         self.pictures = PictureForm(self._document, self._selection, self._commands, fields)
         column.addWidget(self.pictures)
+        self.edges = EdgeForm(self._selection, self._commands, fields)
+        column.addWidget(self.edges)
         column.addStretch(1)
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(fields)
@@ -171,8 +176,9 @@ class Inspector(QScrollArea):
         if is_story:
             self._show_options(placement, template)
         self.pictures.renew()
+        self.edges.show_placement(placement, template)
         for field in (self.columns, self.lines, self.column, self.line, self._story,
-                      self.pictures):  # fmt: skip
+                      self.pictures, self.edges):  # fmt: skip
             field.setEnabled(not placement.locked)
         if self._stack.currentIndex() != 1:
             self._stack.setCurrentIndex(1)
@@ -245,6 +251,7 @@ class Inspector(QScrollArea):
         for number, (_key, text) in enumerate(_FORMS):
             self.head_form.setItemText(number, _(text))
         self.pictures.retranslate()
+        self.edges.retranslate()
         self.renew()
 
     # --- taking ---------------------------------------------------------------------------
