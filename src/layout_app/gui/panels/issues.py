@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import (
@@ -226,6 +227,10 @@ class IssuesPanel(QWidget):
         column.addLayout(row)
         column.addLayout(self._stack, 1)
         column.addWidget(self.fix_button)
+        # As they stand, from top to foot.
+        stops = (*self._switches.values(), self.list, self.fix_button)
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def renew(self, checked: bool) -> None:
         """Take what the check found; ``checked``: it was through with the whole edition once."""
