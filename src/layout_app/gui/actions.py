@@ -137,7 +137,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("fit_height", mark("&Fit Height to Text"),
          mark("Give the story exactly the lines its text needs"),
          ("Ctrl+Alt+H",), needs="story"),
-    Spec("make_room", mark("Make R&oom by Makeup"),
+    Spec("make_room", mark("Make Room by Make&up"),
          mark("Make the smallest part of the page again that gives the story its room"),
          ("Shift+F5", "Ctrl+Alt+M"), needs="story"),
     Spec("swap_left", mark("With the &Left One"), mark("Change places with the block on the left"),

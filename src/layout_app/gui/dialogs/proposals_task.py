@@ -111,6 +111,46 @@ def make_proposals(order: MakeupOrder, tell: Teller) -> None:
                 tell.part(makeup.offer(pages, made))
 
 
+@dataclass(frozen=True, slots=True)
+class RoomOrder:
+    """Asks for room for a story that has changed.
+
+    Attributes:
+        folder: of the edition, for its own faces.
+        page: its id.
+        story: id of the one that has changed.
+    """
+
+    edition: Edition
+    folder: Path
+    page: str
+    story: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomMade:
+    """A page with room made: what it is now, and whether all its stories fit."""
+
+    page: Page
+    fits: bool
+
+
+def make_room(order: RoomOrder, tell: Teller) -> RoomMade:
+    """Make the smallest part of a page again that gives a changed story its room.
+
+    Raises:
+        LayoutAppError: the edition's faces have a fault.
+    """
+    from layout_app.fonts.user import edition_catalogue
+    from layout_app.makeup.planner import MakeupRequest, make_up
+
+    tell(0, 1)
+    asked = MakeupRequest(pages=(order.page,), story=order.story)
+    (made,) = make_up(order.edition, edition_catalogue(order.folder), asked)
+    page, report = made.edition.page(order.page), made.pages[0]
+    return RoomMade(page, not report.measures.get("unfit"))
+
+
 def warm_up(_order: object, tell: Teller) -> None:
     """Load what makes proposals, and start its helpers, while nobody waits."""
     import layout_app.compose

@@ -29,7 +29,7 @@ LEAP_LINES = 10
 
 CONTEXT: tuple[Entry, ...] = (
     "story_editor", "split_story", "join_stories", None,
-    "fit_height", "head_larger", "head_smaller", "head_turns", "head_form", None,
+    "fit_height", "make_room", "head_larger", "head_smaller", "head_turns", "head_form", None,
     "box", "tint", RULES, None,
     (mark("Si&ze"), ("wider", "narrower", "longer", "shorter")),
     (mark("&Swap Places"), ("swap_left", "swap_right", "swap_up", "swap_down")), None,
