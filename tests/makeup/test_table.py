@@ -40,3 +40,13 @@ def test_a_head_of_three_lines_stands_only_over_a_narrow_block(
         for choice in heights.values()
     }
     assert columns <= 2 or 3 not in turns
+
+
+def test_a_head_of_three_lines_over_one_column_is_left_to_short_stories(
+    template: Template, setter: StorySetter
+) -> None:
+    story = make.news(4, 600, headline="茶山丰收灌区开闸夜市")
+    heights = built(story, template, setter, "news").widths[1][0]
+    cheapest = min(heights.values(), key=lambda choice: choice.cost)
+    # A larger size would go into three lines only; a smaller one in two is quieter.
+    assert cheapest.options.head_turns <= 2

@@ -88,6 +88,9 @@ def _fitted(
     while True:
         tried = replace_parts(share, parts)
         pages = maker.make(tried, folio, order.budget, order.proposals)
+        if not pages and not spilled:
+            # A story that leaves a page costs more than a longer search for its room.
+            pages = maker.make(tried, folio, order.budget.patient(), order.proposals)
         if pages:
             return tried, pages, spilled
         if len(parts) > 1 or (parts and folio in maker.bench.held):

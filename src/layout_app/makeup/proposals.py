@@ -40,9 +40,12 @@ SAME_PAGE = 0.6
 
 
 def different(found: Sequence[Found], count: int) -> list[Found]:
-    """Choose pages that an editor would call different, best first; the first is the best."""
+    """Choose pages that an editor would call different and would print, best first.
+
+    The first is the best of those; a page and its mirror image are one.
+    """
     chosen: list[Found] = []
-    for each in found:
+    for each in printable(found):
         if len(chosen) == count:
             break
         if all(_alike(each, other) < SAME_PAGE for other in chosen):
@@ -50,14 +53,29 @@ def different(found: Sequence[Found], count: int) -> list[Found]:
     return chosen
 
 
+def printable(found: Sequence[Found]) -> Sequence[Found]:
+    """Leave out pages with a hard fault, then those with the lead at the right.
+
+    Such a page is shown only where no other can be had: fewer proposals are better than bad ones.
+    """
+    sound = [each for each in found if not faulty(each)] or found
+    return [each for each in sound if not each.measures.get("lead_left")] or sound
+
+
 def _alike(a: Found, b: Found) -> float:
-    """Give the share of two pages' cells where the same story stands in both."""
+    """Give the share of two pages' cells where the same story stands in both, or in the mirror."""
+    width = max((p.column + p.columns for p in b.placed), default=0)
     places = {p.story: p for p in b.placed}
-    same = cells = 0
+    same = mirrored = cells = 0
     for p in a.placed:
         q = places[p.story]
-        wide = min(p.column + p.columns, q.column + q.columns) - max(p.column, q.column)
-        high = min(p.line + p.lines, q.line + q.lines) - max(p.line, q.line)
-        same += max(0, wide) * max(0, high)
+        high = max(0, min(p.line + p.lines, q.line + q.lines) - max(p.line, q.line))
+        same += high * _shared(p, q.column, q.columns)
+        mirrored += high * _shared(p, width - q.column - q.columns, q.columns)
         cells += p.columns * p.lines
-    return same / max(1, cells)
+    return max(same, mirrored) / max(1, cells)
+
+
+def _shared(p: Placed, column: int, columns: int) -> int:
+    """Give the columns a story shares with others, the first and their number."""
+    return max(0, min(p.column + p.columns, column + columns) - max(p.column, column))

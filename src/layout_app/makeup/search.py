@@ -6,6 +6,7 @@ In: a page's tables and facts. Out: the best pages found that really differ, bes
 
 from __future__ import annotations
 
+import dataclasses
 import gc
 import math
 import random
@@ -38,6 +39,8 @@ _LAST = 2
 """Pages from which a search walks once more."""
 _MOST = 80
 """Pages of different form that a walk brings home."""
+_PATIENCE = 4
+"""So many times as long a page is searched before a story must leave it."""
 _MUTATIONS = 3
 """So often another move is tried where one gives a tree that is turned down unseen."""
 
@@ -54,6 +57,10 @@ class Budget:
     def quick(cls, seed: int = 0) -> Budget:
         """Give the budget for one proposal that somebody waits for."""
         return cls(seed, restarts=2, trials=150)
+
+    def patient(self) -> Budget:
+        """Give the budget for a page whose stories found no room together at the first try."""
+        return dataclasses.replace(self, trials=_PATIENCE * self.trials)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from layout_app.makeup.head import Head, head_rule
 from layout_app.makeup.pictures import Shapes, picture_ways
 from layout_app.makeup.pour import needed_lines
 from layout_app.makeup.setting import Plan, StorySetter
-from layout_app.makeup.weights import COSTS, Shape, shape_of
+from layout_app.makeup.weights import COSTS, Shape, is_short, shape_of
 from layout_app.model.page import Options, PictureChoice
 
 MOST_AIR = 2
@@ -257,7 +257,7 @@ def _headed(
     head = setter.head(replace_columns(plan, plan.columns, options))
     if head is None:
         return
-    cost = head.cost * COSTS.head_turn + _turn_cost(turns, plan.columns)
+    cost = head.cost * COSTS.head_turn + _turn_cost(turns, plan)
     if turns:
         cost += COSTS.head_fill * max(0.0, 0.55 - head.fill)
     for body in bodies:
@@ -348,13 +348,14 @@ def _index(sizes: tuple[float, ...], size: float) -> int:
     return min(range(len(sizes)), key=lambda n: abs(sizes[n] - size))
 
 
-def _turn_cost(turns: int, columns: int) -> float:
-    """Prefer one line, then two; three only in one column. **Source:** look.md."""
+def _turn_cost(turns: int, plan: Plan) -> float:
+    """Prefer one line, then two; three only over a short story's column. **Source:** look.md."""
     if turns <= 1:
         return 0.0
     if turns == 2:
         return COSTS.two_turns
-    return COSTS.two_turns + (1.0 if columns == 1 else 12.0)
+    short = plan.columns == 1 and is_short(plan.story)
+    return COSTS.three_turns_short if short else COSTS.three_turns
 
 
 def _text_columns(plan: Plan) -> Iterator[tuple[int, float]]:

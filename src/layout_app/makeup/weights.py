@@ -15,6 +15,8 @@ class Costs:
     """Prices of a story's setting; the unit is about one column line of white.
 
     Attributes:
+        three_turns, three_turns_short: of a head in three lines; over one column of a short
+            story it is a tower beside its neighbours' heads all the same.
         run_on: of a head that goes into no good lines and runs on like a paragraph.
         slack: of each line of a column left empty below a story that is as high as it can be set.
         off: of each cell a story is off its natural height; what finishing takes up shows little,
@@ -34,6 +36,8 @@ class Costs:
     head_turn: float = 0.8
     head_fill: float = 9.0
     two_turns: float = 0.6
+    three_turns: float = 14.0
+    three_turns_short: float = 4.0
     run_on: float = 25.0
     crop: float = 9.0
     empty_leg: float = 2.5
@@ -74,13 +78,13 @@ MEASURES = {
     "bump_hard": Measure(40.0, hard=True),
     "alley": Measure(60.0, hard=True),
     "lead_top": Measure(80.0, hard=True),
-    "lead_small": Measure(25.0, hard=True),
+    "lead_small": Measure(60.0, hard=True),
     "stacked": Measure(30.0, hard=True),
     "ladder": Measure(40.0, hard=True),
     "bump": Measure(14.0, target=1.0),
     "alley_part": Measure(11.0),
     "cut": Measure(10.0, target=1.0),
-    "lead_left": Measure(12.0),
+    "lead_left": Measure(28.0),
     "order": Measure(5.0, target=2.0),
     "aspect": Measure(10.0),
     "picture_touch": Measure(22.0),
@@ -137,6 +141,12 @@ _SHAPES = {
 _SHORT_STORY = 260
 
 
+def is_short(story: Story) -> bool:
+    """Tell whether a story is one of the small ones of news."""
+    length = sum(len(paragraph.text) for paragraph in story.body)
+    return story.kind == "news" and length < _SHORT_STORY
+
+
 def shape_of(story: Story, grade: str, *, dominant: bool = False) -> Shape:
     """Give the widths that suit a story of a grade; a dominant photo wants more."""
     if grade in ("lead", "second"):
@@ -144,6 +154,6 @@ def shape_of(story: Story, grade: str, *, dominant: bool = False) -> Shape:
     kind = "photo" if story.kind == "photo_news" else story.kind
     if kind == "photo" and dominant:
         return _SHAPES["photo_dominant"]
-    if kind == "news" and sum(len(paragraph.text) for paragraph in story.body) < _SHORT_STORY:
+    if is_short(story):
         return _SHAPES["short"]
     return _SHAPES.get(kind, _SHAPES["news"])
