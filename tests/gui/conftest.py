@@ -9,9 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from PySide6.QtCore import QTranslator
-
-from layout_app.gui.collecting import collect
+from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
 
 HERE = Path(__file__).parent
 
@@ -226,9 +224,20 @@ def other(folder) -> Iterator[object]:
     session.close()
 
 
-@pytest.fixture(autouse=True)
-def garbage_in_this_thread_alone():
-    """Collect as the program does: never in a thread that composes a page."""
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Free what a test has closed, in this thread alone.
+
+    The program collects garbage in the window's thread too: never in one that composes a page.
+    What a test was given is let go only here, after its fixtures; everything made since the
+    test began is of the youngest generation, as nothing else collects meanwhile.
+    """
+    gc.collect(1)
     gc.disable()
-    yield
-    collect()
+    try:
+        return (yield)
+    finally:
+        if QCoreApplication.instance() is not None:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect(0)
+        gc.enable()

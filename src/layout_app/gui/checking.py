@@ -7,12 +7,14 @@ its own, so that typing never waits for it.
 from __future__ import annotations
 
 import logging
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from layout_app.compose import PageLayout
 from layout_app.fonts.catalogue import Catalogue
+from layout_app.gui.background import Background
 from layout_app.gui.document import Document, NoEditionError
 from layout_app.issues import Issue, Severity, Where, issue
 from layout_app.model.edition import Edition
@@ -75,7 +77,8 @@ class Checking(QObject):
         }
         self._generation += 1
         self._pool.clear()
-        self._pool.start(_Check(self, self._generation, (edition, layouts, catalogue, media)))
+        what = (edition, layouts, catalogue, media)
+        self._pool.start(Background(partial(self.work, self._generation, what)))
 
     def wait(self) -> None:
         """Stop asking and wait until nothing runs any more."""
@@ -126,19 +129,3 @@ class Checking(QObject):
         if first or found != self._document.checked:
             self._document.checked = found
             self.renewed.emit()
-
-
-class _Check(QRunnable):
-    """One check in the background."""
-
-    def __init__(
-        self,
-        checking: Checking,
-        generation: int,
-        what: tuple[Edition, dict[str, PageLayout], Catalogue, Path],
-    ) -> None:
-        super().__init__()
-        self._checking, self._generation, self._what = checking, generation, what
-
-    def run(self) -> None:
-        self._checking.work(self._generation, self._what)

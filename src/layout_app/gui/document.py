@@ -6,14 +6,16 @@ import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from layout_app.compose import PageLayout, PageSetter
 from layout_app.errors import LayoutAppError
 from layout_app.fonts.catalogue import Catalogue
+from layout_app.gui.background import Background
 from layout_app.gui.engine import Engine
 from layout_app.gui.keeping import EDIT, Keeping
 from layout_app.gui.names import story_title
@@ -355,7 +357,8 @@ class Document(QObject):
         """Compose the other pages in the background, one after the other."""
         for page in self.pages:
             if page.id not in self._layouts and page.id not in self._failed:
-                self._pool.start(_Composing(self, self._looks[page.id], page.id))
+                work = partial(self.compose_for, self._looks[page.id], page.id)
+                self._pool.start(Background(work))
 
     def wait(self) -> None:
         """Wait until the background work is done."""
@@ -389,19 +392,6 @@ class Document(QObject):
         if page_id not in self._layouts:
             self._layouts[page_id] = result
             self.composed.emit(page_id)
-
-
-class _Composing(QRunnable):
-    """One page to be composed in the background."""
-
-    def __init__(self, document: Document, look: int, page_id: str) -> None:
-        super().__init__()
-        self._document = document
-        self._look = look
-        self._page_id = page_id
-
-    def run(self) -> None:
-        self._document.compose_for(self._look, self._page_id)
 
 
 def _called(story: Story | None, known: str) -> str:

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QCoreApplication,
     QEventLoop,
     QObject,
-    QRunnable,
     QThreadPool,
     QTimer,
     Signal,
 )
 
+from layout_app.gui.background import Background
 from layout_app.gui.session_work import Outcome, SessionWork, Step, now
 
 if TYPE_CHECKING:
@@ -199,11 +200,13 @@ class Keeping(QObject):
             return
         self._under_way += 1
         self.waiting.emit()
-        self._pool.start(_Job(self, self._opening, self._work, act))
+        self._pool.start(Background(partial(self._work_on, self._opening, self._work, act)))
 
-    def done(self, opening: int, outcome: Outcome) -> None:
-        """Tell from the keeping thread."""
-        self._arrived.emit(opening, outcome)
+    def _work_on(
+        self, opening: int, work: SessionWork, act: Callable[[SessionWork], Outcome]
+    ) -> None:
+        """Do a piece of work in the keeping thread; what became of it comes by signal."""
+        self._arrived.emit(opening, act(work))
 
     def _tell(self, opening: int, outcome: Outcome) -> None:
         if opening != self._opening:
@@ -216,21 +219,3 @@ class Keeping(QObject):
             if self._typing is not None:
                 self._typing.drop()
         self.told.emit(outcome)
-
-
-class _Job(QRunnable):
-    """One piece of work for the keeping thread."""
-
-    def __init__(
-        self,
-        keeping: Keeping,
-        opening: int,
-        work: SessionWork,
-        act: Callable[[SessionWork], Outcome],
-    ) -> None:
-        super().__init__()
-        self._keeping, self._opening = keeping, opening
-        self._work, self._act = work, act
-
-    def run(self) -> None:
-        self._keeping.done(self._opening, self._act(self._work))

@@ -50,6 +50,8 @@ class MainWindow(WindowFrame):
         self.sessions = Sessions(self, self.papers)
         self.making = Making(self, self._go, self._open_story)
         self._edition_opened()
+        # The document goes with its window, after all that looks at it.
+        document.setParent(self)
 
     def _connect(self) -> None:
         self.connect_commands(
