@@ -7,6 +7,10 @@ from PySide6.QtWidgets import QMessageBox
 
 from layout_app.errors import EditionFileError
 from layout_app.model import edits
+from layout_app.storage.edition_folder import read_edition
+from layout_app.storage.leftovers import unsaved_work
+from layout_app.storage.session import open_session
+from tests.gui.real_folders import headline
 
 ANSWER = QMessageBox.StandardButton
 
@@ -66,3 +70,42 @@ def test_edition_that_cannot_be_written_is_told_and_stays(changed, monkeypatch):
     changed.registry["save"].trigger()
     assert changed.messages.isVisible()
     assert changed.isWindowModified()
+
+
+def test_the_folder_that_save_as_leaves_is_as_its_owner_saved_it(real_window, folder, tmp_path):
+    """What was edited is in the new folder, and nobody is asked about it in the old one."""
+    assert real_window.open_folder(folder)
+    headline(real_window, "s1", "存过的题")
+    assert real_window.saving.save()
+    saved = read_edition(folder)
+    headline(real_window, "s1", "新题", "typing/s1")
+    headline(real_window, "s2", "也是新题")
+    target = tmp_path / "elsewhere"
+    assert real_window.papers.save_to(target)
+    assert real_window.messages.text == f"Saved in {target}"
+    assert read_edition(target).story("s1").headline == "新题"
+    assert read_edition(folder) == saved
+    assert unsaved_work(folder) == ()
+    again = open_session(folder)
+    assert again.edition == saved
+    assert not again.unsaved
+    again.close()
+    real_window.document.steps.undo()
+    real_window.document.wait()
+    assert real_window.document.edition.story("s2").headline == saved.story("s2").headline
+    assert read_edition(folder) == saved
+
+
+def test_a_folder_that_cannot_be_put_in_order_is_told(real_window, folder, tmp_path, monkeypatch):
+    assert real_window.open_folder(folder)
+    headline(real_window, "s1", "新题")
+    real_window.document.keeping.wait()
+
+    def full(_session):
+        raise EditionFileError("edition-unwritable", str(folder), reason="full", detail="ENOSPC")
+
+    monkeypatch.setattr(real_window.document.engine, "leave", full)
+    assert real_window.papers.save_to(tmp_path / "elsewhere")
+    assert "still in the journal" in real_window.messages.text
+    assert open_session(folder).edition.story("s1").headline == "新题"
+    assert read_edition(tmp_path / "elsewhere").story("s1").headline == "新题"

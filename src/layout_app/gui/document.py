@@ -109,20 +109,33 @@ class Document(QObject):
         self._renew_looks(None, session.edition)
         self.opened.emit()
 
-    def move_to(self, folder: Path) -> None:
+    def move_to(self, folder: Path) -> LayoutAppError | None:
         """Write the edition to another folder and go on there; what was done can still be undone.
+
+        The folder that is left is as it was saved last: its journal asks nobody about edits that
+        are in another place now.
+
+        Returns:
+            why the folder that is left could not be put in order; None when it was.
 
         Raises:
             EditionFileError: it cannot be written; the edition stays where it is.
         """
-        if self.edition is not None:
-            self.engine.write(self.edition, folder)
-            session = self.engine.session(folder, rescue_folder())
+        if self.edition is None:
+            return None
+        self.engine.write(self.edition, folder)
+        session = self.engine.session(folder, rescue_folder())
+        trouble: LayoutAppError | None = None
+        try:
+            self.keeping.open(session, self.engine.leave)
+        except LayoutAppError as error:
+            trouble = error
             self.keeping.open(session)
-            self.folder = folder
-            self.read_only = self.recovered = False
-            self.steps.setClean()
-            self.opened.emit()
+        self.folder = folder
+        self.read_only = self.recovered = False
+        self.steps.setClean()
+        self.opened.emit()
+        return trouble
 
     def close(self) -> None:
         """Close the edition and let background work run out."""

@@ -41,6 +41,17 @@ class Engine:
 
         return open_session(folder, rescue=rescue)
 
+    def leave(self, session: Session) -> None:
+        """Leave an edition's folder as its last save made it: its edits are elsewhere by now.
+
+        Raises:
+            EditionFileError: it cannot be done; the journal has every edit still.
+        """
+        from layout_app.gui.session_work import now
+        from layout_app.storage.leaving import leave_as_saved
+
+        leave_as_saved(session, now())
+
     def catalogue(self, folder: Path) -> Catalogue:
         """Give the faces an edition may use.
 

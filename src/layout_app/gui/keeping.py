@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from layout_app.storage.gather import Gatherer
     from layout_app.storage.session import Session
 
+Leave = Callable[["Session"], object]
+
 EDIT, RESTORE = "edit", "restore"
 _TYPING_S = 0.9
 """Typing is gathered so long: with the way to the disk it stays below a second."""
@@ -78,23 +80,32 @@ class Keeping(QObject):
         """Whether an edit is on its way to the disk; typing that is gathered is not yet."""
         return self._edits > 0
 
-    def open(self, session: Session) -> None:
-        """Go on with another session; what the one before had to keep is kept."""
-        self.close()
+    def open(self, session: Session, leave: Leave | None = None) -> None:
+        """Go on with another session; what the one before had to keep is kept.
+
+        Args:
+            session: goes on from here.
+            leave: what is done with the session before as its last.
+        """
+        self.close(leave)
         from layout_app.storage.gather import Gatherer
 
         self._work = SessionWork(session)
         self._typing = Gatherer(self._send_typed, _TYPING_S)
         self._epoch = 0
 
-    def close(self) -> None:
+    def close(self, leave: Leave | None = None) -> None:
         """Bring everything to the disk and let the locks go."""
         self.wait()
         self._opening += 1
         work, self._work = self._work, None
         self._under_way = self._edits = 0
         if work is not None:
-            work.session.close()
+            try:
+                if leave is not None and not work.quiet:
+                    leave(work.session)
+            finally:
+                work.session.close()
 
     def set_quiet(self, quiet: bool) -> None:
         """Say whether the window is read-only: then nothing is written into the folder."""

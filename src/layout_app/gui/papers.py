@@ -185,7 +185,7 @@ class Papers(QObject):
                 raise EditionFileError("edition-exists", str(target))
             self._copy_parts(folder, target)
             target.mkdir(parents=True, exist_ok=True)
-            self._document.move_to(target)
+            trouble = self._document.move_to(target)
         except LayoutAppError as error:
             self._tell(error)
             return False
@@ -197,7 +197,12 @@ class Papers(QObject):
         self._window.settings.remember(target)
         if page is not None:
             self._window.show_page(page.id)
-        self._window.messages.tell(Severity.INFO, _("Saved in {folder}").format(folder=target))
+        told = _("Saved in {folder}").format(folder=target)
+        if trouble is not None:
+            left = _("In {folder} your last edits are still in the journal: {why}")
+            told = f"{told}. {left.format(folder=folder, why=sentence(trouble))}"
+        severity = Severity.INFO if trouble is None else Severity.WARNING
+        self._window.messages.tell(severity, told)
         return True
 
     # --- settings and pages ---------------------------------------------------------------
@@ -267,8 +272,29 @@ class Papers(QObject):
 
     def move_page(self, by: int) -> None:
         """Move the page that is shown among the others."""
-        edition, page = self._document.edition, self._window.shown_page()
-        if edition is None or page is None:
+        page = self._window.shown_page()
+        if page is not None:
+            self._move(page, by)
+
+    def move_row(self, row: int, by: int) -> None:
+        """Move a page that was dragged in its list."""
+        if row < len(self._document.pages):
+            self._move(self._document.pages[row], by)
+
+    def _move(self, page: Page, by: int) -> None:
+        edition = self._document.edition
+        if edition is None:
             return
-        self._document.apply(lambda: _("Move page"), edits.move_page(edition, page.id, by))
+        with self._document.setting() as setter:
+            after = moved(edition, page.id, by, setter)
+        if after is None:
+            self._tell_nameplate()
+            return
+        folio = page.folio
+        self._document.apply(lambda: _("Move page {folio}").format(folio=folio), after)
         self._window.show_page(page.id)
+
+    def _tell_nameplate(self) -> None:
+        told = _("A block that is locked, or that fits in no less room, stands where the nameplate "
+                 "of page 1 goes. Unlock it, or move it down, and try again.")  # fmt: skip
+        self._window.messages.tell(Severity.INFO, told)

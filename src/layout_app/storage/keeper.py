@@ -106,6 +106,12 @@ class Keeper:
                 disk().unlink(path)
         self._written.clear()
 
+    def drop_pending(self) -> None:
+        """Let records go that are not in the journal, and their place aside."""
+        self.records = [record for record in self.records if record not in self.pending]
+        self.pending.clear()
+        self._drop_rescue()
+
     def owns(self, path: Path) -> bool:
         """Tell whether a journal file is of this session."""
         return path.name.startswith(f"{self._heading.session}-")

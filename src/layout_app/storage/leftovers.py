@@ -1,20 +1,26 @@
 """What an edition's folder holds beyond its last save: edits in journals, and whose they are.
 
-In: a folder, or a rescue place. Out: an account of them, for telling a person what was recovered.
+In: a folder. Out: an account of them, for telling a person what was recovered; journals that are
+of no use any more are removed.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from layout_app.errors import EditionFileError
+from layout_app.storage.files import disk
 from layout_app.storage.journal import Record, journal_files, read_journal
 from layout_app.storage.process import is_gone
-from layout_app.storage.states import newest_state
+from layout_app.storage.states import State, newest_state, state_files
+
+Traces = frozenset[tuple[str, int, int]]
+"""Names, times and sizes of what others write: when they differ, others have written."""
 
 
 class Unsaved(Struct, frozen=True, kw_only=True):
@@ -68,6 +74,30 @@ def unsaved_work(folder: Path) -> tuple[Unsaved, ...]:
         )
         by_session[name] = _with(before, fresh)
     return tuple(by_session.values())
+
+
+def traces(folder: Path, mine: Callable[[Path], bool]) -> Traces:
+    """Give what tells that others have written into the journal's folder."""
+    found = set()
+    files = [one.path for one in state_files(folder)[-1:]]
+    files += [path for path in journal_files(folder) if not mine(path)]
+    for path in files:
+        with contextlib.suppress(OSError):
+            told = path.stat()
+            found.add((path.name, told.st_mtime_ns, told.st_size))
+    return frozenset(found)
+
+
+def drop_journals(folder: Path, state: State) -> None:
+    """Remove journals that a state holds whole and whose writers have ended."""
+    for path in journal_files(folder):
+        with contextlib.suppress(OSError, EditionFileError):
+            read = read_journal(path)
+            if read.heading is None or not is_gone(read.heading.process):
+                continue
+            last = max((record.seq for record in read.records), default=0)
+            if last <= state.seen.get(read.heading.session, 0):
+                disk().unlink(path)
 
 
 def _with(before: Unsaved, records: Sequence[Record]) -> Unsaved:

@@ -12,7 +12,7 @@ import datetime as dt
 import errno
 import os
 import time as clock
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -124,6 +124,11 @@ class Locks:
             pass  # being made at this moment, or by no program of ours: somebody has it
         age = max(0.0, self._disk_time() - at)
         return Held(holder, age, is_gone(holder.process))
+
+    def held_elsewhere(self, names: Iterable[str]) -> bool:
+        """Tell whether somebody else, who is at work, holds one of these locks."""
+        found = (self.holder(name) for name in names)
+        return any(one and one.holder.session != self.session and not one.gone for one in found)
 
     def all_held(self) -> tuple[Held, ...]:
         """Give all locks of the edition."""

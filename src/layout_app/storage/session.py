@@ -19,7 +19,6 @@ from layout_app.errors import EditionFileError
 from layout_app.issues import Issue
 from layout_app.model.edition import Edition
 from layout_app.storage.differences import digests_in
-from layout_app.storage.files import disk
 from layout_app.storage.folder_files import FolderFiles, asked
 from layout_app.storage.history import edition_at
 from layout_app.storage.journal import (
@@ -30,21 +29,19 @@ from layout_app.storage.journal import (
     Entry,
     Heading,
     Record,
-    journal_files,
-    read_journal,
 )
 from layout_app.storage.keeper import Keeper, Kept, Rescued, bring_back
+from layout_app.storage.leftovers import Traces, drop_journals, traces
 from layout_app.storage.locks import SAVING, Held, Locks, page_lock
 from layout_app.storage.outside import OutsideChange
 from layout_app.storage.ownership import locks_needed
 from layout_app.storage.parts import Change, diff
-from layout_app.storage.process import is_gone, this_process, user
+from layout_app.storage.process import this_process, user
 from layout_app.storage.stand_ins import as_issue
-from layout_app.storage.states import Conflict, State, state_files
+from layout_app.storage.states import Conflict, State
 from layout_app.storage.timeline import Timeline
 
 Time = dt.datetime | None
-_Marks = frozenset[tuple[str, int, int]]
 
 
 class Session:
@@ -78,7 +75,7 @@ class Session:
         self._time: Time = None
         self._saw: dict[str, int] = {}
         self._keeper = Keeper(folder, heading, rescue, self._prepare)
-        self._marks = self._look()
+        self._marks = traces(self.folder, self._keeper.owns)
         self._files.load()
         self.edition = self._timeline.table.edition()
 
@@ -88,6 +85,19 @@ class Session:
     def unsaved(self) -> bool:
         """Whether the folder's files lack edits that the journal has."""
         return bool(self._timeline.touched) or not self._timeline.finished
+
+    @property
+    def saved(self) -> Edition:
+        """The edition as it was saved last."""
+        return self._timeline.base.edition()
+
+    def digest(self, part: str) -> str:
+        """Give the digest of a part as it is now; empty where there is none."""
+        return self._timeline.table.digest(part)
+
+    def touched_by(self, part: str) -> str:
+        """Give the session that was the last to edit a part since the save; empty: none was."""
+        return self._timeline.touched.get(part, (0, ""))[1]
 
     @property
     def pending(self) -> int:
@@ -111,7 +121,7 @@ class Session:
         Raises:
             EditionFileError: ``edition-unreadable`` (the share is away); ``edition-future``.
         """
-        marks = self._look()
+        marks = traces(self.folder, self._keeper.owns)
         if marks == self._marks:
             return False
         return self._reload(marks)
@@ -129,7 +139,8 @@ class Session:
         review = self._files.review()
         free, questions = [], list(review.asked)
         for change in review.free:
-            if self._held_by_other(change, review.theirs or self.edition):
+            needed = locks_needed(self.edition, review.theirs or self.edition, [change])
+            if self.locks.held_elsewhere(needed):
                 questions.append(asked(change))  # who holds the page takes it over
             else:
                 free.append(change)
@@ -264,7 +275,7 @@ class Session:
                 self._keeper.retry()
             state = self._files.save(self.author, time)
             self._keeper.saved()
-            self._drop_journals(state)
+            drop_journals(self.folder, state)
         return state
 
     def bring_back(self, work: Rescued) -> None:
@@ -277,7 +288,13 @@ class Session:
         """
         self._prepare()
         bring_back(work, self.folder)
-        self._reload(self._look())
+        self._reload(traces(self.folder, self._keeper.owns))
+
+    def drop_pending(self) -> None:
+        """Let edits go that the folder did not take: they are whole in another place by now."""
+        if self._keeper.pending:
+            self._keeper.drop_pending()
+            self._reload(traces(self.folder, self._keeper.owns))
 
     def close(self) -> None:
         """Let the locks go; what is not saved stays in the journal."""
@@ -342,14 +359,7 @@ class Session:
                 self.locks.release(name)
             raise
 
-    def _held_by_other(self, change: Change, theirs: Edition) -> bool:
-        for name in locks_needed(self.edition, theirs, [change]):
-            held = self.locks.holder(name)
-            if held is not None and held.holder.session != self.id and not held.gone:
-                return True
-        return False
-
-    def _reload(self, marks: _Marks) -> bool:
+    def _reload(self, marks: Traces) -> bool:
         before = self.edition
         self._files.load()
         for record in self._keeper.records:
@@ -361,28 +371,6 @@ class Session:
         if state and self._timeline.finished and state.seen.get(self.id, 0) >= self._keeper.last:
             self._keeper.saved()  # somebody else has saved what we wrote
         return self.edition != before
-
-    def _look(self) -> _Marks:
-        """Give what tells that others have written into the journal's folder."""
-        found = set()
-        files = [one.path for one in state_files(self.folder)[-1:]]
-        files += [path for path in journal_files(self.folder) if not self._keeper.owns(path)]
-        for path in files:
-            with contextlib.suppress(OSError):
-                told = path.stat()
-                found.add((path.name, told.st_mtime_ns, told.st_size))
-        return frozenset(found)
-
-    def _drop_journals(self, state: State) -> None:
-        """Remove journals that a state holds whole and whose writers have ended."""
-        for path in journal_files(self.folder):
-            with contextlib.suppress(OSError, EditionFileError):
-                read = read_journal(path)
-                if read.heading is None or not is_gone(read.heading.process):
-                    continue
-                last = max((record.seq for record in read.records), default=0)
-                if last <= state.seen.get(read.heading.session, 0):
-                    disk().unlink(path)
 
 
 def open_session(folder: Path, author: str = "", *, rescue: Path | None = None) -> Session:
