@@ -118,3 +118,43 @@ def test_marks_and_edges_may_be_chosen(run: Run, typed: Callable[[bytes], None])
     (half,) = json.loads(run(*words, "--marks", "half", "--align", "right").out)["lines"]
     assert whole["x_em"] == [0.0, 1.0, 2.0]
     assert half["x_em"] == [2.5, 3.5, 4.0]
+
+
+TRADITIONAL = "國會／議會昨日三讀。"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "centred"),
+    [
+        ((), True),
+        (("--script", "auto"), True),
+        (("--script", "hant"), True),
+        (("--script", "hans"), False),
+    ],
+)
+def test_a_script_has_its_own_rules(
+    run: Run, typed: Callable[[bytes], None], arguments: tuple[str, ...], centred: bool
+) -> None:
+    typed(f"{TRADITIONAL}\n国会昨日三读。\n".encode())
+    ran = run("compose", "--measure-em", 12, "--face", "square", "--json", *arguments)
+    first, second = json.loads(ran.out)["lines"]
+    # A centred stop keeps its em at the end of a line, another gives its half.
+    assert (first["advance_em"][-1] == 1.0) is centred
+    assert (second["advance_em"][-1] == 1.0) is (arguments == ("--script", "hant"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "first"),
+    [
+        ((), "國會／"),  # its own level is the basic one, which lets a solidus end a line
+        (("--level", "gb"), "國"),
+        (("--script", "hans"), "國"),
+        (("--level", "basic"), "國會／"),
+    ],
+)
+def test_a_level_asked_for_holds_in_either_script(
+    run: Run, typed: Callable[[bytes], None], arguments: tuple[str, ...], first: str
+) -> None:
+    typed(TRADITIONAL.encode())
+    ran = run("compose", "--measure-em", 3, "--face", "square", "--indent", 0, *arguments)
+    assert ran.out.splitlines()[0] == first

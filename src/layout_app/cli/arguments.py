@@ -10,12 +10,13 @@ from typing import Any, NoReturn, get_args
 
 from layout_app import __version__
 from layout_app.cli.argparse_words import speak_our_language
+from layout_app.cli.lines_arguments import add_compose, add_galley
+from layout_app.cli.number_arguments import whole
 from layout_app.cli.proof_arguments import add_compare, add_proof
 from layout_app.cli.repairs_arguments import add_repairs
 from layout_app.errors import UsageError
 from layout_app.messages import gettext as _
 from layout_app.model.press import Standard
-from layout_app.model.style import Align, Level, MarkWidth, StartMarks
 
 _Commands = Any  # argparse keeps the class of add_subparsers to itself
 
@@ -83,7 +84,7 @@ def _add_build(commands: _Commands, name: str) -> None:
     _add_press(command)
     command.add_argument(
         "--first-page",
-        type=_whole("--first-page", 1, 999),
+        type=whole("--first-page", 1, 999),
         default=1,
         metavar="N",
         help=_("number of the first page (1: with the nameplate)"),
@@ -135,7 +136,7 @@ def _add_makeup(commands: _Commands, name: str) -> None:
     )
     command.add_argument(
         "--proposals",
-        type=_whole("--proposals", 1, 20),
+        type=whole("--proposals", 1, 20),
         default=1,
         metavar="N",
         help=_("number of proposals to compare"),
@@ -153,7 +154,7 @@ def _add_export(commands: _Commands, name: str) -> None:
     )
     command.add_argument(
         "--jobs",
-        type=_whole("--jobs", 1, 64),
+        type=whole("--jobs", 1, 64),
         default=1,
         metavar="N",
         help=_("number of processes that work at once"),
@@ -186,94 +187,6 @@ def _add_check(commands: _Commands, name: str) -> None:
     _add_json(command)
 
 
-def _add_compose(commands: _Commands, name: str) -> None:
-    command = _command(commands, name, _("set text from standard input, one paragraph a line"))
-    command.add_argument(
-        "--measure-em",
-        type=_decimal("--measure-em", 0.5, 1000),
-        required=True,
-        metavar="13",
-        help=_("length of the lines in characters"),
-    )
-    command.add_argument(
-        "--size",
-        type=_decimal("--size", 1, 1000),
-        default=9.0,
-        metavar="9",
-        help=_("size of the type in points"),
-    )
-    command.add_argument(
-        "--level",
-        choices=get_args(Level),
-        default="gb",
-        help=_("rules for the starts and ends of lines"),
-    )
-    command.add_argument(
-        "--indent",
-        type=_decimal("--indent", 0, 100),
-        default=2.0,
-        metavar="2",
-        help=_("indent of a paragraph's first line in characters"),
-    )
-    command.add_argument(
-        "--start-marks",
-        choices=get_args(StartMarks),
-        default="keep",
-        help=_("blank half of an opening mark at a line's start"),
-    )
-    command.add_argument(
-        "--marks",
-        choices=get_args(MarkWidth),
-        default="line-end-half",
-        help=_("width of the marks"),
-    )
-    command.add_argument(
-        "--align",
-        choices=get_args(Align),
-        default="justify",
-        help=_("edges the lines are set to"),
-    )
-    command.add_argument(
-        "--autospace",
-        choices=("on", "off"),
-        default="on",
-        help=_("gap between Han and Latin or digits"),
-    )
-    command.add_argument(
-        "--face", default="书宋", metavar=_("ROLE"), help=_("role of the face, or “square”")
-    )
-    command.add_argument("--vertical", action="store_true", help=_("set vertical lines"))
-    _add_json(command)
-
-
-def _add_galley(commands: _Commands, name: str) -> None:
-    command = _command(commands, name, _("set copy straight down columns, for proofreading"))
-    command.add_argument(
-        "copy", type=Path, metavar=_("COPY|SHEET.json"), help=_("copy, or a list of [kind, text]")
-    )
-    command.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
-    command.add_argument(
-        "--style",
-        type=Path,
-        metavar="FILE.toml",
-        help=_("sheet and kinds of type; goes before the two below"),
-    )
-    command.add_argument(
-        "--measure-em",
-        type=_decimal("--measure-em", 2, 200),
-        default=13.0,
-        metavar="13",
-        help=_("length of the lines in characters"),
-    )
-    command.add_argument(
-        "--columns",
-        type=_whole("--columns", 1, 50),
-        default=1,
-        metavar="1",
-        help=_("number of columns on a page"),
-    )
-
-
 def _add_templates(commands: _Commands, name: str) -> None:
     _command(commands, name, _("list the templates"))
 
@@ -295,7 +208,7 @@ def _add_json(command: argparse.ArgumentParser) -> None:
 def _add_seed(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--seed",
-        type=_whole("--seed", 0, 2**31 - 1),
+        type=whole("--seed", 0, 2**31 - 1),
         default=0,
         metavar="N",
         help=_("another number may find another arrangement"),
@@ -345,28 +258,6 @@ def _date(value: str) -> dt.date:
         raise UsageError("usage-date", value=value) from error
 
 
-def _whole(option: str, low: int, high: int) -> Callable[[str], int]:
-    def number(value: str) -> int:
-        if not value.isdecimal() or not low <= int(value) <= high:
-            raise UsageError("usage-number", value=value, option=option, low=low, high=high)
-        return int(value)
-
-    return number
-
-
-def _decimal(option: str, low: float, high: float) -> Callable[[str], float]:
-    def number(value: str) -> float:
-        try:
-            found = float(value)
-        except ValueError:
-            found = float("nan")
-        if not low <= found <= high:
-            raise UsageError("usage-number", value=value, option=option, low=low, high=high)
-        return found
-
-    return number
-
-
 def _page_numbers(value: str) -> tuple[int, ...]:
     """Read ``1-4`` or ``1,3,5-7``."""
     numbers: list[int] = []
@@ -386,8 +277,8 @@ _ADDED: dict[str, Callable[[_Commands, str], None]] = {
     "export": _add_export,
     "check": _add_check,
     "repairs": add_repairs,
-    "compose": _add_compose,
-    "galley": _add_galley,
+    "compose": add_compose,
+    "galley": add_galley,
     "proof": add_proof,
     "compare": add_compare,
     "templates": _add_templates,

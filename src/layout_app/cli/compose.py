@@ -19,9 +19,12 @@ AUTOSPACE_EM = 0.25
 
 def run(arguments: argparse.Namespace) -> int:
     """Set each line of standard input as a paragraph."""
+    from msgspec.structs import replace
+
     from layout_app.fonts.catalogue import bundled
-    from layout_app.model.style import Rules, TextStyle
+    from layout_app.model.style import TRADITIONAL, Rules, TextStyle
     from layout_app.typeset.column import Setter
+    from layout_app.typeset.script import in_script, script_of
 
     style = TextStyle(
         name="compose",
@@ -30,17 +33,21 @@ def run(arguments: argparse.Namespace) -> int:
         indent_em=arguments.indent,
         align=arguments.align,
         rules=Rules(
-            level=arguments.level,
+            level=arguments.level or "gb",
             marks=arguments.marks,
             start_marks=arguments.start_marks,
             autospace_em=AUTOSPACE_EM if arguments.autospace == "on" else 0.0,
         ),
     )
     setter = Setter(bundled())
-    paragraphs = [
-        setter.paragraph(text, style, arguments.measure_em, vertical=arguments.vertical)
-        for text in _paragraphs()
-    ]
+    # A level that is asked for holds in either script; else each has its own.
+    own = replace(TRADITIONAL, level=arguments.level or TRADITIONAL.level)
+    paragraphs = []
+    for text in _paragraphs():
+        script = script_of(text) if arguments.script == "auto" else arguments.script
+        voiced = in_script(style, script, own)
+        measure = arguments.measure_em
+        paragraphs.append(setter.paragraph(text, voiced, measure, vertical=arguments.vertical))
     if arguments.json:
         lines = [
             line_entry(paragraph, line, number)

@@ -160,7 +160,7 @@ class _Arranger:
         if not stamp_lines(self.plan):
             return
         text, field = stamp_text(self.plan.story)
-        style = self.plan.template.style("stamp")
+        style = self.owner.style(self.plan, "stamp")
         done = self.owner.setter.paragraph(text, replace(style, align="left"), _ANY_WIDTH_EM)
         x = self.columns.xs[0]
         width = done.lines[0].width_em * style.size + 1.2 * style.size

@@ -19,7 +19,7 @@ from layout_app.model.story import Story
 from layout_app.model.style import TextStyle
 from layout_app.model.template import Ground, HeadRule, Template
 from layout_app.typeset.column import ASCENT_EM, SetParagraph, Setter
-from layout_app.typeset.headline import Headline, run_on, set_headline
+from layout_app.typeset.headline import HEAD_RULES, Headline, run_on, set_headline
 from layout_app.typeset.justify import Line
 from layout_app.units import EPS
 
@@ -134,6 +134,7 @@ def set_head(story: Story, order: HeadOrder, setter: Setter) -> Head | None:
             size=order.size,
             colour=stack.ink or BLACK,
             align="fill" if rule.align == "fill" else "left",
+            rules=replace(HEAD_RULES, script=order.template.style("body").rules.script),
         )
         headline = _headline(story, style, order, setter)
         if headline is None:

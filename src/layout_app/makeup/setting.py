@@ -7,7 +7,6 @@ measures and compose draws by this same code, so what was planned is what is pri
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from dataclasses import dataclass, field
 
@@ -18,6 +17,7 @@ from layout_app.makeup.edges import edges
 from layout_app.makeup.flow import FlowLine, flow
 from layout_app.makeup.head import EMPTY, Head, HeadOrder, own_head, set_head
 from layout_app.makeup.pour import needed_lines
+from layout_app.makeup.scripts import Scripts
 from layout_app.makeup.side_head import set_side_head
 from layout_app.model.page import BodyPosition, Options, PictureChoice
 from layout_app.model.story import Story, StoryPicture
@@ -25,7 +25,6 @@ from layout_app.model.style import TextStyle
 from layout_app.model.template import Template
 from layout_app.typeset.column import SetParagraph, Setter
 from layout_app.typeset.justify import Line
-from layout_app.typeset.script import in_script, script_of
 from layout_app.units import EPS
 
 _LEAST_BOXED_EM = 11
@@ -101,6 +100,7 @@ class StorySetter:
     _blocks: dict[tuple[int, str], tuple[Block, ...]] = field(default_factory=dict)
     _flows: dict[tuple[object, ...], tuple[FlowLine, ...]] = field(default_factory=dict)
     _heads: dict[tuple[object, ...], Head | None] = field(default_factory=dict)
+    _scripts: Scripts = field(default_factory=Scripts)
 
     def _token(self, story: Story) -> int:
         """Give a key for a story: its identity, which lasts as long as the story is kept here."""
@@ -113,16 +113,16 @@ class StorySetter:
             self._stories[token] = story
         return token
 
+    def style(self, plan: Plan, name: str) -> TextStyle:
+        """Give a style of a plan's template in the script of its story."""
+        return self._scripts.template(plan.template, plan.story).style(name)
+
     def blocks(self, story: Story, template: Template) -> tuple[Block, ...]:
         """Give a story's paragraphs."""
         key = (self._token(story), template.name)
         made = self._blocks.get(key)
         if made is None:
-            script = script_of(story.headline + "".join(each.text for each in story.body))
-            made = self._blocks[key] = tuple(
-                dataclasses.replace(block, style=in_script(block.style, script))
-                for block in blocks(story, template)
-            )
+            made = self._blocks[key] = blocks(story, self._scripts.template(template, story))
         return made
 
     def flow(self, plan: Plan, measure_em: float) -> tuple[FlowLine, ...]:
@@ -202,9 +202,8 @@ class StorySetter:
             options.form == "vertical" and columns,
         )
         if key not in self._heads:
-            order = HeadOrder(
-                plan.template, options.grade, width, options.head_size, options.head_turns
-            )
+            template = self._scripts.template(plan.template, story)
+            order = HeadOrder(template, options.grade, width, options.head_size, options.head_turns)
             asked = bool(options.head_size and options.head_turns)
             make = set_head if asked else own_head
             beside = None
@@ -221,7 +220,8 @@ class StorySetter:
 
     def caption(self, plan: Plan, picture: StoryPicture, width: float) -> tuple[CaptionLine, ...]:
         """Set a picture's caption in a width; the credit ends its last line or stands below."""
-        style = plan.template.style("caption")
+        template = self._scripts.template(plan.template, plan.story)
+        style = template.style("caption")
         lines: list[CaptionLine] = []
         free = 0.0
         if picture.caption:
@@ -229,7 +229,7 @@ class StorySetter:
             lines = [CaptionLine(done, line, 0.0, row) for row, line in enumerate(done.lines)]
             free = width - done.lines[-1].width_em * style.size
         if picture.credit:
-            own = replace(plan.template.style("credit"), align="left", size=style.size)
+            own = replace(template.style("credit"), align="left", size=style.size)
             credit = self.setter.paragraph(picture.credit, own, _ANY_WIDTH)
             wide = credit.lines[0].width_em * own.size
             beside = bool(lines) and wide + style.size <= free

@@ -51,7 +51,8 @@ def set_side_head(
     rule = head_rule(template, story, order.grade)
     size = order.size or rule.prefer
     turns = order.turns or (1 if len(story.headline) <= _LONGEST_LINE else 2)
-    style = TextStyle(name="headline", face=rule.face, weight=rule.weight, size=size)
+    rules = template.style("body").rules
+    style = TextStyle(name="headline", face=rule.face, weight=rule.weight, size=size, rules=rules)
     parts = (
         (Part(story.kicker, _voice(order, "kicker", kicker_size(size, template))), "kicker"),
         (Part(headline_text(story), style, turns), "headline"),

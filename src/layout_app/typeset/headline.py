@@ -116,7 +116,7 @@ def _turned(
     if best is None:
         return None
     cost, parts = best
-    rules = replace(HEAD_RULES, script=script_of("".join(parts)))
+    rules = replace(HEAD_RULES, script=script_of("".join(parts), style.rules.script))
     plain = replace(style, align="left", indent_em=0.0, hang_em=0.0, rules=rules)
     lines = tuple(setter.paragraph(part, plain, _UNLIMITED_EM) for part in parts)
     widest = max(_width_em(line) for line in lines) * style.size

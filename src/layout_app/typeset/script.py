@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec.structs import replace
 
 from layout_app.model.style import TRADITIONAL, Rules, Script, TextStyle
@@ -19,17 +21,37 @@ _TRADITIONAL = frozenset(
 )
 
 
-def script_of(text: str) -> Script:
+@lru_cache(maxsize=4096)
+def lean(text: str) -> int:
+    """Give by how many telling characters a text is Traditional; negative for Simplified."""
+    found = set(text)
+    if not (found & _SIMPLIFIED or found & _TRADITIONAL):
+        return 0
+    return sum((char in _TRADITIONAL) - (char in _SIMPLIFIED) for char in text)
+
+
+def script_for(leaning: int, usual: Script = "hans") -> Script:
+    """Give the script that a leaning tells; ``usual`` where it tells nothing."""
+    return usual if not leaning else "hant" if leaning > 0 else "hans"
+
+
+def script_of(text: str, usual: Script = "hans") -> Script:
     """Tell a text's script by common characters that the two write differently."""
-    simplified = sum(char in _SIMPLIFIED for char in text)
-    traditional = sum(char in _TRADITIONAL for char in text)
-    return "hant" if traditional > simplified else "hans"
+    return script_for(lean(text), usual)
 
 
-def in_script(style: TextStyle, script: Script) -> TextStyle:
-    """Give a style with the rules of a script; what the paper chose else stays."""
+def in_script(style: TextStyle, script: Script, own: Rules | None = None) -> TextStyle:
+    """Give a style with the rules of a script; what the paper chose else stays.
+
+    Args:
+        style: of the paper.
+        script: of the copy.
+        own: rules of the paper's body, whose level holds for its own script.
+    """
     if script == style.rules.script:
         return style
     usual = TRADITIONAL if script == "hant" else Rules()
+    if own is not None and own.script == script:
+        usual = own
     rules = replace(style.rules, script=usual.script, level=usual.level)
     return replace(style, rules=rules)

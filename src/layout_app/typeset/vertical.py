@@ -20,6 +20,7 @@ from layout_app.typeset.headline import HEAD_RULES, best_turns
 from layout_app.typeset.interlinear import LineSide
 from layout_app.typeset.items import ASCENT_EM, Atoms
 from layout_app.typeset.justify import Line
+from layout_app.typeset.script import script_of
 from layout_app.units import EPS
 
 _PITCH_EM = 1.5
@@ -108,8 +109,9 @@ def set_vertical_head(
     best = best_turns(text, turns)
     if best is None:
         return None
+    rules = structs.replace(HEAD_RULES, script=script_of(text, style.rules.script))
     plain = structs.replace(
-        style, align="left", indent_em=0.0, hang_em=0.0, stretch=1.0, rules=HEAD_RULES
+        style, align="left", indent_em=0.0, hang_em=0.0, stretch=1.0, rules=rules
     )
     parts = [setter.paragraph(part, plain, _UNLIMITED_EM, vertical=True) for part in best[1]]
     done = [(paragraph, line) for paragraph in parts for line in paragraph.lines]
