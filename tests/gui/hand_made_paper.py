@@ -29,6 +29,7 @@ from layout_app.model.template import (
     Template,
 )
 from layout_app.preflight.stories import flag_issues
+from layout_app.storage.templates import find_template
 from layout_app.units import mm
 from tests.gui.memory_session import MemorySession
 
@@ -58,7 +59,7 @@ def template() -> Template:
         furniture=Furniture(
             strip=Strip(baseline=8.0, rule=4.0), nameplate=Nameplate(lines=8, columns=6, size=60.0)
         ),
-        styles=(),
+        styles=find_template("broadsheet-6").styles,
     )  # fmt: skip
 
 

@@ -152,6 +152,8 @@ class MainWindow(WindowFrame):
             self.show_row(min(self._last_row, len(pages) - 1))
             return
         self._last_row = self._row()
+        # Pages in another order are another list, in which none is marked.
+        self.pages_panel.set_page(self._last_row)
         self._say_title()
         self._list_outline()
         self._say_page()

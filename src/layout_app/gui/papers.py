@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog
 from layout_app import paths
 from layout_app.errors import EditionFileError, LayoutAppError
 from layout_app.gui.frame import WindowFrame
+from layout_app.gui.hand.pages import moved, removed
 from layout_app.gui.keys import keep_keys, take_kept_keys
 from layout_app.gui.parcels import Parcels
 from layout_app.gui.unsaved import is_unsaved, unsaved_folder
@@ -23,6 +24,7 @@ from layout_app.issues import Severity
 from layout_app.messages import _, sentence
 from layout_app.model import edits
 from layout_app.model.edition import Edition
+from layout_app.model.page import Page
 
 if TYPE_CHECKING:
     from layout_app.gui.printing import Printing
@@ -63,6 +65,7 @@ class Papers(QObject):
                 "page_on": lambda: self.move_page(1),
             }
         )
+        window.pages_panel.page_moved.connect(self.move_row)
         take_kept_keys(window.registry, window.settings)
         self.parcels = Parcels(window, self._room, open_folder)
         window.welcome.new_asked.connect(self.ask_new)
@@ -262,10 +265,12 @@ class Papers(QObject):
         if edition is None or page is None or len(edition.pages) < 2:
             return
         folio = page.folio
-        self._document.apply(
-            lambda: _("Remove page {folio}").format(folio=folio),
-            edits.remove_page(edition, page.id),
-        )
+        with self._document.setting() as setter:
+            after = removed(edition, page.id, setter)
+        if after is None:
+            self._tell_nameplate()
+            return
+        self._document.apply(lambda: _("Remove page {folio}").format(folio=folio), after)
         told = _("Page {folio} was removed; its stories are in the bin.").format(folio=folio)
         steps = self._document.steps
         self._window.messages.tell(Severity.INFO, told, _("Undo"), steps.undo, until_next_step=True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -36,6 +37,7 @@ _GRADES = (
 )  # fmt: skip
 _FORMS = (("horizontal", mark("across")), ("vertical", mark("down (vertical)")))
 _MOST_TURNS = 4
+_NO_ROOM, _OWN_ROOM = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
 _MOST_INITIAL = 4
 """Lines of a drop initial; one line is none."""
 
@@ -74,11 +76,9 @@ class Inspector(QScrollArea):
         body = QWidget(self)
         self._stack = QStackedLayout(body)
         self._nothing = QLabel(body)
-        # At the top: the fields that share its place are longer than the panel is high.
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._nothing.setMargin(24)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
-        fields = QWidget(body)
+        fields = self._fields = QWidget(body)
         column = QVBoxLayout(fields)
         column.setContentsMargins(12, 8, 12, 12)
         self.title = QLabel(fields)
@@ -167,7 +167,10 @@ class Inspector(QScrollArea):
             none = _("Click a story on the page to see and change how it is set.")
             self._nothing.setText(many if count else none)
             self._stack.setCurrentIndex(0)
+            # Fields that are not there need no scroll bar.
+            self._fields.setSizePolicy(_NO_ROOM, _NO_ROOM)
             return
+        self._fields.setSizePolicy(_OWN_ROOM, _OWN_ROOM)
         placement = page.placements[index]
         self.title.setText(content_title(edition, placement.content) or _("(untitled)"))
         self._show_cells(placement, template)

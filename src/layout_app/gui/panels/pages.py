@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -30,6 +30,7 @@ from layout_app.gui.document import Document
 from layout_app.gui.faces import ScreenFaces
 from layout_app.gui.later import Later
 from layout_app.gui.painter import Plan
+from layout_app.gui.panels.page_drag import PageDrag
 from layout_app.gui.pictures import Pictures
 from layout_app.issues import Severity
 from layout_app.messages import _, ngettext
@@ -141,15 +142,18 @@ class PagesModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def _renew(self) -> None:
-        self.beginResetModel()
         self._thumbs.clear()
+        self._list()
+
+    def _list(self) -> None:
+        self.beginResetModel()
         self._pages = tuple(page.id for page in self._document.pages)
         self.endResetModel()
 
     def _edited(self) -> None:
-        """List the pages anew only where there are others now."""
+        """List the pages anew only where there are others now, or in another order."""
         if self._pages != tuple(page.id for page in self._document.pages):
-            self._renew()
+            self._list()
 
     def _composed(self, page_id: str) -> None:
         if page_id in self._thumbs:
@@ -240,9 +244,11 @@ class PagesPanel(QListView):
 
     Signals:
         page_chosen: the row of the page to show.
+        page_moved: the page of a row is to go so many places on (or back).
     """
 
     page_chosen = Signal(int)
+    page_moved = Signal(int, int)
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -261,6 +267,8 @@ class PagesPanel(QListView):
         # Never narrower than a thumbnail: a clipped page is no page.
         self.setMinimumWidth(THUMB_WIDTH + 56)
         self.selectionModel().currentChanged.connect(self._choose)
+        self.drag = PageDrag(self)
+        self.drag.dropped.connect(self.page_moved)
         self.retranslate()
 
     def set_page(self, row: int) -> None:
@@ -272,6 +280,13 @@ class PagesPanel(QListView):
         """Say everything in the language spoken now."""
         self.setAccessibleName(_("Pages"))
         self.pages.retranslate()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the pages, and where one that is dragged would go."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self.drag.paint(painter)
+        painter.end()
 
     def sizeHint(self) -> QSize:
         """Ask for one column of thumbnails with the scroll bar."""
