@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
 
 HERE = Path(__file__).parent
+_NO_SCREEN = ("propagateSizeHints", r"not support raise\(\)", "grabbing the keyboard")
 
 
 def _load(name: str) -> ModuleType:
@@ -167,10 +168,10 @@ def opened(window, qtbot, tmp_path) -> object:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out what only the platform without a screen says of every top window."""
+    """Leave out what only the platform without a screen says of every top window and menu."""
     for item in items:
         if HERE in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+            item.add_marker(pytest.mark.qt_log_ignore(*_NO_SCREEN))
 
 
 @pytest.fixture(autouse=True)

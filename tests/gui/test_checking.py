@@ -76,7 +76,7 @@ def test_a_finding_leads_to_its_words(flagged):
 
 
 def test_what_only_a_person_can_put_right_offers_no_fix(opened):
-    choose(opened, "overset")
+    choose(opened, "underset")
     assert not opened.issues_panel.fix_button.isEnabled()
     opened.issues_panel.fix()
     assert opened.document.steps.count() == 0
@@ -120,10 +120,10 @@ def test_a_file_that_is_no_picture_is_told(opened, waiting, tmp_path, monkeypatc
 
 def test_each_kind_of_fix_has_its_words():
     words = {code: fix_words(issue(Severity.INFO, code)) for code in (
-        "copy-joined", "picture-missing", "copy-double-space", "overset")}  # fmt: skip
+        "copy-joined", "picture-missing", "copy-double-space", "overset", "ink-limit")}  # fmt: skip
     assert words == {
         "copy-joined": "Mark as Checked", "picture-missing": "Choose Picture…",
-        "copy-double-space": "Take Out the Blanks", "overset": "",
+        "copy-double-space": "Take Out the Blanks", "overset": "Cures…", "ink-limit": "",
     }  # fmt: skip
 
 

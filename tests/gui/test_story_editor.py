@@ -235,7 +235,7 @@ def test_overset_begins_after_the_last_line(opened, editor):
     assert ends.over == ("body/0", 13)
     assert fit_text(ends) == "over by 36 characters (3 lines)"
     editor.text.show_ends(ends)
-    assert editor.text._over_at() == (1, 13)
+    assert editor.text.over_at() == (1, 13)
     assert len(editor.text.extraSelections()) == 2
     opened.grab()
 

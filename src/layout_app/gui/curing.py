@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from layout_app.gui.frame import WindowFrame
+from layout_app.gui.hand.refit import Case
 from layout_app.gui.names import find, story_title
-from layout_app.messages import _, mark
+from layout_app.gui.overfull import is_over, ways
+from layout_app.gui.panels.fixes import OVERSET
+from layout_app.messages import _, mark, ngettext
 from layout_app.messages.table import WORDS
 from layout_app.model.edition import Edition
 
@@ -25,6 +29,11 @@ _WORDS = {
     "swap": mark("Let {first} and {second} change places"),
     "width": mark("Shift the edge between {first} and {second}"),
 }
+_WAYS = {
+    "taller": mark("Give {first} the lines it needs"),
+    "wider": mark("Make {first} a column wider"),
+    "head": mark("Set the head of {first} smaller"),
+}
 _SHORT = 10
 
 
@@ -33,7 +42,12 @@ class Curing(QObject):
 
     Args:
         window: whose page it is.
+
+    Signals:
+        write_asked: a story (its id) is to be shortened by a person.
     """
+
+    write_asked = Signal(str)
 
     def __init__(self, window: WindowFrame) -> None:
         super().__init__(window)
@@ -67,6 +81,10 @@ class Curing(QObject):
     def fill(self, menu: QMenu, stories: Collection[str] = (), name: str = "") -> None:
         """Put the cures into a menu, under the fault that each mends."""
         menu.clear()
+        for story in stories:
+            self._fill_overset(menu, story)
+        if name == OVERSET:
+            return
         for fault, found in self.offers(stories, name):
             head = menu.addAction(_(WORDS.get(fault.name, fault.name)))
             head.setEnabled(False)
@@ -79,6 +97,26 @@ class Curing(QObject):
         if menu.isEmpty():
             menu.addAction(_("This page has no fault of form")).setEnabled(False)
 
+    def _fill_overset(self, menu: QMenu, story_id: str) -> None:
+        """Offer what lets a story fit that has more text than its place."""
+        edition, page = self._document.edition, self._window.shown_page()
+        if edition is None or page is None:
+            return
+        with self._document.setting() as setter:
+            case = Case(edition, page, setter)
+            if not is_over(case, story_id):
+                return
+            found = ways(case, story_id)
+        menu.addAction(_("More text than its place holds")).setEnabled(False)
+        name = self._short(edition, story_id)
+        for way in found:
+            words = partial(_way_words, way.name, name, way.count)
+            action = menu.addAction(f"    {words()}")
+            apply = partial(self._document.apply, words, way.edition)
+            action.triggered.connect(lambda _on=False, apply=apply: apply())
+        text = menu.addAction("    " + _("Shorten it in the story editor…"))
+        text.triggered.connect(lambda _on=False: self.write_asked.emit(story_id))
+
     def take(self, cure: Cure) -> None:
         """Apply a cure as one step."""
         from layout_app.makeup.cures import cured
@@ -90,11 +128,30 @@ class Curing(QObject):
     def words(self, cure: Cure, edition: Edition | None = None) -> str:
         """Say what a cure does."""
         known = edition or self._document.edition
-        stories = () if known is None else known.stories
-        names = []
-        for story_id in cure.stories:
-            story = find(stories, story_id)
-            title = story_id if story is None else story_title(story)
-            names.append(f"“{title[:_SHORT]}{'…' if len(title) > _SHORT else ''}”")
+        names = [self._short(known, story_id) for story_id in cure.stories]
         first, second = (*names, "", "")[:2]
         return _(_WORDS.get(cure.name, cure.name)).format(first=first, second=second)
+
+    def _short(self, edition: Edition | None, story_id: str) -> str:
+        story = find(() if edition is None else edition.stories, story_id)
+        title = story_id if story is None else story_title(story)
+        return f"“{title[:_SHORT]}{'…' if len(title) > _SHORT else ''}”"
+
+
+def _way_words(way: str, name: str, count: int) -> str:
+    """Say what a way to make a story fit does."""
+    if way == "picture":
+        text = ngettext(
+            "Cut the picture of {first} lower by {n} line",
+            "Cut the picture of {first} lower by {n} lines",
+            count,
+        )
+    elif way == "paragraph":
+        text = ngettext(
+            "Cut the end of {first}: {n} character",
+            "Cut the end of {first}: {n} characters",
+            count,
+        )
+    else:
+        text = _(_WAYS[way])
+    return text.format(first=name, n=count)

@@ -16,7 +16,7 @@ from layout_app.gui.fixing import Fixing
 from layout_app.gui.frame import WindowFrame
 from layout_app.gui.importing import Importing
 from layout_app.gui.makeup import Makeup
-from layout_app.gui.panels.fixes import FORM
+from layout_app.gui.panels.fixes import FORM, OVERSET
 from layout_app.gui.story_commands import StoryCommands
 from layout_app.gui.template_commands import TemplateCommands
 from layout_app.issues import Issue, Severity
@@ -41,6 +41,7 @@ class Desk(QObject):
         self.makeup = Makeup(window)
         self.templates = TemplateCommands(window)
         window.editor.fill_cures = self.curing.fill
+        self.curing.write_asked.connect(self._shorten)
         find = window.story_panel.finder
         window.connect_commands(
             {
@@ -118,12 +119,19 @@ class Desk(QObject):
     # --- checking -------------------------------------------------------------------------
 
     def _fix(self, issue: Issue) -> None:
-        if issue.code == FORM:
+        if issue.code in (FORM, OVERSET):
             self._offer_cures(issue)
             return
         error = self.fixing.fix(issue)
         if error is not None:
             self._window.messages.tell(Severity.ERROR, sentence(error))
+
+    def _shorten(self, story_id: str) -> None:
+        """Open a story where the text begins that has no room."""
+        panel = self._window.story_panel
+        panel.show_story(story_id)
+        self.show_editor()
+        panel.show_overset()
 
     def _replace_picture(self, picture_id: str) -> None:
         error = self.fixing.choose_picture(picture_id)
@@ -138,7 +146,8 @@ class Desk(QObject):
         menu.setAccessibleName(_("Cures"))
         menu.aboutToHide.connect(menu.deleteLater)
         stories = [issue.where.story] if issue.where.story else []
-        self.curing.fill(menu, stories, str(dict(issue.facts).get("fault", "")))
+        fault = OVERSET if issue.code == OVERSET else str(dict(issue.facts).get("fault", ""))
+        self.curing.fill(menu, stories, fault)
         button = self._window.issues_panel.fix_button
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 

@@ -145,6 +145,12 @@ class StoryEditor(QWidget):
         if row >= 0:
             self.text.select(row, start, end)
 
+    def show_overset(self) -> None:
+        """Put the cursor where the text begins that has no room."""
+        place = self.text.over_at()
+        if place is not None:
+            self.text.select(place[0], place[1], place[1])
+
     def _show_hit(self, hit: Hit) -> None:
         self.show_place(hit.story, hit.place, hit.start, hit.end)
 

@@ -270,7 +270,7 @@ class StoryText(QPlainTextEdit):
         marks: list[QTextEdit.ExtraSelection] = []
         flagged = [number for number in sorted(self.flagged) if number < len(self._rows)]
         marks += [self._mark(number, 0, icons.WARNING, 46) for number in flagged]
-        start = self._over_at()
+        start = self.over_at()
         if start is not None:
             for number in range(start[0], self.document().blockCount()):
                 if self._rows[number].kind in ("caption", "credit"):
@@ -294,7 +294,7 @@ class StoryText(QPlainTextEdit):
         mark.cursor = cursor
         return mark
 
-    def _over_at(self) -> tuple[int, int] | None:
+    def over_at(self) -> tuple[int, int] | None:
         """Give row and character where the text begins that has no room."""
         over = self.ends.over
         if over is None:
@@ -315,7 +315,7 @@ class StoryText(QPlainTextEdit):
         painter = QPainter(self.viewport())
         tick = self.palette().color(QPalette.ColorRole.Link)
         tick.setAlpha(150)
-        over = self._over_at()
+        over = self.over_at()
         block = self.firstVisibleBlock()
         while block.isValid():
             place = self.blockBoundingGeometry(block).translated(self.contentOffset())

@@ -62,8 +62,10 @@ def fit_height(case: Case, index: int) -> Edition | None:
         return None
     bare = replace(old, options=replace(old.options, head_lines=0))
     space = room(case)
-    lines = min(needed(case, bare), space.lines - old.cells.line)
-    return resize(case, index, replace(old.cells, lines=lines))
+    lines = min(needed(case, bare), space.lines - space.top)
+    # At the page's foot a story grows upwards.
+    line = min(old.cells.line, space.lines - lines)
+    return resize(case, index, replace(old.cells, line=line, lines=lines))
 
 
 def place(case: Case, story_id: str, wanted: Cells) -> Edition | None:

@@ -10,6 +10,7 @@ FLAGS = frozenset(
 )  # fmt: skip
 PICTURES = frozenset(("picture-placeholder", "picture-missing", "picture-broken"))
 FORM = "page-soft-fault"
+OVERSET = "overset"
 """Codes of findings by what puts them right."""
 
 
@@ -19,7 +20,7 @@ def fix_words(issue: Issue) -> str:
         return _("Mark as Checked")
     if issue.code in PICTURES:
         return _("Choose Picture…")
-    if issue.code == FORM:
+    if issue.code in (FORM, OVERSET):
         return _("Cures…")
     if issue.code == "copy-double-space":
         return _("Take Out the Blanks")
