@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+import layout_app.compose as composing
 from layout_app import cli, messages
+from tests.cli.stand_ins import Engine, Request, module
 
 
 class Ran(NamedTuple):
@@ -63,3 +66,26 @@ def copy(tmp_path: Path) -> Path:
     file = tmp_path / "copy.md"
     file.write_text("# 金山路沙河桥恢复通行\n\n本报讯(记者 某某)12月3日,桥通了。\n", "utf-8")
     return file
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
+    stand_in = Engine()
+    for name, holds in {
+        "layout_app.intake.importer": {"import_copy": stand_in.import_copy},
+        "layout_app.intake.report": {"as_json": lambda imported: {"stories": len(imported[0])}},
+        "layout_app.makeup.planner": {"make_up": stand_in.make_up, "MakeupRequest": Request},
+    }.items():
+        monkeypatch.setitem(sys.modules, name, module(name, **holds))
+    monkeypatch.setattr(composing, "compose_page", stand_in.compose_page, raising=False)
+    return stand_in
+
+
+@pytest.fixture
+def edition(run: Callable[..., Ran], engine: Engine, copy: Path, tmp_path: Path) -> Path:
+    """A made-up edition of two pages on the disk."""
+    del engine
+    folder = tmp_path / "edition"
+    argv = ["build", copy, "-o", tmp_path / "first.pdf", "--edition", folder, "--title", "某报"]
+    assert run(*argv).code == 0
+    return folder

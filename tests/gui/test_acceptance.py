@@ -11,7 +11,7 @@ HERE = Path(__file__).parent
 
 ITEMS: dict[str, tuple[str, ...]] = {
     "a story dragged from the bin is one undo step, its text on the page; undo restores": (
-        "test_editing:test_story_dragged_from_the_bin_is_one_step_with_its_text_on_the_page",
+        "test_bin_and_page:test_story_dragged_from_the_bin_is_one_step_with_its_text_on_the_page",
     ),
     "a frame made smaller tells as many characters over as found no place": (
         "test_editing:test_over_counts_the_characters_that_found_no_place",
@@ -36,7 +36,7 @@ ITEMS: dict[str, tuple[str, ...]] = {
     ),
     "by keys alone: import, place, fit, export": (
         "test_evening:test_an_evening_by_keys_alone_on_a_real_screen",
-        "test_editing:test_placing_by_keys_alone",
+        "test_bin_and_page:test_placing_by_keys_alone",
     ),
     "dark text stands out by 4.5": ("test_window:test_text_stands_out",),
     "nothing is clipped, whatever language and size of type": (

@@ -1,165 +1,26 @@
-"""Making up by hand in the window: mouse, keys, bin; every gesture one step."""
+"""Making up by hand on the page: mouse, keys, cures; every gesture one step."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from layout_app.gui.editing.trials import cells_rect
-from layout_app.gui.mime import STORY_MIME
-from layout_app.model.page import Cells, StoryPart
-
-LEFT, KEEP = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-TAKEN = "s05"
-"""A story of the first page that the tests take off and place again."""
-
-
-def px(window, story: str, across: float = 0.5, down: float = 0.5) -> QPoint:
-    """A pixel of the viewport in a story's block, by shares of its width and height."""
-    page = window.editor.selection.page
-    index = index_of(window, story)
-    rect = cells_rect(window.document, page, page.placements[index].cells)
-    at = QPointF(rect.x() + across * rect.width(), rect.y() + down * rect.height())
-    return window.view.mapFromScene(at)
-
-
-def index_of(window, story: str) -> int:
-    placements = window.editor.selection.page.placements
-    return next(n for n, p in enumerate(placements) if p.content == StoryPart(story))
-
-
-def cells(window, story: str) -> Cells:
-    page = window.document.edition.pages[0]
-    return next(p.cells for p in page.placements if p.content == StoryPart(story))
-
-
-def drag(window, start: QPoint, end: QPoint, *, drop: bool = True) -> None:
-    port = window.view.viewport()
-    QTest.mousePress(port, LEFT, KEEP, start)
-    for step in range(1, 9):
-        QTest.mouseMove(port, start + (end - start) * (step / 8))
-    if drop:
-        QTest.mouseRelease(port, LEFT, KEEP, end)
-
-
-def steps(window) -> list[str]:
-    return [window.document.steps.text(n) for n in range(window.document.steps.count())]
-
-
-def taken_off(window, story: str = TAKEN) -> Cells:
-    """Take a story off the page, and forget the step; give where it stood."""
-    before = cells(window, story)
-    window.editor.take_off_story(story)
-    window.document.steps.clear()
-    return before
-
-
-def lines_of(window, story: str) -> list:
-    layout = window.document.layout(window.current)
-    return [line for line in layout.lines if line.story == story]
-
-
-def dropped(window, story: str, at: QPoint) -> QDropEvent:
-    """Send what Qt sends while a story is dragged from the bin and dropped."""
-    row = next(
-        n for n in range(window.bin_panel.stories.rowCount())
-        if window.bin_panel.stories._rows[n].story == story
-    )  # fmt: skip
-    data: QMimeData = window.bin_panel.stories.mimeData([window.bin_panel.stories.index(row, 0)])
-    assert bytes(data.data(STORY_MIME).data()).decode() == story
-    port, action = window.view.viewport(), Qt.DropAction.CopyAction
-    enter = QDragEnterEvent(at, action, data, LEFT, KEEP)
-    QApplication.sendEvent(port, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(port, QDragMoveEvent(at, action, data, LEFT, KEEP))
-    drop = QDropEvent(QPointF(at), action, data, LEFT, KEEP)
-    QApplication.sendEvent(port, drop)
-    return drop
-
-
-# --- the bin ----------------------------------------------------------------------------------
-
-
-def test_story_dragged_from_the_bin_is_one_step_with_its_text_on_the_page(sample):
-    hole = taken_off(sample)
-    before = sample.document.edition
-    assert not lines_of(sample, TAKEN)
-    page = sample.editor.selection.page
-    middle = cells_rect(sample.document, page, hole).center()
-    assert dropped(sample, TAKEN, sample.view.mapFromScene(middle)).isAccepted()
-    assert steps(sample) == ["上版《博物馆收下一百零八件旧物》"]
-    assert lines_of(sample, TAKEN)
-    assert sample.editor.selection.story == TAKEN
-    sample.registry["undo"].trigger()
-    assert sample.document.edition == before
-    assert not lines_of(sample, TAKEN)
-
-
-def test_drag_that_leaves_the_page_changes_nothing(sample, qapp):
-    from PySide6.QtGui import QDragLeaveEvent
-
-    taken_off(sample)
-    before = sample.document.edition
-    data = QMimeData()
-    data.setData(STORY_MIME, TAKEN.encode())
-    port = sample.view.viewport()
-    event = QDragEnterEvent(port.rect().center(), Qt.DropAction.CopyAction, data, LEFT, KEEP)
-    QApplication.sendEvent(port, event)
-    assert sample.editor.trials.active
-    QApplication.sendEvent(port, QDragLeaveEvent())
-    assert not sample.editor.trials.active
-    assert sample.document.edition is before
-
-
-def test_placing_by_keys_alone(sample, qtbot):
-    hole = taken_off(sample)
-    panel = sample.bin_panel
-    panel.words.setText("博物馆")
-    assert panel.shown.rowCount() == 1
-    panel.list.setCurrentIndex(panel.shown.index(0, 0))
-    qtbot.keyClick(panel.list, Qt.Key.Key_Return)
-    assert sample.editor.trials.active
-    for key, held in (
-        (Qt.Key.Key_Down, KEEP), (Qt.Key.Key_Up, KEEP), (Qt.Key.Key_Down, SHIFT),
-        (Qt.Key.Key_Up, SHIFT),
-    ):  # fmt: skip
-        qtbot.keyClick(sample.view, key, held)
-    qtbot.keyClick(sample.view, Qt.Key.Key_Return)
-    assert cells(sample, TAKEN).column == hole.column
-    assert len(steps(sample)) == 1
-    qtbot.keyClick(sample.view, Qt.Key.Key_Delete)
-    assert TAKEN not in [line.story for line in sample.document.layout("p01").lines]
-    assert steps(sample)[-1] == "撤下《博物馆收下一百零八件旧物》"
-
-
-def test_escape_ends_placing(sample, qtbot):
-    taken_off(sample)
-    before = sample.document.edition
-    sample.editor.hands.begin_placing(TAKEN, by_key=True)
-    qtbot.keyClick(sample.view, Qt.Key.Key_Escape)
-    assert not sample.editor.trials.active
-    assert sample.document.edition is before
-    assert steps(sample) == []
-
-
-def test_bin_tells_what_becomes_of_stories(sample):
-    def state(story: str) -> str:
-        sample.bin_panel.stories.later.now()
-        return next(row for row in sample.bin_panel.stories._rows if row.story == story).state
-
-    taken_off(sample)
-    assert state(TAKEN) == "waiting"
-    sample.editor.selection.select([index_of(sample, "s02")])
-    for _ in range(4):
-        sample.registry["shorter"].trigger()
-    assert state("s02") == "over"
-    sample.bin_panel.which.setCurrentIndex(1)
-    assert sample.bin_panel.shown.rowCount() == 1
-
+from layout_app.gui.editing.editor import CONTEXT
+from layout_app.model.page import StoryPart
+from tests.gui.block_hands import (
+    KEEP,
+    LEFT,
+    SHIFT,
+    cells,
+    drag,
+    index_of,
+    lines_of,
+    px,
+    steps,
+    taken_off,
+)
 
 # --- mouse ------------------------------------------------------------------------------------
 
@@ -399,7 +260,7 @@ def test_context_menu_is_there_by_key_too(sample, qtbot):
     menu = sample.editor.menu()
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
     keys = [text[text.index("&") + 1] for text in texts]
-    assert len(texts) == 14
+    assert len(texts) == 1 + sum(entry is not None for entry in CONTEXT)  # one for the cures
     assert len(set(keys)) == len(keys)
     menu.deleteLater()
 
@@ -425,39 +286,3 @@ def test_f6_goes_through_the_panels_and_back_to_the_page(sample, qtbot):
     assert sample.bin_panel.words in seen
     assert sample.issues_panel.isAncestorOf(seen[1])
     assert seen[-1] is sample.view
-
-
-def test_a_block_dragged_onto_the_bin_leaves_the_page(sample):
-    sample.docks["bin"].raise_()
-    QApplication.processEvents()
-    inside = sample.bin_panel.list.viewport()
-    bin_ = sample.view.viewport().mapFromGlobal(inside.mapToGlobal(inside.rect().center()))
-    drag(sample, px(sample, TAKEN), bin_, drop=False)
-    assert "稿件库" in sample.status.currentMessage()
-    assert sample.document.steps.count() == 0
-    QTest.mouseRelease(sample.view.viewport(), LEFT, KEEP, bin_)
-    page = sample.document.edition.pages[0]
-    assert StoryPart(TAKEN) not in [one.content for one in page.placements]
-    assert sample.document.steps.count() == 1
-    assert sample.status.currentMessage() == ""
-
-
-def test_a_block_dragged_over_the_bin_and_back_goes_on_moving(sample):
-    inside = sample.bin_panel.list.viewport()
-    bin_ = sample.view.viewport().mapFromGlobal(inside.mapToGlobal(inside.rect().center()))
-    start = px(sample, "s04")
-    drag(sample, start, bin_, drop=False)
-    for step in range(1, 9):
-        QTest.mouseMove(sample.view.viewport(), bin_ + (start - bin_) * (step / 8))
-    QTest.mouseRelease(sample.view.viewport(), LEFT, KEEP, start)
-    assert sample.document.steps.count() == 0
-    assert sample.document.edition.pages[0].placements
-
-
-def test_story_takes_as_many_columns_of_a_hole_as_it_needs(sample):
-    hole = taken_off(sample)
-    page = sample.editor.selection.page
-    corner = cells_rect(sample.document, page, hole).topLeft() + QPointF(30, 30)
-    dropped(sample, TAKEN, sample.view.mapFromScene(corner))
-    assert cells(sample, TAKEN).column == hole.column
-    assert sample.editor.fit().state != "over"
