@@ -34,10 +34,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _of_edition(arguments: argparse.Namespace) -> tuple[Issue, ...]:
     from layout_app.storage.edition_folder import read_edition
+    from layout_app.storage.leftovers import unsaved_issues
 
     edition = read_edition(arguments.edition)
+    unsaved = unsaved_issues(arguments.edition, edition)
     with progress(_("Composing")) as report:
-        return edition_issues(arguments.edition, edition, arguments.preset, report)
+        found = edition_issues(arguments.edition, edition, arguments.preset, report)
+    return (*unsaved, *found)
 
 
 def _of_pdf(arguments: argparse.Namespace) -> tuple[Issue, ...]:

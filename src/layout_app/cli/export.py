@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 def run(arguments: argparse.Namespace) -> int:
     """Write pages of an edition as a PDF file, and as pictures when asked."""
     from layout_app.storage.edition_folder import read_edition
+    from layout_app.storage.leftovers import unsaved_issues
 
     target: Path = arguments.output
     check_targets((example(target, split=arguments.split), arguments.png))
@@ -57,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
         say(_("{file}: {count}").format(file=target, count=count))
     if arguments.png is not None:
         render_pages(files or (target,), len(pages), arguments.png)
-    list_issues(issues)
+    list_issues((*unsaved_issues(folder, edition), *issues))
     return exit_code(issues)
 
 

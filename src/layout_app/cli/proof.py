@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 def run(arguments: argparse.Namespace) -> int:
     """Write proofs of an edition's pages."""
     from layout_app.storage.edition_folder import read_edition
+    from layout_app.storage.leftovers import unsaved_issues
 
     check_targets((arguments.output,))
     edition = read_edition(arguments.edition)
@@ -48,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         issues = gathered(found, write_sheets(material, sheets, arguments.output, media))
     count = ngettext("{count} sheet", "{count} sheets", len(sheets)).format(count=len(sheets))
     say(_("{file}: {count}").format(file=arguments.output, count=count))
-    list_issues(issues)
+    list_issues((*unsaved_issues(arguments.edition, edition), *issues))
     return exit_code(issues)
 
 

@@ -15,6 +15,16 @@ STORAGE: dict[str, str] = {
         "The edition {where} takes no edits ({detail}), and no other place does. "
         "Your work is in memory only: do not close the program; make room or connect the disk."
     ),
+    "edition-unsaved-open": (
+        "{where} is open in a window, and edits there are not saved yet ({edits}; the last by "
+        "{author}, {time}). They are missing here: save them in the window (Ctrl+S), then do this "
+        "again."
+    ),
+    "edition-unsaved-left": (
+        "In the journal of {where} are edits that were never saved ({edits}; the last by {author}, "
+        "{time}). They are missing here: open it by “layout-app {where}”, see what was recovered "
+        "and save it, then do this again."
+    ),
     "edition-changed-outside": (
         "{where} was changed by another program and is not overwritten. "
         "Take the file's content, keep yours, or compare the two; then save again."

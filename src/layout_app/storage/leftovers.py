@@ -12,12 +12,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from layout_app.errors import EditionFileError
+from layout_app.issues import Issue, Severity, Where, issue
+from layout_app.model.edition import Edition
 from layout_app.storage.files import disk
 from layout_app.storage.journal import Record, journal_files, read_journal
 from layout_app.storage.process import is_gone
+from layout_app.storage.stand_ins import as_issue
 from layout_app.storage.states import State, newest_state, state_files
+from layout_app.storage.timeline import Timeline
 
 Traces = frozenset[tuple[str, int, int]]
 """Names, times and sizes of what others write: when they differ, others have written."""
@@ -74,6 +79,45 @@ def unsaved_work(folder: Path) -> tuple[Unsaved, ...]:
         )
         by_session[name] = _with(before, fresh)
     return tuple(by_session.values())
+
+
+def unsaved_issues(folder: Path, edition: Edition) -> tuple[Issue, ...]:
+    """Tell of edits that stand in the journal alone: who reads the files goes without them.
+
+    Args:
+        folder: the edition's.
+        edition: what was read of its files.
+
+    Returns:
+        a warning with the remedy, and what of the journal cannot be read; nothing where the
+        journal says what the files say.
+    """
+    if not journal_files(folder):
+        return ()
+    timeline = Timeline(folder)
+    try:
+        timeline.load()
+        work = unsaved_work(folder)
+    except EditionFileError as error:
+        return (_warning(error),)
+    damaged = tuple(_warning(error) for error in timeline.faults)
+    if not work or timeline.table.edition() == edition:
+        return damaged
+    newest = max(work, key=lambda one: str(one.last or ""))
+    code = "edition-unsaved-left" if all(one.gone for one in work) else "edition-unsaved-open"
+    told = issue(
+        Severity.WARNING,
+        code,
+        Where(file=str(folder)),
+        edits=sum(one.edits for one in work),
+        author=newest.author or "?",
+        time=f"{newest.last:%Y-%m-%d %H:%M}" if newest.last else "?",
+    )
+    return (told, *damaged)
+
+
+def _warning(error: EditionFileError) -> Issue:
+    return replace(as_issue(error), severity=Severity.WARNING)
 
 
 def traces(folder: Path, mine: Callable[[Path], bool]) -> Traces:
