@@ -261,7 +261,7 @@ def test_context_menu_is_there_by_key_too(sample, qtbot):
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
     keys = [text[text.index("&") + 1] for text in texts]
     assert len(texts) == 1 + sum(entry is not None for entry in CONTEXT)  # one for the cures
-    assert len(set(keys)) == len(keys)
+    assert len(set(keys)) == len(keys), texts
     menu.deleteLater()
 
 

@@ -161,7 +161,7 @@ SPECS: tuple[Spec, ...] = (
          ("Ctrl+Alt+V",), needs="story"),
     Spec("box", mark("&Box"), mark("Put a frame around the story, or take it away"),
          ("Ctrl+Alt+X",), needs="story"),
-    Spec("tint", mark("Other &Tint"), mark("Lay the next tint of the palette under the block"),
+    Spec("tint", mark("Other Ti&nt"), mark("Lay the next tint of the palette under the block"),
          ("Ctrl+Alt+U",), needs="placement"),
     Spec("rule_top", mark("&Above"), mark("Draw the next kind of line above the block"),
          needs="placement"),

@@ -222,7 +222,7 @@ class Editor(QObject):
         menu.setAccessibleName(_("Commands for the selection"))
         fill(menu, self.actions, CONTEXT if self.selection.indexes else ("select_all",))
         if self.selection.story:
-            below = menu.addMenu(_("Cu&res"))
+            below = menu.addMenu(_("&Cures"))
             # Only when it opens: a cure is looked for by setting stories anew.
             stories = [self.selection.story]
             below.aboutToShow.connect(lambda: self.fill_cures(below, stories))
