@@ -10,20 +10,20 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from layout_app.colour import PAPER, Cmyk
+from layout_app.colour import Cmyk
 from layout_app.compose.layout import LinePlace, StoryReport
+from layout_app.compose.pictured import PictureComposer
 from layout_app.display.items import Fill, Item, Picture, Rule
 from layout_app.geometry import Point, Rect
 from layout_app.issues import Issue, Severity, Where, issue
 from layout_app.makeup.arrange import PictureAt, Setting, arrange
 from layout_app.makeup.edges import edge_items, ground
 from layout_app.makeup.furniture import banner_items
-from layout_app.makeup.furniture_filler import advert_label, filler_items
+from layout_app.makeup.furniture_filler import filler_items
 from layout_app.makeup.head import TextAt, ground_ink
 from layout_app.makeup.placed_plan import story_plan
 from layout_app.makeup.reading import Extent, Mark
 from layout_app.makeup.setting import StorySetter
-from layout_app.makeup.words import Words
 from layout_app.model.edition import Edition
 from layout_app.model.edition import Picture as Photograph
 from layout_app.model.page import (
@@ -99,7 +99,7 @@ class Block:
         return self._lines[1]
 
 
-class BlockComposer:
+class BlockComposer(PictureComposer):
     """Composes the placement of a page.
 
     Args:
@@ -115,16 +115,11 @@ class BlockComposer:
         setter: StorySetter,
         before: Block | None = None,
     ) -> None:
+        super().__init__(page, edition.template(page.template), setter)
         self.edition = edition
-        self.page = page
         self.placement = placement
-        self.template: Template = edition.template(page.template)
-        self.setter = setter
         self.rect = block_rect(self.template, placement)
         self.known = {} if before is None else before.texts
-        self.items: list[Item] = []
-        self.kept: list[Item] = []
-        self.issues: list[Issue] = []
         self.texts: dict[tuple[int, int, float, float], Text] = {}
 
     def block(self) -> Block:
@@ -234,7 +229,7 @@ class BlockComposer:
         part = f"pictures/{picture.index}"
         # The name that the copy gives is what somebody looks for who must supply the file.
         where = Where(file=shown.file_hint, page=self.page.id, story=story.id, part=part)
-        self._photograph(media, rect, where, name)
+        self.photograph(media, rect, where, name)
 
     def _report(self, story: Story, setting: Setting) -> StoryReport:
         cells = self.placement.cells
@@ -272,54 +267,17 @@ class BlockComposer:
     def _single(self, media: Photograph) -> None:
         """Draw a picture that stands alone, cut to its cells around the point that must stay."""
         where = Where(page=self.page.id, part=f"pictures/{media.id}")
-        self._photograph(media, self._room(), where, media.file or media.id)
+        self.photograph(media, self._room(), where, media.file or media.id)
 
     def _advert(self, content: AdvertPart) -> None:
-        """Draw an advert: it comes at its size and fills its cells, whole."""
+        """Draw an advert at its own shape, whole."""
         advert = next(one for one in self.edition.adverts if one.id == content.advert)
-        if advert.file:
-            self.items.append(Picture(self._room(), advert.file))
-            self.kept += advert_label(self._room(), self.template, self.setter.setter)
-        else:
-            self.items += self._placeholder(self._room(), advert.client or "广告待补")
+        self.advert(advert, self._room())
 
     def _room(self) -> Rect:
         """Give the cells without the air above and below their text."""
         air = (self.template.grid.pitch - self.template.grid.body) / 2
         return Rect(self.rect.x0, self.rect.y0 + air, self.rect.x1, self.rect.y1 - air)
-
-    def _photograph(self, media: Photograph | None, rect: Rect, where: Where, name: str) -> None:
-        """Draw a picture, or keep its place and tell whose it is."""
-        if media is not None and media.file:
-            crop = crop_to(rect, media.width, media.height, media.focus)
-            self.items.append(Picture(rect, media.file, crop, media.inks[:2]))
-            return
-        self.items += self._placeholder(rect, "图片待补")
-        folio = self.page.folio
-        self.issues.append(
-            issue(Severity.WARNING, "picture-placeholder", where, story=name, page=folio)
-        )
-
-    def _placeholder(self, rect: Rect, text: str) -> list[Item]:
-        """Draw a place kept for a picture: a quiet tint, its diagonals and what it is."""
-        furniture = self.template.furniture
-        line = Cmyk(k=0.25)
-        words = Words(self.setter.setter, text, self.template.style("placeholder"))
-        middle_x, middle_y = (rect.x0 + rect.x1) / 2, (rect.y0 + rect.y1) / 2
-        size = words.style.size
-        label = Rect(
-            middle_x - words.width / 2 - size,
-            middle_y - size,
-            middle_x + words.width / 2 + size,
-            middle_y + size,
-        )
-        self.kept += words.centred(middle_x, middle_y + 0.38 * size)
-        return [
-            Fill(rect, Cmyk(k=0.08)),
-            Rule(Point(rect.x0, rect.y0), Point(rect.x1, rect.y1), furniture.hairline, line),
-            Rule(Point(rect.x0, rect.y1), Point(rect.x1, rect.y0), furniture.hairline, line),
-            Fill(label, PAPER),
-        ]
 
 
 def block_rect(template: Template, placement: Placement) -> Rect:
@@ -358,18 +316,6 @@ def _frame(x: float, baseline: float, frames: tuple[Rect, ...]) -> int:
         if abs(frame.x0 - x) < 0.5 and frame.y0 <= baseline <= frame.y1:
             return number
     return -1
-
-
-def crop_to(rect: Rect, width: int, height: int, focus: tuple[float, float]) -> Rect:
-    """Give the part of a picture (shares of its size) that fills a rectangle, around the focus."""
-    wanted, own = rect.width / rect.height, width / height
-    if own > wanted:
-        share = wanted / own
-        left = min(max(focus[0] - share / 2, 0.0), 1.0 - share)
-        return Rect(left, 0.0, left + share, 1.0)
-    share = own / wanted
-    top = min(max(focus[1] - share / 2, 0.0), 1.0 - share)
-    return Rect(0.0, top, 1.0, top + share)
 
 
 def _extent(setting: Setting | None, block: Rect) -> Extent | None:

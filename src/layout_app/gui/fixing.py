@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from layout_app.errors import LayoutAppError
+from layout_app.gui.advert_files import ADVERT_FILES, bring_advert, size_of
 from layout_app.gui.document import Document
-from layout_app.gui.panels.fixes import FLAGS, fix_words
+from layout_app.gui.panels.fixes import FLAGS, UNMEASURED, fix_words
 from layout_app.issues import Issue
 from layout_app.messages import _
 from layout_app.model import edits
-from layout_app.model.edition import Edition
+from layout_app.model.edition import Advert, Edition
 from layout_app.model.story import Flag
 
 _SPACES = re.compile(r"[ \u3000\u00a0]{2,}")
@@ -42,8 +43,37 @@ class Fixing(QObject):
             self._check_off(edition, issue)
         elif issue.code == "copy-double-space":
             self._close_up(edition, issue)
+        elif issue.code == UNMEASURED:
+            self._measure(edition, issue)
+        elif (advert := advert_of(edition, issue)) is not None:
+            return self._choose_advert(advert)
         else:
-            return self._choose_picture(edition, issue)
+            return self.choose_picture(_picture_of(edition, issue))
+        return None
+
+    def _measure(self, edition: Edition, issue: Issue) -> None:
+        """Look at the file of an advert, so that it is drawn in its own shape."""
+        media, advert = self._document.media, advert_of(edition, issue)
+        if media is None or advert is None:
+            return
+        width, height = size_of(media / advert.file)
+        after = edits.put_adverts(edition, [replace(advert, width=width, height=height)])
+        self._document.apply(lambda: _("Measure the advert"), after)
+
+    def _choose_advert(self, advert: Advert) -> LayoutAppError | None:
+        """Let the person choose another file for an advert; give what went wrong."""
+        name, _kind = QFileDialog.getOpenFileName(
+            self._window, _("Choose Advert"), str(Path.home()), f"{_('Adverts')} ({ADVERT_FILES})"
+        )
+        edition = self._document.edition
+        if not name or edition is None or self._document.folder is None:
+            return None
+        try:
+            file, (width, height) = bring_advert(self._document.folder, Path(name))
+        except LayoutAppError as error:
+            return error
+        filled = replace(advert, file=file, width=width, height=height)
+        self._document.apply(lambda: _("Choose advert"), edits.put_adverts(edition, [filled]))
         return None
 
     def _check_off(self, edition: Edition, issue: Issue) -> None:
@@ -64,9 +94,6 @@ class Fixing(QObject):
                 rows = replaced(rows, number, 1, [text])
         after = edits.put_stories(edition, [story_of(rows, story)])
         self._document.apply(lambda: _("Take out blanks"), after)
-
-    def _choose_picture(self, edition: Edition, issue: Issue) -> LayoutAppError | None:
-        return self.choose_picture(_picture_of(edition, issue))
 
     def choose_picture(self, picture_id: str) -> LayoutAppError | None:
         """Let the person choose another file for a picture of the edition; give what went wrong."""
@@ -93,6 +120,17 @@ class Fixing(QObject):
         filled = replace(picture, file=file.name, width=width, height=height)
         self._document.apply(lambda: _("Choose picture"), edits.put_pictures(edition, [filled]))
         return None
+
+
+def advert_of(edition: Edition, issue: Issue) -> Advert | None:
+    """Give the advert a finding is about: by its file, or by its client's name."""
+    file, name = issue.where.file, dict(issue.facts).get("name")
+    for advert in edition.adverts:
+        if file and advert.file == file:
+            return advert
+        if issue.code == "advert-empty" and name in (advert.client, advert.id):
+            return advert
+    return None
 
 
 def _picture_of(edition: Edition, issue: Issue) -> str:

@@ -63,10 +63,8 @@ class Pictures:
     def _read(self, media: str, width_px: int) -> QPixmap | None:
         if self._folder is None or not media:
             return None
-        if media.lower().endswith(".pdf"):
-            return self._shown(_drawn(self._folder / media, width_px))
         if media.lower().endswith(_DRAWING):
-            return _drawing(self._folder / media, width_px)
+            return self._shown(_drawing(self._folder / media, width_px))
         # A press picture of 100 megapixels is no attack.
         QImageReader.setAllocationLimit(1024)
         reader = QImageReader(str(self._folder / media))
@@ -116,33 +114,17 @@ def _shade(dark: float, inks: tuple[Colour, ...]) -> int:
     return qRgb(*screen_rgb(Cmyk(*total)))
 
 
-def _drawn(path: Path, width_px: int) -> QImage | None:
-    """Render a PDF advert as wide as is asked, by the renderer of the proofs."""
-    from layout_app.errors import LayoutAppError
-    from layout_app.press.images import PictureError
-    from layout_app.press.png import render_rgb
-    from layout_app.press.vectors import page_size
-
-    try:
-        width, _height = page_size(path)
-        across, down, data = render_rgb(path, 0, width_px / width)
-    except (PictureError, LayoutAppError, OSError):
-        return None
-    # A copy: the image itself does not keep the bytes.
-    return QImage(data, across, down, 3 * across, QImage.Format.Format_RGB888).copy()
-
-
-def _drawing(file: Path, width_px: int) -> QPixmap | None:
+def _drawing(file: Path, width_px: int) -> QImage | None:
     """Draw an advert that came as a PDF file, as the press draws it."""
     from layout_app.press.png import render_trimmed
 
     try:
-        width, height, data = render_trimmed(file, width_px)
+        across, down, data = render_trimmed(file, width_px)
     except ExportError as error:
         logger.info("no picture on screen of %s: %s", file, error)
         return None
-    image = QImage(data, width, height, 3 * width, QImage.Format.Format_RGB888)
-    return QPixmap.fromImage(image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied))
+    # A copy: the image itself does not keep the bytes.
+    return QImage(data, across, down, 3 * across, QImage.Format.Format_RGB888).copy()
 
 
 def _size_of(pixmap: QPixmap | None) -> int:

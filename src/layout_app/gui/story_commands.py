@@ -7,7 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog
 
+from layout_app.compose import advert_room
 from layout_app.errors import LayoutAppError
+from layout_app.gui.advert_files import bring_advert, shape_of
 from layout_app.gui.editor.parting import join_stories, joinable, split_story
 from layout_app.gui.frame import WindowFrame
 from layout_app.gui.hand import adverts, moves
@@ -17,8 +19,6 @@ from layout_app.issues import Severity
 from layout_app.messages import _, sentence
 from layout_app.model.edition import Advert, Edition
 from layout_app.model.page import StoryPart
-
-_VECTORS = frozenset((".pdf",))
 
 
 class StoryCommands(QObject):
@@ -118,6 +118,7 @@ class StoryCommands(QObject):
         dialog = AdvertDialog(
             adverts.waiting(edition), (space.columns, space.lines - space.top), media,
             lambda file, columns: adverts.natural_lines(case, columns, shape_of(file)),
+            lambda columns, lines: advert_room(edition.template(page.template), columns, lines),
             self._window,
         )  # fmt: skip
         if dialog.exec():
@@ -130,15 +131,10 @@ class StoryCommands(QObject):
 
     def _brought(self, edition: Edition, path: Path, client: str) -> Advert:
         """Copy the file of an advert into the edition."""
-        from layout_app.gui.dialogs.import_copy_files import Staging
-        from layout_app.storage.brought_in import add_media
-
         folder = self._document.folder
         assert folder is not None
-        with Staging(folder) as staging:
-            file = staging.picture(path)
-            add_media(folder, [file])
-        return adverts.new_advert(edition, file.name, client.strip())
+        name, size = bring_advert(folder, path)
+        return adverts.new_advert(edition, name, client.strip(), size)
 
     def _place(self, case: Case, advert: Advert, columns: int, lines: int) -> None:
         after = adverts.place(case, advert, columns, lines)
@@ -150,20 +146,3 @@ class StoryCommands(QObject):
         self._document.apply(lambda: _("Place the advert {name}").format(name=name), after)
         contents = after.page(case.page.id).placements
         self._window.editor.selection.select([len(contents) - 1])
-
-
-def shape_of(file: Path) -> float:
-    """Give width to height of an advert's file; a square for one that cannot be read."""
-    from layout_app.press.images import PictureError, read_header
-
-    try:
-        if file.suffix.lower() in _VECTORS:
-            from layout_app.press.vectors import page_size
-
-            width, height = page_size(file)
-        else:
-            header = read_header(file)
-            width, height = header.width, header.height
-    except (PictureError, LayoutAppError, OSError):
-        return 1.0
-    return width / height if width and height else 1.0

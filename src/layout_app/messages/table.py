@@ -246,6 +246,15 @@ _PAGE: dict[str, str | Counted] = {
     "picture-placeholder": (
         "A picture of “{story}” has no file yet; its place is kept. Supply the picture."
     ),
+    "advert-shape": (
+        "The advert {where} has another shape than its place: it is shown {shown_width} × "
+        "{shown_height} mm, with white beside it. Ask for it at {width} × {height} mm, or give it "
+        "other cells."
+    ),
+    "advert-unmeasured": (
+        "Nobody has looked at the shape of the advert {where}, so it may be stretched. "
+        "Have it measured in the window, or place it anew."
+    ),
     "tint-unknown": (
         "The template {template} has no tint “{tint}”, so none is drawn. "
         "Take one of its own ({known}), or add it to the template."

@@ -20,14 +20,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from layout_app.gui.advert_files import ADVERT_FILES
+from layout_app.gui.hand.copyfit import size_in_mm
 from layout_app.messages import _
 from layout_app.model.edition import Advert
 
-FILES = "*.pdf *.jpg *.jpeg *.png *.tif *.tiff"
 _LEAST_WIDTH = 480
 
 Lines = Callable[[Path, int], int]
 """Gives the lines of a file's advert by its columns; 0 when the file cannot be read."""
+Room = Callable[[int, int], tuple[float, float]]
+"""Gives width and height in points of so many columns × lines."""
 
 
 class AdvertDialog(QDialog):
@@ -38,6 +41,7 @@ class AdvertDialog(QDialog):
         room: columns and lines of the page.
         media: folder of the adverts that the edition has.
         lines: how high a file is at a width.
+        size: of columns × lines.
     """
 
     def __init__(
@@ -46,12 +50,13 @@ class AdvertDialog(QDialog):
         room: tuple[int, int],
         media: Path,
         lines: Lines,
+        size: Room,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("advertDialog")
         self.setWindowTitle(_("Place Advert"))
-        self._media, self._lines_of = media, lines
+        self._media, self._lines_of, self._size_of = media, lines, size
         self.which = QComboBox(self)
         self.which.addItem(_("A new one, from a file"), None)
         for advert in waiting:
@@ -67,6 +72,9 @@ class AdvertDialog(QDialog):
         self.lines.setValue(max(3, room[1] // 5))
         self.columns.setSuffix(_(" col."))
         self.lines.setSuffix(_(" lines"))
+        self.size_told = QLabel(self)
+        self.size_told.setObjectName("advertSize")
+        self.size_told.setWordWrap(True)
         self._buttons = QDialogButtonBox(self)
         self._go = self._buttons.addButton(_("Place"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._go.setObjectName("advertGo")
@@ -88,6 +96,7 @@ class AdvertDialog(QDialog):
         form.addRow(_("C&lient"), self.client)
         form.addRow(_("Wi&dth"), self.columns)
         form.addRow(_("&Height"), self.lines)
+        form.addRow(_("Size"), self.size_told)
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addStretch(1)
@@ -98,6 +107,7 @@ class AdvertDialog(QDialog):
         self.which.currentIndexChanged.connect(self._renew)
         self.file.textChanged.connect(self._renew)
         self.columns.valueChanged.connect(self._measure)
+        self.lines.valueChanged.connect(self._say_size)
         self._browse.clicked.connect(self._ask_file)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
@@ -113,11 +123,24 @@ class AdvertDialog(QDialog):
 
     def _measure(self) -> None:
         """Keep the advert's shape: its height follows its width."""
+        lines = self._own_lines()
+        if lines:
+            self.lines.setValue(lines)
+        self._say_size()
+
+    def _own_lines(self) -> int:
+        """Give the lines of the file's shape at this width; 0 without a file."""
         file = self._media / self.known.file if self.known is not None else self.path
-        if file.is_file():
-            lines = self._lines_of(file, self.columns.value())
-            if lines:
-                self.lines.setValue(lines)
+        return self._lines_of(file, self.columns.value()) if file.is_file() else 0
+
+    def _say_size(self) -> None:
+        columns, lines = self.columns.value(), self.lines.value()
+        told = size_in_mm(columns, lines, self._size_of(columns, lines))
+        own = self._own_lines()
+        if own and own != lines:
+            shape = _("The file has the shape of {lines} lines; it is not stretched.")
+            told = f"{told}\n{shape.format(lines=own)}"
+        self.size_told.setText(told)
 
     @property
     def known(self) -> Advert | None:
@@ -132,7 +155,7 @@ class AdvertDialog(QDialog):
 
     def _ask_file(self) -> None:
         name, _kind = QFileDialog.getOpenFileName(
-            self, _("Place Advert"), self.file.text(), f"{_('Adverts')} ({FILES})"
+            self, _("Place Advert"), self.file.text(), f"{_('Adverts')} ({ADVERT_FILES})"
         )
         if name:
             self.file.setText(name)

@@ -26,18 +26,21 @@ def waiting(edition: Edition) -> tuple[Advert, ...]:
     return tuple(advert for advert in edition.adverts if advert.id not in placed)
 
 
-def new_advert(edition: Edition, file: str, client: str) -> Advert:
-    """Give an advert an id that is free."""
+def new_advert(
+    edition: Edition, file: str, client: str, size: tuple[float, float] = (0.0, 0.0)
+) -> Advert:
+    """Give an advert of a size (of its file, ``model.Advert``) an id that is free."""
     taken = {advert.id for advert in edition.adverts}
     name = next(name for n in range(1, len(taken) + 2) if (name := f"a{n:02d}") not in taken)
-    return Advert(name, file, client)
+    return Advert(name, file, client, *size)
 
 
 def natural_lines(case: Case, columns: int, shape: float) -> int:
     """Give the lines of an advert so many columns wide; ``shape`` is width to height."""
     grid = case.edition.template(case.page.template).grid
     space = room(case)
-    return min(max(3, round(grid.span(columns) / shape / grid.pitch)), space.lines - space.top)
+    high = grid.span(columns) / shape + grid.pitch - grid.body
+    return min(max(3, round(high / grid.pitch)), space.lines - space.top)
 
 
 def place(case: Case, advert: Advert, columns: int, lines: int) -> Edition | None:

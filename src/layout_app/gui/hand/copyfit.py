@@ -8,6 +8,7 @@ from typing import Literal
 from layout_app.compose import PageLayout, StoryReport
 from layout_app.messages import _, ngettext
 from layout_app.model.page import Page, StoryPart
+from layout_app.units import to_mm
 
 State = Literal["over", "under", "fits"]
 
@@ -86,6 +87,12 @@ def forecast(fit: Copyfit) -> str:
         spare = ngettext("{n} line to spare", "{n} lines to spare", fit.white)
         return _("fits · {spare}").format(spare=spare.format(n=fit.white))
     return _("fits exactly")
+
+
+def size_in_mm(columns: int, lines: int, size: tuple[float, float]) -> str:
+    """Say a block's size in columns and lines, and in millimetres (``size`` in points)."""
+    across, down = (f"{to_mm(length):.1f}" for length in size)
+    return f"{size_words(columns, lines)} · {across} × {down} mm"
 
 
 def size_words(columns: int, lines: int) -> str:

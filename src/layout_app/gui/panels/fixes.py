@@ -8,7 +8,14 @@ from layout_app.messages import _
 FLAGS = frozenset(
     ("copy-missing-before", "copy-missing-after", "copy-joined", "copy-reordered")
 )  # fmt: skip
-PICTURES = frozenset(("picture-placeholder", "picture-missing", "picture-broken"))
+PICTURES = frozenset(
+    ("picture-placeholder", "picture-missing", "picture-broken", "picture-ppi",
+     "picture-heic", "picture-kind")
+)  # fmt: skip
+ADVERTS = frozenset(
+    ("advert-empty", "advert-locked", "advert-version", "advert-too-big", "advert-shape")
+)  # fmt: skip
+UNMEASURED = "advert-unmeasured"
 FORM = "page-soft-fault"
 OVERSET = "overset"
 """Codes of findings by what puts them right."""
@@ -20,6 +27,10 @@ def fix_words(issue: Issue) -> str:
         return _("Mark as Checked")
     if issue.code in PICTURES:
         return _("Choose Picture…")
+    if issue.code in ADVERTS:
+        return _("Choose Advert…")
+    if issue.code == UNMEASURED:
+        return _("Measure the File")
     if issue.code in (FORM, OVERSET):
         return _("Cures…")
     if issue.code == "copy-double-space":

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from layout_app.compose import advert_room
 from layout_app.gui.document import Document
 from layout_app.gui.editing.commands import Commands
 from layout_app.gui.editing.selection import Selection
@@ -87,8 +88,10 @@ class Inspector(QScrollArea):
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
-        self.fit = QLabel(fields)
+        self.fit, self.size_told = QLabel(fields), QLabel(fields)
+        self.size_told.setWordWrap(True)
         column.addWidget(self.title)
+        column.addWidget(self.size_told)
         column.addWidget(self.fit)
         column.addLayout(self._place_form(fields))
         self._story = QWidget(fields)
@@ -174,6 +177,9 @@ class Inspector(QScrollArea):
         placement = page.placements[index]
         self.title.setText(content_title(edition, placement.content) or _("(untitled)"))
         self._show_cells(placement, template)
+        across, down = placement.cells.columns, placement.cells.lines
+        room = advert_room(template, across, down)
+        self.size_told.setText(copyfit.size_in_mm(across, down, room))
         is_story = isinstance(placement.content, StoryPart)
         self._story.setVisible(is_story)
         if is_story:
