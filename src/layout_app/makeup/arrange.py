@@ -18,6 +18,7 @@ from layout_app.makeup import furniture_lines
 from layout_app.makeup.edges import edges, has_edges
 from layout_app.makeup.flow import FlowLine
 from layout_app.makeup.head import EMPTY, Head, TextAt
+from layout_app.makeup.level import level as levelled
 from layout_app.makeup.lonely import Room, without_lonely
 from layout_app.makeup.pour import Poured, needed_lines, pour
 from layout_app.makeup.setting import (
@@ -226,7 +227,9 @@ class _Arranger:
         level = min(room, needed_lines(flow_lines, starts))
         columns = Room(tuple(starts), max(level, 0))
         flow_lines = without_lonely(flow_lines, columns, self.owner.setter)
-        poured = pour(flow_lines, starts, max(level, 0))
+        poured = levelled(
+            pour(flow_lines, starts, max(level, 0)), flow_lines, columns, self.owner.setter
+        )
         offset = (self.pitch - self.body_size) / 2 + ASCENT_EM * self.body_size
         for column, lines in enumerate(poured.columns):
             x = self.columns.xs[column]

@@ -50,9 +50,9 @@ def _better(
     heads = _heads(lines, room)
     for head in bad:
         top = max((each for each in (0, *heads) if each < head), default=0)
-        for first, count in reversed(_paragraphs(lines, top, head + 1)):
+        for first, count in reversed(paragraphs_in(lines, top, head + 1)):
             for more in (-1, 1):
-                other = _with(lines, first, count, more, setter)
+                other = with_lines(lines, first, count, more, setter)
                 if other is None or pour(other, room.starts, room.height).rest:
                     continue
                 left = _bad(other, room)
@@ -60,7 +60,7 @@ def _better(
                     yield other, left
 
 
-def _with(
+def with_lines(
     lines: tuple[FlowLine, ...], first: int, count: int, more: int, setter: Setter
 ) -> tuple[FlowLine, ...] | None:
     """Give the lines with one paragraph set in so many more."""
@@ -78,7 +78,7 @@ def _with(
     return (*lines[:first], *made, *lines[first + count :])
 
 
-def _paragraphs(lines: Sequence[FlowLine], top: int, end: int) -> list[tuple[int, int]]:
+def paragraphs_in(lines: Sequence[FlowLine], top: int, end: int) -> list[tuple[int, int]]:
     """Give the first line and the number of lines of the body paragraphs that begin in a column."""
     found: list[tuple[int, int]] = []
     at = 0

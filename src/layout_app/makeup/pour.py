@@ -45,12 +45,12 @@ def _take(lines: Sequence[FlowLine], at: int, room: int) -> int:
     if at + count == len(lines):
         return count
     taken = count
-    while taken and _must_follow(lines, at, taken):
+    while taken and must_follow(lines, at, taken):
         taken -= 1
     return taken or count
 
 
-def _must_follow(lines: Sequence[FlowLine], at: int, taken: int) -> bool:
+def must_follow(lines: Sequence[FlowLine], at: int, taken: int) -> bool:
     """Tell whether a line near the foot needs more lines after it than the column has."""
     end = at + taken
     first = max(at, end - 5)
