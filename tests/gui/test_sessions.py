@@ -9,16 +9,24 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QPushButton
 
 from layout_app.gui import session_sign as sign
+from layout_app.gui.app import open_window
+from layout_app.gui.dialogs.preferences import PreferencesDialog
+from layout_app.gui.document import Document
+from layout_app.gui.panels.pages import HELD_ROLE
+from layout_app.gui.session_work import now
+from layout_app.gui.settings import Settings
 from layout_app.model import edits
 from layout_app.storage.edition_folder import read_edition
 from layout_app.storage.gather import Gatherer
 from layout_app.storage.history import versions
 from layout_app.storage.leftovers import unsaved_work
+from layout_app.storage.process import user
 from layout_app.storage.session import open_session
-from tests.gui.real_folders import headline
+from tests.gui.real_folders import RealFolders, headline, made
 
 
 def disk(folder: Path):
@@ -239,3 +247,88 @@ def test_discarding_takes_back_what_was_done_here(real, other):
     assert found.story("s0").headline == read_edition(folder).story("s0").headline
     assert found.story("s3").headline == "他的"
     assert unsaved_work(folder) == (), "nobody is told of edits that were let go"
+
+
+def test_a_page_that_somebody_else_edits_is_marked(real):
+    """A lock on its thumbnail; who, where and since when for the pointer and the screen reader."""
+    panel = real.pages_panel
+
+    def seen():
+        panel.resize(180, 900)
+        panel.doItemsLayout()
+        return panel.grab().toImage()
+
+    other = open_session(real.document.folder, "乙")
+    page = other.edition.pages[1]
+    other.hold_page(page.id, now())
+    real.sessions.look(deep=True)
+    real.document.keeping.wait()
+    model = real.pages_panel.pages
+    held = [model.index(row).data(HELD_ROLE) for row in range(model.rowCount())]
+    assert held == [False, True, False]
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        said = model.index(1).data(role)
+        assert "乙" in said
+        assert "is editing it since" in said
+    marked = seen()
+    other.close()
+    real.sessions.look(deep=True)
+    real.document.keeping.wait()
+    assert not model.index(1).data(HELD_ROLE)
+    assert "乙" not in model.index(1).data(Qt.ItemDataRole.ToolTipRole)
+    assert seen() != marked
+
+
+def test_a_page_of_our_own_has_no_mark(real):
+    headline(real, "s0", "新题")
+    real.sessions.look(deep=True)
+    real.document.keeping.wait()
+    model = real.pages_panel.pages
+    assert not any(model.index(row).data(HELD_ROLE) for row in range(model.rowCount()))
+
+
+def named(monkeypatch, text):
+    """Let the person give this name in the dialog and press the button."""
+
+    def exec_(dialog):
+        dialog.findChild(QLineEdit, "preferencesName").setText(text)
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(PreferencesDialog, "exec", exec_)
+
+
+def test_others_are_shown_the_name_that_was_set(real, monkeypatch):
+    """Locks at once, edits and saves from now on; at the next start too."""
+    headline(real, "s0", "新题")
+    named(monkeypatch, "  夜班  王编辑 ")
+    real.registry["preferences"].trigger()
+    real.document.keeping.wait()
+    folder = real.document.folder
+    other = open_session(folder, "乙")
+    assert {one.holder.owner for one in other.locks.all_held()} == {"夜班 王编辑"}
+    headline(real, "s0", "又一题")
+    real.document.keeping.wait()
+    assert versions(folder)[0].author == "夜班 王编辑"
+    assert unsaved_work(folder)[0].author == "夜班 王编辑"
+    assert real.settings.text("author") == "夜班 王编辑"
+    real.registry["save"].trigger()
+    assert versions(folder)[0].author == "夜班 王编辑"
+
+
+def test_without_a_name_it_is_the_login_name(real, monkeypatch):
+    for name, wanted in (("某", "某"), ("", user())):
+        named(monkeypatch, name)
+        real.registry["preferences"].trigger()
+        real.document.keeping.wait()
+        assert real.document.keeping.session.author == wanted
+
+
+def test_the_name_is_kept_for_the_next_window(qtbot, qapp, paper, tmp_path):
+    settings = Settings(tmp_path / "banxin.ini")
+    settings.put("author", "李编辑")
+    window = open_window(qapp, settings, Document(RealFolders()))
+    qtbot.addWidget(window)
+    assert window.open_folder(made(tmp_path))
+    assert window.document.keeping.session.author == "李编辑"
+    window.document.wait()
+    window.close()

@@ -272,6 +272,8 @@ SPECS: tuple[Spec, ...] = (
     Spec("palette", mark("&Find a Command…"), mark("Do any command by a few letters of its name"),
          ("Ctrl+/", "Ctrl+Shift+P")),
     Spec("shortcuts", mark("&Keyboard Shortcuts"), mark("List all keys"), ("F1", "Ctrl+Alt+K")),
+    Spec("preferences", mark("Preferen&ces…"), mark("Set the name that others are shown"),
+         ("Ctrl+,", "Ctrl+K")),
     Spec("edit_shortcuts", mark("&Change Shortcuts…"), mark("Give commands other keys")),
     Spec("about", mark("&About Banxin"), mark("Version, fonts and licences")),
     Spec("language_zh_CN", "简体中文", mark("Use the window in Chinese"), checkable=True),
@@ -300,7 +302,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         mark("&Edit"),
         ("undo", "redo", None, "take_off", None, "select_all", "select_none", None,
          "find", "find_next", "find_previous", "replace", None,
-         "story_editor", "split_story", "join_stories", "repairs"),
+         "story_editor", "split_story", "join_stories", "repairs", None, "preferences"),
     ),
     (
         mark("&Block"),
@@ -364,6 +366,8 @@ class Actions(QObject):
                 canvas.addAction(action)  # type: ignore[attr-defined]  # any widget has it
             if spec.id == "quit":
                 action.setMenuRole(QAction.MenuRole.QuitRole)
+            elif spec.id == "preferences":
+                action.setMenuRole(QAction.MenuRole.PreferencesRole)
             elif spec.id == "about":
                 action.setMenuRole(QAction.MenuRole.AboutRole)
             else:

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 
 class Engine:
-    """Reads editions and composes pages; tests put their own in its place."""
+    """Reads editions and composes pages; tests put their own in its place.
+
+    Attributes:
+        author: the name others are shown; empty: that of the person logged in.
+    """
+
+    author = ""
 
     def read(self, folder: Path) -> Edition:
         """Read an edition folder.
@@ -39,7 +45,7 @@ class Engine:
         """
         from layout_app.storage.session import open_session
 
-        return open_session(folder, rescue=rescue)
+        return open_session(folder, self.author, rescue=rescue)
 
     def leave(self, session: Session) -> None:
         """Leave an edition's folder as its last save made it: its edits are elsewhere by now.

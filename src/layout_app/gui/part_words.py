@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,6 +16,9 @@ from layout_app.model.edition import Edition
 from layout_app.model.page import Page
 from layout_app.model.story import Story
 from layout_app.model.template import Template
+
+if TYPE_CHECKING:
+    from layout_app.storage.locks import Held
 
 Line = tuple[str, str]
 """What a line is, and what it says."""
@@ -98,6 +102,16 @@ def lock_name(name: str, edition: Edition | None) -> str:
     if name.startswith("page-"):
         return part_name(f"pages/{name.removeprefix('page-')}", edition)
     return _("What the pages have in common")
+
+
+def holder_words(held: Held) -> str:
+    """Say who edits something, where and since when."""
+    holder = held.holder
+    facts = {"owner": holder.owner or "?", "host": holder.process.host or "?"}
+    if holder.since is None:
+        return _("{owner} on {host} is editing it").format(**facts)
+    since = f"{holder.since.astimezone():%H:%M}"
+    return _("{owner} on {host} is editing it since {time}").format(time=since, **facts)
 
 
 def value_lines(value: object, edition: Edition | None) -> list[Line]:

@@ -55,13 +55,23 @@ class Asking(QObject):
 
     def forget(self) -> None:
         """Another edition is open, or none."""
-        self.held, self.matters = (), ()
+        self.set_held(())
+        self.matters = ()
         self.close_dialog()
 
     def see_holders(self) -> None:
         """Look who holds what, now."""
         session = self._keeping.session
-        self.held = () if session is None else held_by_others(session)
+        self.set_held(() if session is None else held_by_others(session))
+
+    def set_held(self, held: tuple[Held, ...]) -> None:
+        """Keep in mind who holds what, and mark the pages."""
+        from layout_app.storage.locks import page_lock
+
+        self.held = held
+        pages = {page_lock(page.id): page.id for page in self._document.pages}
+        names = ((pages.get(one.holder.name), one) for one in held if not one.gone)
+        self._window.pages_panel.pages.set_held({page: one for page, one in names if page})
 
     # --- who edits ------------------------------------------------------------------------
 
@@ -87,7 +97,7 @@ class Asking(QObject):
         elif choice == TAKE:
             self._read_only(False)
             self._keeping.act("take", _taking(self.held))
-            self.held = ()
+            self.set_held(())
         elif choice == READ:
             self._read_only(True)
 

@@ -36,6 +36,8 @@ _SLOW_MS = 600
 """An edit that takes longer to the disk than this is told as under way."""
 
 _WATCHED = ("", "stories", "pages", "templates")
+_AUTHOR = "author"
+"""The setting of the name that others are shown."""
 _HELD = frozenset({"edition-page-held", "edition-lock-lost"})
 
 
@@ -62,6 +64,8 @@ class Sessions(QObject):
         self._asked: set[str] = set()
         self._slow = Later(self._say_slow, _SLOW_MS, self)
         self._set_up_timers()
+        window.document.engine.author = window.settings.text(_AUTHOR)
+        window.connect_commands({"preferences": self.ask_name})
         self._document.opened.connect(self._opened)
         self._document.barred.connect(self._say_read_only)
         self._keeping.waiting.connect(self._waiting)
@@ -163,6 +167,19 @@ class Sessions(QObject):
         return f"{told} {said}"
 
     # --- who edits ------------------------------------------------------------------------
+
+    def ask_name(self) -> None:
+        """Let the person say what others call them."""
+        from layout_app.gui.dialogs.preferences import PreferencesDialog
+        from layout_app.storage.process import user
+
+        dialog = PreferencesDialog(self._window.settings.text(_AUTHOR), user(), self._window)
+        if dialog.exec():
+            name = dialog.name
+            self._window.settings.put(_AUTHOR, name)
+            self._document.engine.author = name
+            self._keeping.act("rename", lambda session: session.rename(name, now()))
+        dialog.deleteLater()
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the edition be looked at only, or edited."""
@@ -280,7 +297,7 @@ class Sessions(QObject):
 
         if look.deep:
             self._away = ""
-            self.asking.held = look.held
+            self.asking.set_held(look.held)
             self._watch()
         found = matters(look, self._document.edition)
         self.asking.matters = found if look.deep else self.asking.matters or found

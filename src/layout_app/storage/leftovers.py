@@ -149,7 +149,7 @@ def _with(before: Unsaved, records: Sequence[Record]) -> Unsaved:
     touched = [change.part for one in records for change in one.changes]
     return Unsaved(
         session=before.session,
-        author=before.author,
+        author=records[-1].author or before.author,
         host=before.host,
         gone=before.gone,
         edits=before.edits + len(records),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -26,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from layout_app.gui import icons
 from layout_app.gui.document import Document
 from layout_app.gui.faces import ScreenFaces
 from layout_app.gui.later import Later
@@ -35,6 +38,9 @@ from layout_app.gui.pictures import Pictures
 from layout_app.issues import Severity
 from layout_app.messages import _, ngettext
 from layout_app.model.page import Page
+
+if TYPE_CHECKING:
+    from layout_app.storage.locks import Held
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -51,6 +57,9 @@ _WARNING_BADGE = QColor(160, 95, 0)
 
 ERRORS_ROLE = Qt.ItemDataRole.UserRole + 1
 WARNINGS_ROLE = Qt.ItemDataRole.UserRole + 2
+HELD_ROLE = Qt.ItemDataRole.UserRole + 3
+_HELD_BADGE = QColor(45, 95, 165)
+_LOCK_SIZE = 14
 
 
 class PagesModel(QAbstractListModel):
@@ -63,6 +72,8 @@ class PagesModel(QAbstractListModel):
         self._pictures: Pictures | None = None
         self._thumbs: dict[str, QPixmap] = {}
         self._pages: tuple[str, ...] = ()
+        # Who else edits a page, by its id.
+        self._held: dict[str, Held] = {}
         # A new thumbnail costs as much as the edit itself: it comes when the hands rest.
         self._stale: set[str] = set()
         self._later = Later(self._draw_anew, _WAIT_MS, self)
@@ -91,6 +102,8 @@ class PagesModel(QAbstractListModel):
             return self._count(page, Severity.ERROR)
         if role == WARNINGS_ROLE:
             return self._count(page, Severity.WARNING)
+        if role == HELD_ROLE:
+            return page.id in self._held
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return self._spoken(page)
         return None
@@ -103,7 +116,16 @@ class PagesModel(QAbstractListModel):
             told.append(ngettext("{n} error", "{n} errors", errors).format(n=errors))
         if warnings:
             told.append(ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings))
+        if page.id in self._held:
+            told.append(holder_words(self._held[page.id]))
         return ", ".join(told)
+
+    def set_held(self, held: Mapping[str, Held]) -> None:
+        """Mark the pages that others edit, by their ids."""
+        changed = [one for one in {*held, *self._held} if held.get(one) != self._held.get(one)]
+        self._held = dict(held)
+        for page_id in changed:
+            self._tell(page_id)
 
     def _count(self, page: Page, severity: Severity) -> int:
         layout = self._document.layout(page.id)
@@ -143,6 +165,7 @@ class PagesModel(QAbstractListModel):
 
     def _renew(self) -> None:
         self._thumbs.clear()
+        self._held.clear()
         self._list()
 
     def _list(self) -> None:
@@ -217,6 +240,8 @@ class _PageDelegate(QStyledItemDelegate):
         )
         painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), text)
         _paint_badge(painter, sheet, index)
+        if index.data(HELD_ROLE):
+            _paint_lock(painter, sheet)
         painter.restore()
 
 
@@ -237,6 +262,17 @@ def _paint_badge(painter: QPainter, sheet: QRect, index: AnyIndex) -> None:
     painter.setBrush(colour)
     painter.drawRoundedRect(badge, 9, 9)
     painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _paint_lock(painter: QPainter, sheet: QRect) -> None:
+    """Paint a lock on the corner that no count of findings takes."""
+    badge = QRectF(sheet.left() - 7, sheet.top() - 6, 20, 20)
+    painter.setPen(QPen(QColor(255, 255, 255), 1.5))
+    painter.setBrush(_HELD_BADGE)
+    painter.drawRoundedRect(badge, 10, 10)
+    lock = icons.pixmap("lock", QColor(255, 255, 255), _LOCK_SIZE, _DENSITY)
+    at = badge.center() - QPointF(_LOCK_SIZE / 2, _LOCK_SIZE / 2)
+    painter.drawPixmap(at, lock)
 
 
 class PagesPanel(QListView):
