@@ -39,6 +39,7 @@ WISHES = st.fixed_dictionaries(
         "align": st.sampled_from(["justify", "left", "centre", "right", "fill"]),
         "autospace_em": st.sampled_from([0.0, 0.125, 0.25]),
         "widest_gap_em": st.sampled_from([0.25, 0.5]),
+        "widest_grid_gap_em": st.sampled_from([0.25, 0.5]),
         "indent_em": st.sampled_from([0.0, 0.0, 1.0, 2.0]),
         "vertical": st.booleans(),
         "script": st.sampled_from(["hans", "hans", "hant"]),

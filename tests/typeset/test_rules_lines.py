@@ -73,6 +73,36 @@ def test_37_order_of_expansion(square: Square) -> None:
     assert opened(1 / 6 + 0.2, widest_gap_em=0.25) == [0, 0, 0.217, 0, 0.05, 0.05, 0, 0, 0.05, 0]
 
 
+def test_36_a_space_between_han_gives_before_a_mark(square: Square) -> None:
+    text = "文，文 文文"
+    natural = sum(square.cells(text))
+    assert square.cells(text)[3] == 0.25
+    cells = squeezed(square, text, natural - 0.1)
+    assert (cells[1], cells[3]) == (1.0, 0.15)
+    cells = squeezed(square, text, natural - 0.2)
+    assert (cells[1], cells[3]) == (0.925, 0.125)
+
+
+def test_37_gaps_open_to_a_half_in_a_measure_of_whole_em(square: Square) -> None:
+    text = "文字ab" + "文字" * 6
+    assert sum(square.cells(text)) == 15.5
+
+    def opened(measure: float, **rules: float) -> list[float]:
+        cells = square.cells(text, measure, align="fill", **rules)
+        return [round(cells[k] - own, 4) for k, own in ((0, 1.0), (1, 1.0), (3, 0.5), (4, 1.0))]
+
+    assert opened(16) == [0.0, 0.5, 0.5, 0.0]
+    assert opened(16, widest_grid_gap_em=1 / 3) == [0.0278, 0.3333, 0.3333, 0.0278]
+    # In a broken measure, and where the paper fixes its gaps, they open with all others.
+    assert opened(16.1) == [0.0429, 0.2929, 0.2929, 0.0429]
+    assert opened(16, widest_grid_gap_em=0.25) == [0.0357, 0.2857, 0.2857, 0.0357]
+
+
+def test_37_an_opened_gap_costs_as_a_closed_one(square: Square) -> None:
+    # The comma gives a half, or the gaps take one: the first is cheaper (先挤进).
+    assert square.lines("文，文a文文文文文文文文文", 9)[0] == "文，文a文文文文文"
+
+
 def test_38_one_step_is_used_up_first(square: Square) -> None:
     cells = square.cells("文、文）文文文", 6.5)
     assert cells[1] == 1.0

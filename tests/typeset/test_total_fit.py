@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations, pairwise
@@ -13,9 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from layout_app.fonts.catalogue import bundled
 from layout_app.model.style import Rules, TextStyle
 from layout_app.typeset import charclass as cc
-from layout_app.typeset.badness import LOOSEST_EM, opening
+from layout_app.typeset.badness import LOOSEST_EM
 from layout_app.typeset.column import Setter
 from layout_app.typeset.linebreak import Break, Breaker, Measure
 from layout_app.units import EPS
@@ -47,7 +49,7 @@ SHORT = st.lists(_PIECES, min_size=3, max_size=9).map("".join).map(lambda text: 
 
 def breaker(square: Square, text: str, measure: float, rules: Rules) -> Breaker:
     style = TextStyle(name="short", face="square", size=10.0, rules=rules)
-    atoms, spaced = square.setter._prepare(text, style, (), False)
+    atoms, spaced = square.setter._prepare(text, style, measure, (), False)
     return Breaker(atoms, spaced, rules, Measure(measure, 1.0))
 
 
@@ -77,8 +79,8 @@ def line_cost(search: Breaker, start: int, position: int) -> float:
     elif ends:
         cost = 0.0
     else:
-        each = badness.opened_em(start, last, spare)
-        cost = opening(each) if each <= LOOSEST_EM + EPS else 1e6
+        each, price = badness.opened(start, last, spare)
+        cost = price if each <= LOOSEST_EM + EPS else 1e6
     return cost + (badness.runt(start, last) if ends and not opens else 0.0)
 
 
@@ -118,52 +120,101 @@ def test_no_lone_character(square: Square, length: int, measure: float) -> None:
 
 @pytest.mark.parametrize("measure", [111.614 / 9, 13.0])
 def test_loose_lines_of_a_page_cannot_be_helped(shared: Path, measure: float) -> None:
-    """Where a line opens past 0.12 em, no set of breaks keeps all lines of its paragraph below."""
-    from layout_app.fonts.catalogue import bundled
+    """Where a line opens past 0.12 em, no set of breaks keeps all lines of its paragraph below.
 
+    Every set of legal breaks whose lines can be set at all is tried; ``pytest -s`` tells figures.
+    """
+    loose = 0
+    for search in body_of(shared, measure):
+        loosest = loosest_of(search)
+        if loosest > 0.12:
+            loose += 1
+            least, tried = least_loosest(search)
+            told = (
+                f"{measure:.2f} em: {loosest:.4f}; {least:.4f} is the least of {tried:,} settings"
+            )
+            sys.stdout.write(f"\n{told}")
+            assert loosest <= least + 1e-6
+    assert loose <= 3
+
+
+def test_the_loosest_line_could_only_be_helped_by_tightening_letters(shared: Path) -> None:
+    """At 12.40 em one line opens by 0.175 em; what stands against less is the rule on letters.
+
+    Its paragraph begins with ten Han and a comma in 10.4 em: half an em for the comma, and 0.1 em
+    is lacking. Letters could give it (0.011 em each), but never to save a mark from a line's start,
+    and the only other end of that line is before the tenth Han. With that rule lifted: 0.14 em.
+    """
+    least, search = max(
+        (
+            (least_loosest(search)[0], search)
+            for search in body_of(shared, 111.614 / 9)
+            if loosest_of(search) > 0.12
+        ),
+        key=lambda each: each[0],
+    )
+    assert least == pytest.approx(1.4016 / 8, abs=1e-4)
+    ends = [at for at in search.breaks if openness(search, 0, at) <= LOOSEST_EM]
+    assert ends == [9]
+    assert search.atoms.cls[9:11] == [cc.HAN, cc.PAUSE]
+    search.badness.steps_but_letters = search.badness.steps
+    assert least_loosest(search)[0] == pytest.approx(1.4016 / 10, abs=1e-4)
+
+
+def body_of(shared: Path, measure: float) -> Iterator[Breaker]:
+    """Give the comparison sheet's paragraphs, each with the search that sets it."""
     pieces = json.loads((shared / "checks/comparison/sheet.json").read_text("utf-8"))
     style = TextStyle(name="body", face="书宋", size=9.0, indent_em=2.0)
     setter = Setter(bundled())
-    seen = 0
-    for text in {text for kind, text in pieces if kind == "p"}:
-        loosest = max(line.opened_em for line in setter.paragraph(text, style, measure).lines)
-        if loosest > 0.12:
-            seen += 1
-            atoms, spaced = setter._prepare(text, style, (), False)
-            search = Breaker(atoms, spaced, style.rules, Measure(measure, 2.0))
-            assert loosest <= least_loosest(search) + 1e-6, text
-    assert seen <= 3
+    for text in sorted({text for kind, text in pieces if kind == "p"}):
+        atoms, spaced = setter._prepare(text, style, measure, (), False)
+        yield Breaker(atoms, spaced, style.rules, Measure(measure, 2.0))
 
 
-def least_loosest(search: Breaker) -> float:
-    """Give the least that the loosest line can open, over all settings without a lone character."""
+def loosest_of(search: Breaker) -> float:
+    """Give the em by which the loosest line opens in the setting that is found."""
+    found = positions_of(search, search.solve())
+    return max(openness(search, start, position) for start, position in pairwise(found))
+
+
+def least_loosest(search: Breaker) -> tuple[float, int]:
+    """Give the least that the loosest line can open, and over how many settings.
+
+    Of all sets of legal breaks those count whose lines hold their text and that end in no lone
+    character (孤字).
+    """
     finish = search.breaks[-1]
 
     @cache
-    def from_here(start: int) -> float:
+    def from_here(start: int) -> tuple[float, int]:
         if start == finish:
-            return 0.0
-        return min(
-            (
-                max(openness(start, position), from_here(position))
-                for position in search.breaks
-                if position > start and openness(start, position) < 9.0
-            ),
-            default=9.0,
-        )
-
-    @cache
-    def openness(start: int, position: int) -> float:
-        spaced, last = search.spaced, search.content_end[position] - 1
-        opens = start == search.origin
-        fix = (spaced.start_first if opens else spaced.start_rest)[start]
-        natural = spaced.pen[last] - spaced.pen[start] + fix + spaced.width[last] + spaced.end[last]
-        spare = search.measure.width - (search.measure.first if opens else 0.0) - natural
-        if position == finish:
-            lone = not opens and search.badness.runt(start, last) > 2.0
-            return 9.0 if lone or spare < -EPS else 0.0
-        if spare < -EPS:
-            return 9.0 if search.badness.compressed(start, last, -spare) < 0 else 0.0
-        return min(9.0, search.badness.opened_em(start, last, spare))
+            return 0.0, 1
+        least, tried = _NEVER, 0
+        for position in search.breaks:
+            if position > start:
+                opens = openness(search, start, position)
+                rest, ways = from_here(position) if opens < _NEVER else (_NEVER, 0)
+                least, tried = min(least, max(opens, rest)), tried + ways
+        return least, tried
 
     return from_here(search.origin)
+
+
+_NEVER = 9.0
+
+
+def openness(search: Breaker, start: int, position: int) -> float:
+    """Give the em that a line opens at each boundary, ``_NEVER`` where it cannot be set."""
+    spaced, last = search.spaced, search.content_end[position] - 1
+    opens = start == search.origin
+    fix = (spaced.start_first if opens else spaced.start_rest)[start]
+    natural = spaced.pen[last] - spaced.pen[start] + fix + spaced.width[last] + spaced.end[last]
+    spare = search.measure.width - (search.measure.first if opens else 0.0) - natural
+    if position == search.breaks[-1]:
+        lone = not opens and search.badness.runt(start, last) > 2.0
+        if lone:
+            return _NEVER
+        spare = min(spare, 0.0)
+    if spare < -EPS:
+        return _NEVER if search.badness.compressed(start, last, -spare) < 0 else 0.0
+    return min(_NEVER, search.badness.opened(start, last, spare)[0])

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from layout_app.colour import BLACK, Colour
+from layout_app.units import EPS
 
 Align = Literal["justify", "left", "centre", "right", "fill"]
 Level = Literal["none", "basic", "gb", "strict"]
@@ -28,6 +30,10 @@ class Rules(Struct, frozen=True, forbid_unknown_fields=True):
         tighten_em: the most that letters of the body may be tightened, reported when used.
         widest_gap_em: how far a gap between Han and Latin opens before letters do; where it is no
             more than autospace_em, gaps open with letters. **Source:** CLREQ 3.6, expansion 2.
+        widest_grid_gap_em: the same in a measure of whole em. There Han stand in rows and files,
+            and the gaps take up what a line has over before its Han are spread; in a broken
+            measure no line stands on the grid, so what is over is spread evenly.
+            **Source:** CLREQ 3.2.5 (on a grid up to 1/2), 3.6, expansion 2 (1/2, often 1/3).
         latin_grid: whether Western runs are padded to whole em (纵横对齐), so that Han stand in
             rows and files. **Source:** CLREQ 3.2.5.
         hyphenate: whether English words are hyphenated where a paragraph goes into no lines else.
@@ -42,10 +48,18 @@ class Rules(Struct, frozen=True, forbid_unknown_fields=True):
     autospace_em: float = 0.25
     tighten_em: float = 0.02
     widest_gap_em: float = 0.25
+    widest_grid_gap_em: float = 0.5
     hang: bool = False
     hyphenate: bool = False
     script: Script = "hans"
     latin_grid: bool = False
+
+    def in_measure(self, measure_em: float) -> Rules:
+        """Give the rules for a measure: in one of whole em the gaps open as far as on a grid."""
+        whole = abs(measure_em - round(measure_em)) < EPS
+        if whole and self.widest_gap_em < self.widest_grid_gap_em:
+            return replace(self, widest_gap_em=self.widest_grid_gap_em)
+        return self
 
 
 TRADITIONAL = Rules(level="basic", script="hant")

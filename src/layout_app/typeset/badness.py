@@ -74,11 +74,12 @@ class Badness:
         self.steps_but_letters = [
             (room, cost) for room, cost in self.steps if room is not spaced.give[LETTERS]
         ]
-        self.opens_equally = not (
-            spaced.spaces[-1] > EPS
-            or spaced.gaps[-1] > EPS
-            or spaced.anyhow[-1] > spaced.stretch[-1]
-        )
+        self.widening = [
+            (room, _STEP_COST[step])
+            for step, room in ((SPACES, spaced.spaces), (GAPS, spaced.gaps))
+            if room[-1] > EPS
+        ]
+        self.opens_equally = not (self.widening or spaced.anyhow[-1] > spaced.stretch[-1])
 
     def all_room(self) -> list[float]:
         """Give the room of all steps of compression together, a prefix sum."""
@@ -104,11 +105,24 @@ class Badness:
                 need -= room
         return IMPOSSIBLE
 
-    def opened_em(self, start: int, last: int, spare: float) -> float:
-        """Em that each boundary of a line opens, word spaces and gaps having opened first."""
+    def opened(self, start: int, last: int, spare: float) -> tuple[float, float]:
+        """Em that each boundary of a line opens, and what it costs.
+
+        Word spaces and gaps open first, which costs as much as closing them.
+        """
+        cost = 0.0
+        for room_to, price in self.widening:
+            room = room_to[last] - room_to[start]
+            if room > EPS:
+                share = min(1.0, spare / room)
+                cost += price * share * share
+                spare -= share * room
+        each = self._each(start, last, spare)
+        return each, cost + opening(each)
+
+    def _each(self, start: int, last: int, spare: float) -> float:
+        """Em that each boundary opens, of those that share equally."""
         spaced = self.spaced
-        spare -= min(spare, spaced.spaces[last] - spaced.spaces[start])
-        spare -= min(spare, spaced.gaps[last] - spaced.gaps[start])
         sums = opening_places(spaced, start, last, spare)
         places = sums[last] - sums[start]
         if places:

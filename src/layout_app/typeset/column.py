@@ -123,7 +123,7 @@ class Setter:
         if known is not None:
             self._set.move_to_end(key)
             return known
-        atoms, spaced = self._prepare(text, style, voices, vertical)
+        atoms, spaced = self._prepare(text, style, measure_em, voices, vertical)
         lines = _break(atoms, spaced, style, measure_em, shape)
         done = self._set[key] = SetParagraph(atoms, lines, style, measure_em, voices)
         _trim(self._set)
@@ -137,7 +137,7 @@ class Setter:
         if count > _MOST_LINES:
             return None
         text, style = done.atoms.text, done.style
-        spaced = self._prepare(text, style, done.voices, False)[1]
+        spaced = self._prepare(text, style, done.measure_em, done.voices, False)[1]
         if not _may_take(spaced, _measure(style, done.measure_em), count):
             return None
         shape = Shape(lines=count)
@@ -146,16 +146,22 @@ class Setter:
         return again if again.lines and sound else None
 
     def _prepare(
-        self, text: str, style: TextStyle, voices: tuple[VoiceSpan, ...], vertical: bool
+        self,
+        text: str,
+        style: TextStyle,
+        measure_em: float,
+        voices: tuple[VoiceSpan, ...],
+        vertical: bool,
     ) -> tuple[Atoms, Spaced]:
         own = Voice(style.face, style.weight)
-        key = (text, own, voices, style.rules, style.tracking_em, vertical)
+        rules = style.rules.in_measure(measure_em)
+        key = (text, own, voices, rules, style.tracking_em, vertical)
         known = self._prepared.get(key)
         if known is None:
             spans = _whole(len(text), own, voices)
-            centred = style.rules.script == "hant"
+            centred = rules.script == "hant"
             atoms = prepare(text, spans, self.catalogue, vertical=vertical, centred=centred)
-            known = self._prepared[key] = (atoms, space(atoms, style.rules, style.tracking_em))
+            known = self._prepared[key] = (atoms, space(atoms, rules, style.tracking_em))
             _trim(self._prepared)
         return known
 

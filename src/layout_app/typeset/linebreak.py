@@ -228,11 +228,12 @@ class Breaker:
             places = stretch[last] - before
             if opens_equally and places:
                 each = -over / places
+                cost = opening(each)
             else:
-                each = badness.opened_em(start, last, -over)
+                each, cost = badness.opened(start, last, -over)
             if each > LOOSEST_EM + EPS:
                 break
-            found.append((breaks[index], opening(each), False))
+            found.append((breaks[index], cost, False))
         if self.hyphens:
             return [
                 (at, cost + _HYPHEN_COST * (at in self.hyphens), bad) for at, cost, bad in found
@@ -262,7 +263,7 @@ class Breaker:
             spare = foot - self.tails[index]
             if position >= shortest or spare < -EPS:
                 break
-            each = self.badness.opened_em(start, last, spare)
+            each, _ = self.badness.opened(start, last, spare)
             found.append((position, _TOO_LOOSE_COST + _TOO_LOOSE_EM_COST * each, False))
         farthest = max((position for position, _, _ in found), default=start)
         if farthest == start or not (farthest == self.breaks[-1] or self._goes_on(farthest)):

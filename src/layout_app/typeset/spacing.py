@@ -297,7 +297,7 @@ class _Spacer:
                 self.give[LETTERS][k] = 0.0
             if self.rules.marks != "full":
                 self._marks_room(k, here, after)
-            self._gap_room(k, here)
+            self._gap_room(k, here, after)
         if last >= 0:
             self.stretch[last] = self.anyhow[last] = 0
             self.give[LETTERS][last] = 0.0
@@ -333,14 +333,21 @@ class _Spacer:
         self.give[step][k - 1] += em
         self.fronts[k] = (step, em)
 
-    def _gap_room(self, k: int, here: int) -> None:
-        """Give what a gap or a typed space can lose and gain."""
+    def _gap_room(self, k: int, here: int, after: int) -> None:
+        """Give what a gap or a typed space can lose and gain.
+
+        A space typed between two Han gives with the word spaces, before any mark does, as far as a
+        gap may; it opens with the letters.
+        """
+        cls = self.atoms.cls
         gap = self.width[k] if here == cc.SPACE else self.gap[k]
         if not gap or (self.rules.latin_grid and here != cc.SPACE):
             return
         if here == cc.SPACE and gap != self.rules.autospace_em:
             self.give[SPACES][k] = gap - NARROWEST_SPACE_EM
             self.open_spaces[k] = WIDEST_SPACE_EM - gap
+        elif here == cc.SPACE and {cls[k - 1], after} <= cc.IDEOGRAPHIC:
+            self.give[SPACES][k] = max(0.0, gap - LEAST_GAP_EM)
         else:
             self.give[GAPS][k] = max(0.0, gap - LEAST_GAP_EM)
             wider = self.rules.widest_gap_em - gap
