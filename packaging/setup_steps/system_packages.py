@@ -49,11 +49,13 @@ QT_ON_A_SCREEN: Mapping[str, str] = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-# Referees of some tests, which are skipped without them.
+# Referees of some tests, which are skipped without them, and a screen for those of the window.
 TEST_PROGRAMS: Mapping[str, str] = {
     "gs": "ghostscript",
     "pdftoppm": "poppler-utils",
     "qpdf": "qpdf",
+    "xauth": "xauth",
+    "xvfb-run": "xvfb",
 }
 
 
@@ -88,7 +90,7 @@ def ensure(for_tests: bool, note: Path) -> None:
     wanted: dict[str, str] = {}
     if can_install or has_display() or for_tests:  # the commands work without Qt
         wanted |= QT_ALWAYS
-    if can_install or has_display():
+    if can_install or has_display() or (for_tests and shutil.which("xvfb-run")):
         wanted |= QT_ON_A_SCREEN
     lacking = lacking_packages(wanted, _found_libraries(wanted))
     if for_tests:

@@ -120,10 +120,12 @@ def test_a_file_that_is_no_picture_is_told(opened, waiting, tmp_path, monkeypatc
 
 def test_each_kind_of_fix_has_its_words():
     words = {code: fix_words(issue(Severity.INFO, code)) for code in (
-        "copy-joined", "picture-missing", "copy-double-space", "overset", "ink-limit")}  # fmt: skip
+        "copy-joined", "picture-missing", "copy-double-space", "picture-ppi", "overset",
+        "ink-limit")}  # fmt: skip
     assert words == {
         "copy-joined": "Mark as Checked", "picture-missing": "Choose Picture…",
-        "copy-double-space": "Take Out the Blanks", "overset": "Cures…", "ink-limit": "",
+        "copy-double-space": "Take Out the Blanks", "picture-ppi": "Choose Picture…",
+        "overset": "Cures…", "ink-limit": "",
     }  # fmt: skip
 
 

@@ -100,9 +100,15 @@ def test_click_on_the_picture_moves_what_stays_in_sight(lead, sample):
     assert sample.document.edition == edition
 
 
-def test_sizes_are_named_as_editors_know_them():
+def test_sizes_are_named_as_editors_know_them(sample):
     assert size_name(42.0) == "42 pt · 初号"
     assert size_name(10.5) == "10.5 pt · 五号"
+    sample.editor.selection.select([1])
+    sample.registry["language_en"].trigger()
+    assert size_name(10.5) == "10.5 pt"
+    sizes = sample.inspector.head_size
+    assert sizes.count()
+    assert not any("号" in sizes.itemText(n) for n in range(sizes.count()))
 
 
 def test_history_lists_the_steps_and_goes_to_one(lead, sample):

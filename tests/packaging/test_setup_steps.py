@@ -200,6 +200,21 @@ def test_who_may_not_install_is_told_the_command(steps, tmp_path, monkeypatch, c
     assert "sudo apt-get install libegl1\n" in capsys.readouterr().out
 
 
+def test_the_tests_of_the_window_ask_for_a_screen(steps, tmp_path, monkeypatch, capsys) -> None:
+    packages = steps.system_packages
+    here = dict.fromkeys(packages.TEST_PROGRAMS, "/usr/bin/it")
+    monkeypatch.setattr(packages.sys, "platform", "linux")
+    monkeypatch.setattr(packages, "may_install", lambda: False)
+    monkeypatch.setattr(packages, "has_display", lambda: False)
+    monkeypatch.setattr(packages, "_found_libraries", lambda names: set(packages.QT_ALWAYS))
+    monkeypatch.setattr(packages.shutil, "which", lambda name: here.get(name))
+    packages.ensure(for_tests=True, note=tmp_path / "note")
+    assert "libxcb-cursor0" in capsys.readouterr().out
+    del here["xvfb-run"]
+    packages.ensure(for_tests=True, note=tmp_path / "note")
+    assert capsys.readouterr().out.endswith("sudo apt-get install xvfb\n")
+
+
 def test_what_cannot_be_installed_is_not_tried_again(steps, tmp_path, monkeypatch) -> None:
     packages = steps.system_packages
     tries: list[list[str]] = []

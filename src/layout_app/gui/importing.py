@@ -44,6 +44,8 @@ class Importing(QObject):
             settings.text("import/folder", str(Path.home())),
             f"{_('Copy and pictures')} (*.md *.txt *.docx *.html *.htm *.xml *.jpg *.jpeg *.png"
             f" *.tif *.tiff);;{_('All files')} (*)",
+            # The list of endings is longer than the box.
+            options=QFileDialog.Option.HideNameFilterDetails,
         )
         if names:
             settings.put("import/folder", str(Path(names[0]).parent))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from layout_app.messages import _
+from layout_app.messages import _, mark
 from layout_app.model.edition import Edition
 from layout_app.model.page import AdvertPart, Banner, Content, Filler, PicturePart, StoryPart
 from layout_app.model.story import Story
+from layout_app.model.template import Template
 
 _SHORT = 14
 
@@ -34,6 +35,23 @@ def content_title(edition: Edition, content: Content) -> str:
             return advert.client or advert.file if advert else ""
         case Filler():
             return ""
+
+
+_SHIPPED = {
+    "broadsheet-6": mark("Broadsheet, six columns"),
+    "broadsheet-8": mark("Broadsheet, eight columns"),
+    "culture-4": mark("Supplement, four columns"),
+    "feature-5": mark("Features, five columns"),
+    "slim-6": mark("Slim sheet, six columns"),
+    "tabloid-6": mark("Tabloid, six columns"),
+}
+"""What the templates that come with the program are called; any other has its own title."""
+
+
+def template_title(template: Template) -> str:
+    """Give the words a template is known by."""
+    known = _SHIPPED.get(template.name)
+    return template.title if known is None else _(known)
 
 
 def find(values: tuple[Any, ...], wanted: str) -> Any:

@@ -12,8 +12,9 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QFont, QKeySequence, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QToolBar, QToolButton
 
 from layout_app.geometry import Size
 from layout_app.gui import inks
@@ -33,6 +34,19 @@ _FOOT_SHARE = 0.025
 
 _POINTS_PER_INCH = 72.0
 _OVERLAP = mm(10.0)
+
+
+def _make_reachable(preview: QPrintPreviewDialog) -> None:
+    """Let keys get to the buttons of Qt's preview, which it leaves to the mouse, and print."""
+    for button in preview.findChildren(QToolButton):
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if not button.accessibleName():
+            button.setAccessibleName(button.toolTip() or button.text())
+    bars = preview.findChildren(QToolBar)
+    actions = [action for bar in bars for action in bar.actions() if action.text()]
+    if actions:
+        # Its last one prints.
+        actions[-1].setShortcut(QKeySequence.StandardKey.Print)
 
 
 def _shares(length: float, room: float) -> list[float]:
@@ -68,6 +82,7 @@ class Printing(QObject):
         preview.setWindowTitle(_("Print in Full Size") if tiled else _("Print"))
         preview.resize(900, 760)
         preview.paintRequested.connect(lambda printer: self.paint(printer, tiled=tiled))
+        _make_reachable(preview)
         preview.exec()
         preview.deleteLater()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from layout_app.errors import LayoutAppError
 from layout_app.gui.frame import WindowFrame
+from layout_app.gui.names import template_title
 from layout_app.issues import Severity
 from layout_app.messages import _, sentence
 from layout_app.model import edits
@@ -88,7 +89,7 @@ class TemplateCommands(QObject):
         edition, page = self._document.edition, self._window.shown_page()
         if edition is None or page is None:
             return
-        name = template.title
+        name = template_title(template)
         self._document.apply(
             lambda: _("Change the template {name}").format(name=name),
             with_template(edition, page, template),

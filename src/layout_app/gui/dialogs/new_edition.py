@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.errors import LayoutAppError
+from layout_app.gui.names import template_title
 from layout_app.messages import _, sentence
 from layout_app.model.edition import Edition
 from layout_app.model.page import Page
@@ -145,7 +146,10 @@ class NewEditionDialog(QDialog):
     def _list_templates(self, chosen: str = "") -> None:
         self.form.clear()
         for template in self._templates:
-            self.form.addItem(f"{template.title}（{template.name}）", template.name)
+            title = template_title(template)
+            twice = sum(template_title(one) == title for one in self._templates) > 1
+            told = f"{title}（{template.name}）" if twice else title
+            self.form.addItem(told, template.name)
         self.form.setCurrentIndex(max(0, self.form.findData(chosen)))
 
     def _browse(self) -> None:

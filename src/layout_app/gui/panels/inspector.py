@@ -26,7 +26,7 @@ from layout_app.gui.names import content_title
 from layout_app.gui.panels.edge_form import EdgeForm
 from layout_app.gui.panels.fields import ChoiceBox, CountBox, Labels, quietly
 from layout_app.gui.panels.picture_form import PictureForm
-from layout_app.messages import _, mark, ngettext
+from layout_app.messages import _, language, mark, ngettext
 from layout_app.model.page import Cells, Placement, StoryPart
 from layout_app.model.template import Template
 from layout_app.units import mm, nearest_hao
@@ -259,6 +259,8 @@ class Inspector(QScrollArea):
             self.grade.setItemText(number, _(text))
         for number, (_key, text) in enumerate(_FORMS):
             self.head_form.setItemText(number, _(text))
+        for number in range(self.head_size.count()):
+            self.head_size.setItemText(number, size_name(self.head_size.itemData(number)))
         self.pictures.retranslate()
         self.edges.retranslate()
         self.renew()
@@ -313,8 +315,9 @@ class Inspector(QScrollArea):
 
 
 def size_name(size: float) -> str:
-    """Name a type size in points and by its 字号, as editors know it."""
-    return f"{size:g} pt · {nearest_hao(size)}"
+    """Name a type size in points; in Chinese also by its 字号, as editors know it."""
+    points = f"{size:g} pt"
+    return f"{points} · {nearest_hao(size)}" if language() == "zh_CN" else points
 
 
 def _form() -> QFormLayout:
