@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from layout_app.makeup.curves import Curve, side_by_side, stack
 from layout_app.makeup.proposals import Found
 from layout_app.makeup.score import Facts, PageForm
 from layout_app.makeup.search import Budget, Search
-from layout_app.makeup.tree import Curve, Page, side_by_side, stack
+from layout_app.makeup.tree import Page
 
 _NEVER = float("inf")
 
@@ -24,9 +25,9 @@ class Settings(Search):
         super().__init__(page, facts, form)
         self.closed, self.lead = False, -1
 
-    def measured(self, found: Found) -> Found:
+    def measured(self, found: Found, limit: float = _NEVER) -> Found | None:
         """Add no measures."""
-        return found
+        return found if found.cost <= limit else None
 
 
 def searched(page: Page, facts: Sequence[Facts], form: PageForm) -> float:

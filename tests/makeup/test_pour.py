@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layout_app.makeup.flow import KEEP_WITH_HEAD, FlowLine
-from layout_app.makeup.pour import needed_lines, pour
+from layout_app.makeup.pour import is_plain, needed_lines, pour
 
 BLANK = -1
 
@@ -77,3 +77,16 @@ def test_the_needed_height_is_the_least(lines: list[FlowLine], taken: list[int])
 
 def test_no_lines_need_only_the_pictures() -> None:
     assert needed_lines([], [0, 7]) == 7
+
+
+@given(st.integers(0, 90), starts)
+def test_plain_lines_need_the_height_that_pouring_finds(count: int, taken: list[int]) -> None:
+    lines = [flow_line(number) for number in range(count)]
+    assert is_plain(lines)
+    assert needed_lines(lines, taken, plain=True) == needed_lines(lines, taken)
+
+
+def test_a_crosshead_makes_text_less_than_plain() -> None:
+    text = [flow_line(0), flow_line(1)]
+    assert not is_plain([*text, flow_line(2, KEEP_WITH_HEAD), *text])
+    assert not is_plain([*text, flow_line(2, blank=True), *text])

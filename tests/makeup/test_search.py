@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+import pickle
 import random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from layout_app.makeup.parts import Parts, leaves
 from layout_app.makeup.proposals import Found, different
 from layout_app.makeup.score import Facts, PageForm
 from layout_app.makeup.search import Budget, Search
 from layout_app.makeup.table import Choice, StoryTable
-from layout_app.makeup.tree import Page, leaves
+from layout_app.makeup.tree import Page
 from layout_app.makeup.weights import Shape
 from layout_app.model.page import Options
 
@@ -46,6 +48,38 @@ def test_every_move_keeps_every_story_once(count: int, seed: int) -> None:
     for _ in range(40):
         tree = looking.moves.mutate(tree, chance)
         assert sorted(leaves(tree)) == list(range(count))
+
+
+@given(st.integers(2, 7), st.integers(0, 50))
+def test_bounds_are_never_above_what_a_page_costs(count: int, seed: int) -> None:
+    looking = search(count)
+    chance = random.Random(seed)
+    tree = looking.moves.first(looking.stories, chance)
+    for _ in range(30):
+        assert tree is not None
+        tree = looking.moves.mutate(tree, chance)
+        least, too_high = looking.page.bounds(tree)
+        judged = looking.page.cost(tree)
+        if judged is not None and not judged[1]:
+            assert not too_high
+            assert least <= judged[0] + 1e-9
+        if too_high:
+            assert judged is None or judged[1]
+
+
+@given(st.integers(2, 7), st.integers(0, 50))
+def test_equal_trees_are_one_part(count: int, seed: int) -> None:
+    parts = Parts()
+    chance = random.Random(seed)
+    moves = search(count).moves
+    tree = moves.first(list(range(count)), chance)
+    assert tree is not None
+    again = pickle.loads(pickle.dumps(tree))
+    assert parts.of(tree) is parts.of(again)
+    assert parts.of(parts.of(again).tree) is parts.of(tree)
+    for _ in range(20):
+        tree = moves.mutate(tree, chance)
+        assert parts.of(tree).tree == tree
 
 
 def test_the_same_seed_finds_the_same_page() -> None:

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from layout_app.makeup.curves import LEFT_OVER
+from layout_app.makeup.parts import Parts, Tree, leaves
 from layout_app.makeup.table import Choice, StoryTable
-from layout_app.makeup.tree import FOOT, LEFT_OVER, Page, Tree, alleys, leaves
+from layout_app.makeup.tree import FOOT, Page
 from layout_app.makeup.weights import Shape
 from layout_app.model.page import Options
 
@@ -120,12 +122,16 @@ def test_a_page_too_high_says_by_how_many_lines() -> None:
 
 
 def test_gutters_from_top_to_bottom_are_seen_in_the_tree() -> None:
+    def gutters(tree: Tree) -> set[int]:
+        bits = Parts().of(tree).gutters
+        return {n for n in range(bits.bit_length()) if bits >> n & 1}
+
     a, b, c, d = (("L", n, 0) for n in range(4))
-    assert alleys(("V", a, b, 2)) == {2}
-    assert alleys(("H", ("V", a, b, 2), c)) == frozenset()
-    assert alleys(("H", ("V", a, b, 2), ("V", c, d, 2))) == {2}
-    assert alleys(("H", ("V", a, b, 2), ("V", c, d, 1))) == frozenset()
-    assert alleys(("V", a, ("V", b, c, 1), 1)) == {1, 2}
+    assert gutters(("V", a, b, 2)) == {2}
+    assert gutters(("H", ("V", a, b, 2), c)) == set()
+    assert gutters(("H", ("V", a, b, 2), ("V", c, d, 2))) == {2}
+    assert gutters(("H", ("V", a, b, 2), ("V", c, d, 1))) == set()
+    assert gutters(("V", a, ("V", b, c, 1), 1)) == {1, 2}
 
 
 def test_leaves_are_told_from_left_to_right() -> None:

@@ -7,8 +7,35 @@ shift a cut, turn it, mirror, take a part elsewhere, rebuild a small part).
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass, field
 
-from layout_app.makeup.tree import Page, Tree, least_cells, leaves
+from layout_app.makeup.parts import Tree, leaves
+from layout_app.makeup.tree import Page, least_cells
+
+_Path = tuple[int, ...]
+_Node = tuple[_Path, Tree]
+
+
+@dataclass(slots=True)
+class _Nodes:
+    """The nodes of one tree with the ways to them, from the root down; most trees are tried often.
+
+    Attributes:
+        leaves: each story's.
+        inner: where the tree is cut.
+        few: parts small enough to be taken elsewhere.
+    """
+
+    tree: Tree
+    every: list[_Node]
+    leaves: list[_Node] = field(init=False)
+    inner: list[_Node] = field(init=False)
+    few: list[_Node] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.leaves = [each for each in self.every if each[1][0] == "L"]
+        self.inner = [each for each in self.every if each[1][0] in "HV"]
+        self.few = [each for each in self.every[1:] if each[1][0] != "E" and _is_few(each[1])]
 
 
 class Moves:
@@ -19,6 +46,7 @@ class Moves:
         self.stories = list(range(len(page.tables)))
         self.areas = [least_cells(table, page.gap) for table in page.tables]
         self.least = [min(table.widths, default=1) for table in page.tables]
+        self._known = _Nodes((), [])
 
     def first(self, stories: list[int], chance: random.Random) -> Tree | None:
         """Draw a tree, or one for each region; None where a story is too wide for all of them."""
@@ -78,31 +106,29 @@ class Moves:
 
     def mutate(self, tree: Tree, chance: random.Random) -> Tree:
         """Change a tree by one move; the same tree where the move drawn changes nothing."""
+        if tree is not self._known.tree:
+            self._known = _Nodes(tree, _nodes(tree))
+        known = self._known
         move = chance.random()
         if move < 0.2 and len(self.stories) > 1:
-            a, b = chance.sample(leaves(tree), 2)
-            return _relabelled(tree, {a: b, b: a})
-        places = _nodes(tree)
+            return _swapped(tree, *chance.sample(known.leaves, 2))
         if move < 0.5 and len(self.stories) > 2 - (tree[0] == "R"):
-            return self._moved(tree, places, chance)
+            return self._moved(known, chance)
         if move < 0.58:
-            path, leaf = chance.choice([each for each in places if each[1][0] == "L"])
+            path, leaf = chance.choice(known.leaves)
             return _replaced(tree, path, self._leaf(leaf[1], chance))
-        inner = [each for each in places if each[1][0] in "HV"]
-        if not inner:
+        if not known.inner:
             return tree
-        path, node = chance.choice(inner)
+        path, node = chance.choice(known.inner)
         return self._mutate_node(tree, path, node, chance, move)
 
-    def _moved(
-        self, tree: Tree, places: list[tuple[tuple[int, ...], Tree]], chance: random.Random
-    ) -> Tree:
+    def _moved(self, known: _Nodes, chance: random.Random) -> Tree:
         """Take a part out and put it beside another, above, below, left or right of it."""
-        path, part = chance.choice(
-            [each for each in places[1:] if each[1][0] != "E" and _is_few(each[1])]
-        )
+        tree = known.tree
+        path, part = chance.choice(known.few)
         rest = _without(tree, path)
-        at, beside = chance.choice([each for each in _nodes(rest) if each[1][0] != "R"])
+        at = self._beside(known, path, chance)
+        beside = _at(rest, at)
         if beside[0] == "E":
             return _replaced(rest, at, part)
         first, second = (part, beside) if chance.random() < 0.5 else (beside, part)
@@ -112,14 +138,35 @@ class Moves:
         left = self._cut(leaves(first), leaves(second), width)
         return _replaced(rest, at, ("V", first, second, left)) if left else tree
 
+    def _beside(self, known: _Nodes, path: _Path, chance: random.Random) -> _Path:
+        """Draw where a part goes that is taken out of a path: a node of what is left of the tree.
+
+        Returns:
+            its path in what is left.
+        """
+        up = path[:-1]
+        alone = not up and known.tree[0] == "R"  # its region is left empty, nothing closes up
+        while True:
+            at, node = chance.choice(known.every)
+            if alone and at == path:
+                return at
+            if node[0] == "R" or at == up or at[: len(path)] == path:
+                continue
+            if alone or at[: len(up)] != up:
+                return at
+            # Its sibling has taken their parent's place.
+            return (*up, *at[len(path) :])
+
     def _mutate_node(
         self, tree: Tree, path: tuple[int, ...], node: Tree, chance: random.Random, move: float
     ) -> Tree:
         width = self._width_at(tree, path)
+        if node[0] == "V" and node[3] >= width:
+            return tree  # a cut above it has left this one no room
         if move < 0.7:
             if node[0] == "V":
                 left = node[3] + chance.choice((-1, 1))
-                return _replaced(tree, path, ("V", node[1], node[2], min(max(1, left), width - 1)))
+                return _replaced(tree, path, ("V", node[1], node[2], max(1, min(left, width - 1))))
             return _replaced(tree, path, ("H", node[2], node[1]))
         if move < 0.82:
             if node[0] == "V":
@@ -147,9 +194,6 @@ class Moves:
         return width
 
 
-_Path = tuple[int, ...]
-
-
 def _is_few(tree: Tree) -> bool:
     """Tell whether a part holds no more stories than are taken elsewhere together."""
     if tree[0] == "L":
@@ -160,10 +204,10 @@ def _is_few(tree: Tree) -> bool:
     return second[0] == "L" and first[1][0] == "L" and bool(first[2][0] == "L")
 
 
-def _nodes(tree: Tree) -> list[tuple[_Path, Tree]]:
+def _nodes(tree: Tree) -> list[_Node]:
     """Give every node with the way to it, from the root down."""
-    found: list[tuple[_Path, Tree]] = []
-    waiting: list[tuple[_Path, Tree]] = [((), tree)]
+    found: list[_Node] = []
+    waiting: list[_Node] = [((), tree)]
     while waiting:
         each = waiting.pop()
         found.append(each)
@@ -197,14 +241,17 @@ def _without(tree: Tree, path: tuple[int, ...]) -> Tree:
     return tuple(parts)
 
 
-def _relabelled(tree: Tree, names: dict[int, int]) -> Tree:
-    if tree[0] == "L":
-        return ("L", names.get(tree[1], tree[1]), tree[2])
-    if tree[0] == "R":
-        return ("R", *(_relabelled(part, names) for part in tree[1:]))
-    if tree[0] == "E":
-        return tree
-    return (tree[0], _relabelled(tree[1], names), _relabelled(tree[2], names), *tree[3:])
+def _at(tree: Tree, path: _Path) -> Tree:
+    for step in path:
+        tree = tree[step]
+    return tree
+
+
+def _swapped(tree: Tree, one: _Node, other: _Node) -> Tree:
+    """Give two places each other's stories; heads keep the sizes of the places."""
+    (path, leaf), (path_other, leaf_other) = one, other
+    tree = _replaced(tree, path, ("L", leaf_other[1], leaf[2]))
+    return _replaced(tree, path_other, ("L", leaf[1], leaf_other[2]))
 
 
 def _rotated(tree: Tree, path: tuple[int, ...], node: Tree) -> Tree:

@@ -7,6 +7,7 @@ left white at the foot and said.
 from __future__ import annotations
 
 import dataclasses
+import math
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -19,6 +20,7 @@ from layout_app.makeup.long_story import Bench, long_plan
 from layout_app.makeup.page_room import PageRoom, page_room
 from layout_app.makeup.pictures import picture_ways
 from layout_app.makeup.proposals import Found, different
+from layout_app.makeup.quiet import uncollected
 from layout_app.makeup.regions import Region
 from layout_app.makeup.score import Facts, Measures, PageForm, faults, fit
 from layout_app.makeup.search import Budget, Crew, Kept, Search, merge, ordered
@@ -39,6 +41,9 @@ from layout_app.model.page import (
 
 _UNDERFULL = 0.03
 """Share of a page's cells without a story above which it is said to be underfull."""
+_MANY = 6
+_DEAREST_WIDTH = 30.0
+"""So many stories, and none stands in a width that costs more than that by itself."""
 _LEVEL = 3
 """Lines that may stay empty under the last of stacked parts."""
 _LEAST_BLOCK = 6
@@ -90,6 +95,13 @@ class PageMaker:
 
         Pieces the page holds stay where they are; ``within`` keeps the stories to a part of it.
         """
+        with uncollected():
+            return self._make(share, folio, budget, (proposals, within))
+
+    def _make(
+        self, share: Share, folio: int, budget: Budget, asked: tuple[int, Region | None]
+    ) -> list[MadePage]:
+        proposals, within = asked
         room = page_room(self.bench, folio, banner=bool(share.banner), within=within)
         fixed = [*self._fixed(share, folio), *room.held]
         if not share.parts:
@@ -155,8 +167,10 @@ class PageMaker:
     ) -> tuple[Page, list[Facts], PageForm]:
         gap = self.template.furniture.story_gap
         first = -1 if room.pictured else _dominant(plans)
+        free = len(way) == 1 and way[0].columns == self.template.grid.columns
+        dearest = _DEAREST_WIDTH if free and len(plans) >= _MANY else math.inf
         tables = [
-            self._table(part, plan, Room(room.lines, self.bench.shapes, number == first))
+            self._table(part, plan, Room(room.lines, self.bench.shapes, number == first, dearest))
             for number, (part, plan) in enumerate(plans)
         ]
         facts = [
@@ -186,7 +200,7 @@ class PageMaker:
 
     def _table(self, part: StoryPart, plan: Plan, room: Room) -> StoryTable:
         """Give a story's table; a page tried again with fewer stories needs most of them again."""
-        key = (part, plan.options.grade, room.lines, room.dominant)
+        key = (part, plan.options.grade, room.lines, room.dominant, room.dearest)
         if key not in self._tables:
             self._tables[key] = build_table(plan, self.setter, room)
         return self._tables[key]

@@ -57,10 +57,17 @@ def must_follow(lines: Sequence[FlowLine], at: int, taken: int) -> bool:
     return any(lines[n].keep > end - 1 - n for n in range(first, end))
 
 
-def needed_lines(lines: Sequence[FlowLine], starts: Sequence[int]) -> int:
-    """Give the least height in which all lines find room."""
+def is_plain(lines: Sequence[FlowLine]) -> bool:
+    """Tell whether any line may begin or end a column: no blank ones, nothing kept together."""
+    return all(line.paragraph is not None and not line.keep for line in lines)
+
+
+def needed_lines(lines: Sequence[FlowLine], starts: Sequence[int], *, plain: bool = False) -> int:
+    """Give the least height in which all lines find room; faster where they are known as plain."""
     if not lines:
         return max(starts, default=0)
+    if plain:
+        return _level(len(lines), starts)
     # At most one blank line is dropped at the top of each column.
     blank = sum(line.paragraph is None for line in lines)
     least = len(lines) - min(blank, len(starts)) + sum(starts)
@@ -71,3 +78,16 @@ def needed_lines(lines: Sequence[FlowLine], starts: Sequence[int]) -> int:
         if not taken.rest:
             return max(height, max(starts))
         height += 1
+
+
+def _level(count: int, starts: Sequence[int]) -> int:
+    """Give the least height of columns that hold so many lines under what is taken of them."""
+    below = 0
+    level = 0
+    for number, start in enumerate(sorted(starts), 1):
+        if level and start >= level:
+            break
+        # As if the columns so far were alone; one that is taken further down gives no room.
+        below += start
+        level = -(-(count + below) // number)
+    return max(level, max(starts))

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from layout_app.makeup.parts import Tree
 from layout_app.makeup.score import Measures, faults
-from layout_app.makeup.tree import Placed, Tree
+from layout_app.makeup.tree import Placed
 
 
 @dataclass(frozen=True, slots=True)

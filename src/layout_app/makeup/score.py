@@ -5,10 +5,10 @@ In: stories at their places. Out: named measures, the hard and soft faults, the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
 from layout_app.makeup.tree import Placed
 from layout_app.makeup.weights import HARD, MEASURES, SOFT
@@ -47,26 +47,55 @@ class PageForm:
 Measures = dict[str, float]
 
 _NONE: Measures = dict.fromkeys(MEASURES, 0.0)
+_PRICES = {name: each.price for name, each in MEASURES.items()}
 
 
 def measure(placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm) -> Measures:
     """Give every measure of a page; 0 is best for each."""
     found = _NONE.copy()
+    _heads(placed, facts, form, found)
+    _forms(placed, facts, form, found)
+    return found
+
+
+def measure_within(
+    placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm, most: float
+) -> tuple[Measures, float] | None:
+    """Give the measures of a page with their cost; None where they cost more than ``most``.
+
+    What costs most is measured first, so that little is measured of most pages.
+    """
+    found = _NONE.copy()
+    _heads(placed, facts, form, found)
+    if total(found) > most:
+        return None
+    _forms(placed, facts, form, found)
+    cost = total(found)
+    return (found, cost) if cost <= most else None
+
+
+def _heads(
+    placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm, found: Measures
+) -> None:
     _bumps(placed, facts, form, found)
-    _alleys(placed, form, found)
-    _cuts(placed, form, found)
     _lead(placed, facts, form, found)
     _order(placed, facts, found)
+
+
+def _forms(
+    placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm, found: Measures
+) -> None:
+    _alleys(placed, form, found)
+    _cuts(placed, form, found)
     _stacked(placed, form, found)
     _aspects(placed, facts, form, found)
     _pictures(placed, found)
     _foot(placed, facts, form, found)
-    return found
 
 
 def total(found: Measures) -> float:
     """Give the cost of the measures by the prices of weights.py."""
-    return sum([MEASURES[name].price * value for name, value in found.items() if value])
+    return sum([_PRICES[name] * value for name, value in found.items() if value])
 
 
 def fit(placed: Sequence[Placed], cells: int) -> Measures:
@@ -92,34 +121,29 @@ def _grade_of(size: float, sizes: tuple[float, ...]) -> int:
     return min(range(len(sizes)), key=lambda n: abs(sizes[n] - size))
 
 
-def _beside(placed: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
-    """Give pairs of stories with heads that share a gutter."""
-    right_of: dict[int, list[Placed]] = {}
-    for p in placed:
-        if p.choice.head_size:
-            right_of.setdefault(p.column, []).append(p)
-    for a in placed:
-        if not a.choice.head_size:
-            continue
-        for b in right_of.get(a.column + a.columns, ()):
-            if a.line < b.line + b.lines and b.line < a.line + a.lines:
-                yield a, b
-
-
 def _bumps(
     placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm, found: Measures
 ) -> None:
     """Count 碰题: heads side by side; weight 2 when within one grade of size."""
-    for a, b in _beside(placed):
-        if _apart(a) or _apart(b):
-            continue
-        first_a, first_b = _head_line(a, facts), _head_line(b, facts)
-        if first_a >= first_b + b.choice.head_lines or first_b >= first_a + a.choice.head_lines:
-            continue
-        grades = abs(
-            _grade_of(a.choice.head_size, form.sizes) - _grade_of(b.choice.head_size, form.sizes)
-        )
-        found["bump_hard" if grades <= 1 else "bump"] += 1
+    begin_at: dict[int, list[tuple[Placed, int]]] = {}
+    heads: list[tuple[Placed, int]] = []
+    for p in placed:
+        if p.choice.head_size and not _apart(p):
+            head = (p, _head_line(p, facts))
+            heads.append(head)
+            begin_at.setdefault(p.column, []).append(head)
+    for a, first_a in heads:
+        for b, first_b in begin_at.get(a.column + a.columns, ()):
+            if first_a >= first_b + b.choice.head_lines or first_b >= first_a + a.choice.head_lines:
+                continue
+            # A head may stand under its picture: the stories themselves need not be neighbours.
+            if a.line >= b.line + b.lines or b.line >= a.line + a.lines:
+                continue
+            grades = abs(
+                _grade_of(a.choice.head_size, form.sizes)
+                - _grade_of(b.choice.head_size, form.sizes)
+            )
+            found["bump_hard" if grades <= 1 else "bump"] += 1
 
 
 def _apart(placed: Placed) -> bool:
@@ -190,7 +214,8 @@ def _beats(rival: Placed, lead: Placed, facts: Sequence[Facts]) -> bool:
     Pictures do not count: the largest one may stand with another story.
     """
     longer = max(1.0, facts[rival.story].cells / facts[lead.story].cells)
-    return _told_cells(rival) > _told_cells(lead) * longer
+    least = _told_cells(lead) * longer
+    return rival.columns * rival.lines > least and _told_cells(rival) > least
 
 
 def _told_cells(placed: Placed) -> float:
@@ -203,26 +228,26 @@ def _told_cells(placed: Placed) -> float:
 
 def _order(placed: Sequence[Placed], facts: Sequence[Facts], found: Measures) -> None:
     """Count stories above (or left of, in one row) higher ranked ones, and their larger heads."""
-    ranked = sorted([(facts[p.story].rank, p.line, p.column, p) for p in placed], key=_rank_of)
+    tiers: list[list[Placed]] = [[] for _ in range(_LAST_RANK + 1)]
+    for p in placed:
+        tiers[min(facts[p.story].rank, _LAST_RANK)].append(p)
     order = ladder = 0
-    for n, (rank, line, column, a) in enumerate(ranked):
-        if rank >= _LAST_RANK:
-            break
-        size = a.choice.head_size
-        told = facts[a.story].kind not in _ANYWHERE
-        for other, other_line, other_column, b in ranked[n + 1 :]:
-            if other == rank:
-                continue
-            if size and b.choice.head_size > size:
-                ladder += 1
-            above = other_line < line - 2
-            beside = other_column < column and -2 <= other_line - line <= 2
-            if (above or beside) and told and facts[b.story].kind not in _ANYWHERE:
-                order += 1
+    lower: list[tuple[Placed, bool]] = []
+    for tier in reversed(tiers):
+        for a in tier:
+            size = a.choice.head_size
+            told = facts[a.story].kind not in _ANYWHERE
+            for b, tells in lower:
+                if size and b.choice.head_size > size:
+                    ladder += 1
+                if told and tells:
+                    away = b.line - a.line
+                    if away < -2 or (b.column < a.column and away <= 2):
+                        order += 1
+        lower += [(b, facts[b.story].kind not in _ANYWHERE) for b in tier]
     found["order"], found["ladder"] = float(order), float(ladder)
 
 
-_rank_of = itemgetter(0)
 _LAST_RANK = 3
 """The tier of the smallest stories: none stands below it."""
 

@@ -7,7 +7,6 @@ In: a page's tables and facts. Out: the best pages found that really differ, bes
 from __future__ import annotations
 
 import dataclasses
-import gc
 import math
 import random
 from collections.abc import Iterable, Sequence
@@ -15,9 +14,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from layout_app.makeup.moves import Moves
+from layout_app.makeup.parts import Part, Tree
 from layout_app.makeup.proposals import Found, faulty, signature
-from layout_app.makeup.score import Facts, PageForm, measure, total
-from layout_app.makeup.tree import Page, Tree, alleys
+from layout_app.makeup.quiet import uncollected
+from layout_app.makeup.score import Facts, PageForm, measure_within
+from layout_app.makeup.tree import Page
 
 HOT, WARM, COLD = 20.0, 8.0, 0.6
 """Heats of a search: at its start, at the start of the last pass over the best page, at its end."""
@@ -127,18 +128,12 @@ class Search:
 
     def do(self, job: Job) -> list[Found]:
         """Do one job; give the best pages it met."""
-        collecting = gc.isenabled()
-        # Nothing here is kept in circles, and looking for them takes a quarter of the time.
-        gc.disable()
-        try:
+        with uncollected():
             if job.found is None:
                 kept = self.restart(job.budget, job.number)
             else:
                 kept = self.last(job.budget, job.found, job.number)
             return ordered(kept)[:_MOST]
-        finally:
-            if collecting:
-                gc.enable()
 
     def restart(self, budget: Budget, number: int) -> Kept:
         """Anneal from a new tree; nothing where none is met whose stories fit."""
@@ -181,7 +176,7 @@ class Search:
             # The chance is drawn first: most trees are turned down by their stories' cost alone,
             # before anything is placed or measured.
             judged = self._judge(tried, found.cost - heat * math.log(1.0 - chance.random()))
-            if judged is not None:
+            if judged is not None and judged.placed:
                 found = judged
                 _keep(kept, found)
                 if found.cost < best - _GAIN:
@@ -191,14 +186,17 @@ class Search:
         """Give a changed tree that may be a page; None where no move found one."""
         for _ in range(_MUTATIONS):
             tried = self.moves.mutate(tree, chance)
-            if tried != tree and self._may_be(tried):
-                return tried
+            # Not by identity: what is known of trees must not change what is found.
+            if tried != tree:
+                part = self.page.part(tried)
+                if self._may_be(part):
+                    return part.tree
         return None
 
-    def _may_be(self, tree: Tree) -> bool:
-        if self.closed and alleys(tree):
+    def _may_be(self, part: Part) -> bool:
+        if self.closed and part.gutters:
             return False
-        return self.lead < 0 or _leads(tree, self.lead, self.page.columns)
+        return self.lead < 0 or _leads(part.tree, self.lead, self.page.columns)
 
     def _settled(self, first: Found, chance: random.Random, trials: int) -> Found | None:
         """Walk from a tree that is too high to one that fits the page; None where none is met.
@@ -225,33 +223,40 @@ class Search:
                     a, b = chance.sample(range(len(stories)), 2)
                     stories[a], stories[b] = stories[b], stories[a]
             tree = self.moves.first(stories, chance)
-            if tree is None or (trial < trials and not self._may_be(tree)):
+            if tree is None:
                 continue
-            found = self._judge(tree)
+            part = self.page.part(tree)
+            if trial < trials and not self._may_be(part):
+                continue
+            found = self._judge(part.tree)
             if found is not None:
                 return found
         return None
 
     def _judge(self, tree: Tree, limit: float = math.inf) -> Found | None:
         """Give a tree's page; None when it cannot be, or costs more than the limit."""
-        if self.page.floor(tree, self.page.columns) > limit:
+        least, too_high = self.page.bounds(tree)
+        if least > limit or least == math.inf:
             return None
-        judged = self.page.cost(tree)
-        if judged is None:
-            return None
-        cost, too_high = judged
         if too_high:
             cost = TOO_HIGH + 8.0 * too_high
             return Found(tree, (), {}, cost) if cost <= limit else None
+        judged = self.page.cost(tree)
+        if judged is None or judged[1]:
+            return None
+        cost = judged[0]
         if cost > limit:
             return None
-        found = self.measured(Found(tree, self.page.place(tree), {}, cost))
-        return found if found.cost <= limit else None
+        return self.measured(Found(tree, self.page.place(tree), {}, cost), limit)
 
-    def measured(self, found: Found) -> Found:
-        """Measure a page and add to its cost what its faults are worth."""
-        measures = measure((*found.placed, *self.page.fixed), self.facts, self.form)
-        return Found(found.tree, found.placed, measures, found.cost + total(measures))
+    def measured(self, found: Found, limit: float = math.inf) -> Found | None:
+        """Measure a page, add to its cost what its faults are worth; None beyond the limit."""
+        placed = (*found.placed, *self.page.fixed)
+        known = measure_within(placed, self.facts, self.form, limit - found.cost)
+        if known is None:
+            return None
+        measures, worth = known
+        return Found(found.tree, found.placed, measures, found.cost + worth)
 
 
 def ordered(kept: Kept) -> list[Found]:

@@ -101,6 +101,7 @@ class StorySetter:
     _flows: dict[tuple[object, ...], tuple[FlowLine, ...]] = field(default_factory=dict)
     _heads: dict[tuple[object, ...], Head | None] = field(default_factory=dict)
     _scripts: Scripts = field(default_factory=Scripts)
+    _captions: dict[tuple[object, ...], tuple[CaptionLine, ...]] = field(default_factory=dict)
 
     def _token(self, story: Story) -> int:
         """Give a key for a story: its identity, which lasts as long as the story is kept here."""
@@ -108,7 +109,7 @@ class StorySetter:
         if token not in self._stories:
             if len(self._stories) >= _KEPT_STORIES:
                 # Each letter typed makes another story; what is still of use is soon set again.
-                for kept in (self._stories, self._blocks, self._flows, self._heads):
+                for kept in (self._stories, self._blocks, self._flows, self._heads, self._captions):
                     kept.clear()
             self._stories[token] = story
         return token
@@ -220,6 +221,13 @@ class StorySetter:
 
     def caption(self, plan: Plan, picture: StoryPicture, width: float) -> tuple[CaptionLine, ...]:
         """Set a picture's caption in a width; the credit ends its last line or stands below."""
+        key = (self._token(plan.story), plan.template.name, picture, width)
+        known = self._captions.get(key)
+        if known is None:
+            known = self._captions[key] = self._caption(plan, picture, width)
+        return known
+
+    def _caption(self, plan: Plan, picture: StoryPicture, width: float) -> tuple[CaptionLine, ...]:
         template = self._scripts.template(plan.template, plan.story)
         style = template.style("caption")
         lines: list[CaptionLine] = []

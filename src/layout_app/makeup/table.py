@@ -8,16 +8,18 @@ height in lines to the best choice. Heights are exact, because the story is set 
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
 from msgspec.structs import replace
 
+from layout_app.makeup.flow import FlowLine
 from layout_app.makeup.head import Head, head_rule
 from layout_app.makeup.pictures import Shapes, picture_ways
-from layout_app.makeup.pour import needed_lines
-from layout_app.makeup.setting import Plan, StorySetter
+from layout_app.makeup.pour import is_plain, needed_lines
+from layout_app.makeup.setting import Columns, Plan, StorySetter
 from layout_app.makeup.weights import COSTS, Shape, is_short, shape_of
 from layout_app.model.page import Options, PictureChoice
 
@@ -28,6 +30,8 @@ MOST_SLACK = 4
 """Lines that may stay empty at the foot of a block; each is white and costs."""
 
 
+_MOST_BROKEN = 5
+"""Columns over which text may stand in one column fewer: over more the lines hardly grow longer."""
 _NARROW = 2
 """Columns over which a head may have three lines."""
 
@@ -79,11 +83,14 @@ class Room:
         lines: of the free part of the page.
         shapes: of the edition's pictures.
         dominant: whether the story's picture is to be the page's largest.
+        dearest: widths that cost more by themselves are left out; where a page has many stories
+            none of them comes to stand in such a width.
     """
 
     lines: int
     shapes: Shapes
     dominant: bool = False
+    dearest: float = math.inf
 
 
 def build_table(plan: Plan, setter: StorySetter, room: Room) -> StoryTable:
@@ -99,6 +106,8 @@ def build_table(plan: Plan, setter: StorySetter, room: Room) -> StoryTable:
     widths: dict[int, tuple[Heights, ...]] = {}
     for columns in range(1, page_columns + 1):
         if columns < shape.least_columns(page_columns):
+            continue
+        if shape.width_cost(columns, page_columns) > room.dearest:
             continue
         variants = width_table(replace_columns(plan, columns), setter, room)
         if variants:
@@ -166,14 +175,14 @@ def width_table(plan: Plan, setter: StorySetter, room: Room) -> tuple[Heights, .
         ways: dict[int, _Way] = {}
         for turns in _turns(plan.columns) if size else (0,):
             for made in bodies:
-                _enter(ways, _headed(plan, setter, (size, turns), made), price)
+                _enter(ways, plan, setter, (size, turns, price), made)
         if ways:
             variants.append(_reached(plan, ways, size, room))
     if not variants and sizes[-1]:
         # A head that goes into no good lines is set in its smallest size and runs on.
         ways = {}
         for made in bodies:
-            _enter(ways, _headed(plan, setter, (sizes[-1], 0), made), width_cost + COSTS.run_on)
+            _enter(ways, plan, setter, (sizes[-1], 0, width_cost + COSTS.run_on), made)
         variants = [_reached(plan, ways, sizes[-1], room)] if ways else []
     return (_any_size(variants), *variants) if len(variants) > 1 else tuple(variants)
 
@@ -192,11 +201,15 @@ def _bodies(plan: Plan, setter: StorySetter, room: Room) -> list[list[_Body]]:
     for text_columns, column_cost in _text_columns(plan):
         options = replace(plan.options, text_columns=text_columns)
         trial = replace_columns(plan, plan.columns, options)
+        columns = setter.columns(trial)
+        lines = setter.flow(trial, columns.measure_em)
+        text = _Text(columns, lines, is_plain(lines), setter.frame_lines(trial))
         cheapest: dict[int, list[_Body]] = {}
         natural: dict[tuple[int, ...], tuple[float, int]] = {}
         for pictures, price in picture_ways(trial, setter, room.shapes):
             shown = replace_columns(trial, trial.columns, replace(options, pictures=pictures))
-            body = _body(shown, setter, price + column_cost + _picture_sizes(shown, setter, room))
+            price_shown = price + column_cost + _picture_sizes(shown, columns, room)
+            body = _body(shown, setter, text, price_shown)
             spans = _spans(pictures)
             natural[spans] = min(natural.get(spans, (_NEVER, 0)), (price, body.lines))
             if body.lines <= room.lines:
@@ -218,13 +231,22 @@ _OF_ONE_HEIGHT = 2
 _cost_of = attrgetter("cost")
 
 
-def _body(plan: Plan, setter: StorySetter, price: float) -> _Body:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The running text of a story in columns; ``plain`` as ``pour.is_plain`` tells."""
+
+    columns: Columns
+    lines: tuple[FlowLine, ...]
+    plain: bool
+    frame: int
+
+
+def _body(plan: Plan, setter: StorySetter, text: _Text, price: float) -> _Body:
     """Set the running text and the pictures of a plan and price them."""
-    columns = setter.columns(plan)
-    lines = setter.flow(plan, columns.measure_em)
-    starts = setter.starts(plan, columns)
-    needed = needed_lines(lines, starts)
-    count = len(columns.xs)
+    lines = text.lines
+    starts = setter.starts(plan, text.columns)
+    needed = needed_lines(lines, starts, plain=text.plain)
+    count = len(text.columns.xs)
     white = max(0, count * needed - sum(starts) - len(lines)) if lines else 0
     short = sum(max(0, COSTS.least_under_picture - needed + start) for start in starts if start)
     leg = len(lines) / count
@@ -236,7 +258,7 @@ def _body(plan: Plan, setter: StorySetter, price: float) -> _Body:
     return _Body(
         plan.options.text_columns,
         plan.options.pictures,
-        needed + setter.frame_lines(plan),
+        needed + text.frame,
         0,
         cost,
         white,
@@ -244,35 +266,35 @@ def _body(plan: Plan, setter: StorySetter, price: float) -> _Body:
     )
 
 
-def _headed(
-    plan: Plan, setter: StorySetter, wanted: tuple[float, int], bodies: list[_Body]
-) -> Iterator[_Way]:
-    """Put a head of a size in so many lines over bodies; nothing where it does not go."""
+def _enter(
+    ways: dict[int, _Way],
+    plan: Plan,
+    setter: StorySetter,
+    wanted: tuple[float, int, float],
+    bodies: list[_Body],
+) -> None:
+    """Put a head of a size in so many lines over bodies; keep the cheapest way for each height."""
     if not bodies:
         return
-    size, turns = wanted
+    size, turns, price = wanted
     options = replace(
         plan.options, head_size=size, head_turns=turns, text_columns=bodies[0].text_columns
     )
     head = setter.head(replace_columns(plan, plan.columns, options))
     if head is None:
         return
-    cost = head.cost * COSTS.head_turn + _turn_cost(turns, plan)
+    price += head.cost * COSTS.head_turn + _turn_cost(turns, plan)
     if turns:
-        cost += COSTS.head_fill * max(0.0, 0.55 - head.fill)
+        price += COSTS.head_fill * max(0.0, 0.55 - head.fill)
     for body in bodies:
         leg, shown = body.legs
-        heavy = COSTS.top_heavy * max(0.0, head.lines - 1.3 * leg - shown) if leg else 0.0
-        yield _Way(cost + body.cost + heavy, turns, head, body)
-
-
-def _enter(ways: dict[int, _Way], tried: Iterable[_Way], price: float) -> None:
-    """Keep the cheapest way for each height."""
-    for way in tried:
-        height = way.head.lines + way.body.lines
+        cost = price + body.cost
+        if leg:
+            cost += COSTS.top_heavy * max(0.0, head.lines - 1.3 * leg - shown)
+        height = head.lines + body.lines
         known = ways.get(height)
-        if known is None or way.cost + price < known.cost - 1e-9:
-            ways[height] = dataclasses.replace(way, cost=way.cost + price)
+        if known is None or cost < known.cost - 1e-9:
+            ways[height] = _Way(cost, turns, head, body)
 
 
 def _reached(plan: Plan, ways: dict[int, _Way], size: float, room: Room) -> Heights:
@@ -313,10 +335,10 @@ def _choice(plan: Plan, size: float, found: tuple[float, _Way, int, int]) -> Cho
     return Choice(total, options, lines, shown, way.body.white + slack * count, slack, off)
 
 
-def _picture_sizes(plan: Plan, setter: StorySetter, room: Room) -> float:
+def _picture_sizes(plan: Plan, columns: Columns, room: Room) -> float:
     """Price pictures that take more of the page than their part on it bears, or too little."""
-    columns = plan.columns / len(setter.columns(plan).xs)
-    cells = [choice.columns * columns * choice.lines for choice in plan.options.pictures]
+    wide = plan.columns / len(columns.xs)
+    cells = [choice.columns * wide * choice.lines for choice in plan.options.pictures]
     share = COSTS.dominant_share if room.dominant else COSTS.other_share
     page = room.lines * plan.template.grid.columns
     price = COSTS.huge_picture * sum(max(0.0, each - share * page) for each in cells)
@@ -362,5 +384,5 @@ def _text_columns(plan: Plan) -> Iterator[tuple[int, float]]:
     """Give the numbers of text columns to try: the grid's, one fewer (破栏) for long text."""
     columns = plan.columns
     yield 0, 0.0
-    if columns >= 3 and plan.story.kind in ("feature", "news"):
+    if 3 <= columns <= _MOST_BROKEN and plan.story.kind in ("feature", "news"):
         yield columns - 1, COSTS.wide_feature if plan.story.kind == "feature" else COSTS.wide_news

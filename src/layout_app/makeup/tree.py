@@ -9,31 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
-from typing import Any
 
+from layout_app.makeup.curves import LEFT_OVER, NEVER, Curve, side_by_side, stack
+from layout_app.makeup.parts import Meeting, Part, Parts, Tree
 from layout_app.makeup.regions import Region
 from layout_app.makeup.table import Choice, StoryTable
 
-# A tree is nested tuples, so that equal parts are equal keys:
-#   ("L", story index, variant)   a leaf: a story with the head size number ``variant``
-#   ("H", above, below)           cut by a horizontal line
-#   ("V", left, right, columns)   cut by a gutter after so many columns
-#   ("E",)                        nothing: a region no story stands in
-#   ("R", first, second …)        the root where fixed pieces part the page: a tree for each region
-Tree = tuple[Any, ...]
-Curve = dict[int, float]
+Floor = tuple[float, float]
+"""Least cost and least height."""
 
-DEAREST = 14.0
-"""Heights of a stack that cost so much more than its best are not followed."""
-
-_KEPT = 100_000
-"""Parts of trees whose costs are kept."""
+_NO_FLOOR = (NEVER, NEVER)
 _NEAR = 4
 """Lines of white at a region's foot up to which a stack fills it."""
-
-LEFT_OVER = 1.8
-"""Price of a cell that no story of a part can reach: white the search is driven away from."""
 FOOT = 1.2
 """Price of a cell at the foot of a page whose copy is short."""
 
@@ -68,12 +55,7 @@ class Page:
     regions: tuple[Region, ...] = ()
     fixed: tuple[Placed, ...] = ()
     highest: int = field(init=False)
-    _curves: dict[tuple[Tree, int], Curve] = field(default_factory=dict)
-    _splits: dict[tuple[Tree, int, int], int] = field(default_factory=dict)
-    _meetings: dict[tuple[Tree, int, int], tuple[float, int, int] | None] = field(
-        default_factory=dict
-    )
-    _floors: dict[tuple[int, int, int], float] = field(default_factory=dict)
+    _parts: Parts = field(default_factory=Parts)
 
     def __post_init__(self) -> None:
         if not self.regions:
@@ -85,54 +67,70 @@ class Page:
         """Cells of all regions, the gaps of their last stories included."""
         return sum(region.columns * region.lines for region in self.regions)
 
-    def floor(self, tree: Tree, width: int) -> float:
-        """Give what a tree costs at the least: its stories alone, in the widths it gives them."""
-        kind = tree[0]
+    def part(self, tree: Tree) -> Part:
+        """Give what is known of a tree."""
+        return self._parts.of(tree)
+
+    def floor(self, part: Part, width: int) -> Floor:
+        """Give what a tree costs, and how high it is, at the least.
+
+        Each story has the widths the tree gives it; that they must be level is left out of account.
+        """
+        known = part.floors.get(width)
+        if known is None:
+            known = part.floors[width] = self._floor(part, width)
+        return known
+
+    def _floor(self, part: Part, width: int) -> Floor:
+        kind = part.kind
         if kind == "L":
-            key = (tree[1], tree[2], width)
-            known = self._floors.get(key)
-            if known is None:
-                known = min(self._leaf(*key).values(), default=_NONE)
-                self._floors[key] = known
-            return known
+            curve = self.curve(part, width)
+            return (min(curve.values()), min(curve)) if curve else _NO_FLOOR
+        first, second = part.parts
         if kind == "V":
-            left: int = tree[3]
+            left = part.left
             if left >= width:
-                return _NONE
-            return self.floor(tree[1], left) + self.floor(tree[2], width - left)
-        if kind == "H":
-            return self.floor(tree[1], width) + self.floor(tree[2], width)
-        if kind == "E":
-            return 0.0
-        parts = zip(tree[1:], self.regions, strict=True)
-        return sum([self.floor(part, region.columns) for part, region in parts])
+                return _NO_FLOOR
+            cost, height = self.floor(first, left)
+            other, high = self.floor(second, width - left)
+            return cost + other, max(height, high)
+        cost, height = self.floor(first, width)
+        other, high = self.floor(second, width)
+        return cost + other, height + high
 
-    def curve(self, tree: Tree, width: int) -> Curve:
+    def bounds(self, tree: Tree) -> tuple[float, float]:
+        """Give what a page costs at the least and by how many lines its parts are too high.
+
+        What is too high has no curve but one height, so nothing more need be known of it.
+        """
+        cost = too_high = 0.0
+        for part, region in self._placed_parts(self._parts.of(tree)):
+            if part.kind != "E":
+                least, height = self.floor(part, region.columns)
+                cost += least
+                too_high += max(0, height - region.lines)
+        return cost, too_high
+
+    def curve(self, part: Part, width: int) -> Curve:
         """Give the cost of a tree in a width for every height it can take (empty: none)."""
-        key = (tree, width)
-        known = self._curves.get(key)
-        if known is not None:
-            return known
-        if len(self._curves) > _KEPT:
-            self._curves.clear()
-            self._splits.clear()
-        made = self._curve(tree, width)
-        self._curves[key] = made
-        return made
+        known = part.curves.get(width)
+        if known is None:
+            known = part.curves[width] = self._curve(part, width)
+        return known
 
-    def _curve(self, tree: Tree, width: int) -> Curve:
-        kind = tree[0]
+    def _curve(self, part: Part, width: int) -> Curve:
+        kind = part.kind
         if kind == "L":
-            return self._leaf(tree[1], tree[2], width)
+            return self._leaf(part.tree[1], part.tree[2], width)
+        first, second = part.parts
         if kind == "V":
-            left = self.curve(tree[1], tree[3])
-            if not left:
+            left = self.curve(first, part.left)
+            if not left or part.left >= width:
                 return {}
-            right = self.curve(tree[2], width - tree[3]) if width > tree[3] else {}
-            return side_by_side(left, right, tree[3], width - tree[3])
-        above = self.curve(tree[1], width)
-        below = self.curve(tree[2], width) if above else {}
-        return stack(above, below, self.highest)
+            right = self.curve(second, width - part.left)
+            return side_by_side(left, right, part.left, width - part.left)
+        above = self.curve(first, width)
+        return stack(above, self.curve(second, width) if above else {}, self.highest)
 
     def _leaf(self, story: int, variant: int, width: int) -> Curve:
         variants = self.tables[story].widths.get(width)
@@ -151,8 +149,8 @@ class Page:
         None when some story cannot take its width at all.
         """
         cost, too_high = 0.0, 0
-        for part, region in self._parts(tree):
-            if part[0] == "E":
+        for part, region in self._placed_parts(self._parts.of(tree)):
+            if part.kind == "E":
                 cost += self._foot(region, 0)
                 continue
             met = self._met(part, region)
@@ -169,23 +167,22 @@ class Page:
                 cost += curve[height] + self._foot(region, height)
         return (0.0, too_high) if too_high else (cost, 0)
 
-    def _met(self, tree: Tree, region: Region) -> tuple[float, int, int] | None:
+    def _met(self, part: Part, region: Region) -> Meeting | None:
         """Give the least cost of a stack that fills a region but for a few lines.
 
         Only a few heights matter at the root, so that no curve is needed there. None where there is
         no stack, or none so high.
-
-        Returns:
-            the cost, the height of the whole and that of its upper part.
         """
-        if tree[0] != "H":
+        if part.kind != "H":
             return None
-        key = (tree, region.columns, region.lines)
-        if key in self._meetings:
-            return self._meetings[key]
-        above = self.curve(tree[1], region.columns)
-        below = self.curve(tree[2], region.columns) if above else {}
-        found: tuple[float, int, int] | None = None
+        if part.met is None or part.met[0] is not region:
+            part.met = (region, self._meeting(part, region))
+        return part.met[1]
+
+    def _meeting(self, part: Part, region: Region) -> Meeting | None:
+        above = self.curve(part.parts[0], region.columns)
+        below = self.curve(part.parts[1], region.columns) if above else {}
+        found: Meeting | None = None
         for height in range(region.lines, region.lines - _NEAR, -1):
             white = self._foot(region, height)
             if found is not None and white >= found[0]:
@@ -194,27 +191,24 @@ class Page:
                 other = below.get(height - first)
                 if other is not None and (found is None or cost + other + white < found[0]):
                     found = (cost + other + white, height, first)
-        if len(self._meetings) > _KEPT:
-            self._meetings.clear()
-        self._meetings[key] = found
         return found
 
     def least_cost(self, curve: Curve) -> float:
         """Give the least cost of a curve in the first region, the white under it included."""
         height = self._reached(curve, self.regions[0])
         if height is None:
-            return _NONE
+            return NEVER
         return curve[height] + self._foot(self.regions[0], height)
 
-    def _parts(self, tree: Tree) -> Iterable[tuple[Tree, Region]]:
-        if tree[0] == "R":
-            return zip(tree[1:], self.regions, strict=True)
-        return ((tree, self.regions[0]),)
+    def _placed_parts(self, part: Part) -> Iterable[tuple[Part, Region]]:
+        if part.kind == "R":
+            return zip(part.parts, self.regions, strict=True)
+        return ((part, self.regions[0]),)
 
     def _reached(self, curve: Curve, region: Region) -> int | None:
         """Give the height a region of such a curve takes; None where it is always too high."""
         full = region.lines
-        best, least = 0, _NONE
+        best, least = 0, NEVER
         for height, cost in curve.items():
             if height <= full and cost < least:
                 whole = cost + self._foot(region, height)
@@ -236,16 +230,16 @@ class Page:
     def place(self, tree: Tree) -> tuple[Placed, ...]:
         """Give the stories' places for the least cost."""
         placed: list[Placed] = []
-        for part, region in self._parts(tree):
-            if part[0] == "E":
+        for part, region in self._placed_parts(self._parts.of(tree)):
+            if part.kind == "E":
                 continue
             at = (region.column, region.line)
             met = self._met(part, region)
             if met is not None:
                 _, whole, first = met
                 below = (region.column, region.line + first)
-                self._put(part[1], at, region.columns, first, placed)
-                self._put(part[2], below, region.columns, whole - first, placed)
+                self._put(part.parts[0], at, region.columns, first, placed)
+                self._put(part.parts[1], below, region.columns, whole - first, placed)
                 continue
             height = self._reached(self.curve(part, region.columns), region)
             if height is not None:
@@ -253,40 +247,42 @@ class Page:
         return tuple(placed)
 
     def _put(
-        self, tree: Tree, at: tuple[int, int], width: int, height: int, placed: list[Placed]
+        self, part: Part, at: tuple[int, int], width: int, height: int, placed: list[Placed]
     ) -> None:
         column, line = at
-        kind = tree[0]
-        reached = self.curve(tree, width)
+        reached = self.curve(part, width)
         if height not in reached:
             height = max(h for h in reached if h < height)
-        if kind == "L":
-            variants = self.tables[tree[1]].widths[width]
-            choice = variants[min(tree[2], len(variants) - 1)][height - self.gap]
-            placed.append(Placed(tree[1], column, line, width, height - self.gap, choice))
-        elif kind == "V":
-            self._put(tree[1], at, tree[3], height, placed)
-            self._put(tree[2], (column + tree[3], line), width - tree[3], height, placed)
+        if part.kind == "L":
+            _, story, variant = part.tree
+            variants = self.tables[story].widths[width]
+            choice = variants[min(variant, len(variants) - 1)][height - self.gap]
+            placed.append(Placed(story, column, line, width, height - self.gap, choice))
+            return
+        first, second = part.parts
+        if part.kind == "V":
+            self._put(first, at, part.left, height, placed)
+            self._put(second, (column + part.left, line), width - part.left, height, placed)
         else:
-            first = self._split(tree, width, height)
-            self._put(tree[1], at, width, first, placed)
-            self._put(tree[2], (column, line + first), width, height - first, placed)
+            lines = self._split(part, width, height)
+            self._put(first, at, width, lines, placed)
+            self._put(second, (column, line + lines), width, height - lines, placed)
 
-    def _split(self, tree: Tree, width: int, height: int) -> int:
+    def _split(self, part: Part, width: int, height: int) -> int:
         """Give the height of the upper part where a stack of so many lines is cheapest."""
-        key = (tree, width, height)
-        first = self._splits.get(key, 0)
+        key = (width, height)
+        first = part.splits.get(key, 0)
         if first:
             return first
-        above, below = self.curve(tree[1], width), self.curve(tree[2], width)
-        least = _NONE
+        above, below = self.curve(part.parts[0], width), self.curve(part.parts[1], width)
+        least = NEVER
         for h, cost in above.items():
             other = below.get(height - h)
             if other is not None:
                 cost += other
                 if cost < least or (cost == least and h < first):
                     first, least = h, cost
-        self._splits[key] = first
+        part.splits[key] = first
         return first
 
 
@@ -296,92 +292,3 @@ def least_cells(table: StoryTable, gap: int) -> float:
         (float(w * (min(h) + gap)) for w, variants in table.widths.items() for h in variants if h),
         default=float("inf"),
     )
-
-
-def side_by_side(left: Curve, right: Curve, left_width: int, right_width: int) -> Curve:
-    """Give the cost of two parts side by side; the one that ends early leaves white below."""
-    if not left or not right:
-        return {}
-    highest_left, highest_right = max(left), max(right)
-    made: Curve = {}
-    for h, cost in left.items():
-        other = right.get(h)
-        if other is not None:
-            made[h] = cost + other
-        elif h > highest_right:
-            over = LEFT_OVER * (h - highest_right) * right_width
-            made[h] = cost + right[highest_right] + over
-    for h, cost in right.items():
-        if h > highest_left:
-            made[h] = cost + left[highest_left] + LEFT_OVER * (h - highest_left) * left_width
-    return made
-
-
-def stack(above: Curve, below: Curve, limit: int, dearest: float = DEAREST) -> Curve:
-    """Give the least cost of two parts one above the other, for every sum of heights.
-
-    Parts that are too high even at their least keep that one height, so that the search sees by
-    how much; sums far dearer than the best are dropped, which keeps curves short.
-    """
-    if not above or not below:
-        return {}
-    least = min(above) + min(below)
-    if least > limit:
-        return {least: above[min(above)] + below[min(below)]}
-    if len(above) > len(below):
-        above, below = below, above
-    # From the cheapest up: each inner loop ends at the first pair that is too dear.
-    cheapest = sorted(below.items(), key=_by_cost)
-    dearest += min(above.values()) + cheapest[0][1]
-    made: Curve = {}
-    known = made.get
-    for h1, c1 in above.items():
-        room, left = limit - h1, dearest - c1
-        for h2, c2 in cheapest:
-            if c2 > left:
-                break
-            if h2 <= room:
-                height = h1 + h2
-                cost = c1 + c2
-                if cost < known(height, _NONE):
-                    made[height] = cost
-    return made or {least: above[min(above)] + below[min(below)]}
-
-
-_NONE = float("inf")
-_by_cost = itemgetter(1)
-
-
-def alleys(tree: Tree) -> frozenset[int]:
-    """Give the gutters that run through a tree from top to bottom (counted from its left)."""
-    kind = tree[0]
-    if kind == "H":
-        above = alleys(tree[1])
-        return above & alleys(tree[2]) if above else _NO_GUTTER
-    if kind == "V":
-        left: int = tree[3]
-        right = alleys(tree[2])
-        return alleys(tree[1]) | {left} | {left + gutter for gutter in right}
-    return _NO_GUTTER
-
-
-_NO_GUTTER: frozenset[int] = frozenset()
-
-
-def leaves(tree: Tree) -> list[int]:
-    """Give the stories of a tree in reading order."""
-    found: list[int] = []
-    _gather(tree, found)
-    return found
-
-
-def _gather(tree: Tree, found: list[int]) -> None:
-    kind = tree[0]
-    if kind == "L":
-        found.append(tree[1])
-    elif kind == "R":
-        for part in tree[1:]:
-            _gather(part, found)
-    elif kind != "E":
-        _gather(tree[1], found)
-        _gather(tree[2], found)
