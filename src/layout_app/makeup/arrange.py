@@ -30,6 +30,8 @@ from layout_app.makeup.setting import (
     stamp_lines,
     stamp_text,
 )
+from layout_app.makeup.side_caption import SideCaption
+from layout_app.model.page import PictureChoice
 from layout_app.model.story import StoryPicture
 from layout_app.model.template import LineKind
 from layout_app.typeset.column import ASCENT_EM, SetParagraph
@@ -205,9 +207,23 @@ class _Arranger:
             # The picture's upper edge meets the tops of the characters beside it.
             y0 = line * self.pitch + (self.pitch - self.body_size) / 2
             y1 = (line + choice.lines) * self.pitch
+            beside = self.owner.side_caption(self.plan, choice, x1 - x0)
+            if beside is not None:
+                self._side_caption(beside, choice, Rect(x0, y0, x1, y1))
+                continue
             self.pictures.append(PictureAt(Rect(x0, y0, x1, y1), choice.index))
             picture = self.plan.story.pictures[choice.index]
             self._caption(picture, choice.index, Rect(x0, y1, x1, y1))
+
+    def _side_caption(self, caption: SideCaption, choice: PictureChoice, room: Rect) -> None:
+        """Put a picture and, beside it, its caption in vertical type."""
+        shown, x = caption.split(room)
+        self.pictures.append(PictureAt(shown, choice.index))
+        field = f"pictures/{choice.index}"
+        for each in caption.text.columns:
+            self._note(each.paragraph)
+            top = room.y0 + each.drop
+            self.captions.append(TextAt(each.paragraph, each.line, x + each.axis, top, field))
 
     def _caption(self, picture: StoryPicture, index: int, under: Rect) -> None:
         step = caption_pitch(self.plan.template)

@@ -23,6 +23,10 @@ _ALONE_CROP = 1.25
 """Pictures that carry their story may give this many times as much."""
 _LEAST_LINES = 4
 _PLACEHOLDER = 1.5
+_VERTICAL_KINDS = frozenset(("feature", "photo", "photo_news"))
+_LONGEST_VERTICAL = 60
+"""Characters of a caption that may stand in vertical type: a longer one is read below."""
+_VERTICAL_PRICE = 0.15
 _SIDES: dict[int, tuple[Side, ...]] = {
     1: ("right",),
     2: ("left", "right"),
@@ -54,7 +58,7 @@ def picture_ways(plan: Plan, setter: StorySetter, shapes: Shapes) -> Iterator[Wa
         return
     columns = setter.columns(plan)
     if count == 1:
-        yield from _single(plan, columns, shapes)
+        yield from _single(plan, setter, shapes)
         return
     for across in (1, 2, 3):
         yield from _rows(plan, columns, shapes, [across] * count)
@@ -70,7 +74,8 @@ def natural_lines(plan: Plan, columns: Columns, choice: PictureChoice, shapes: S
     return width / shape(plan, shapes, choice.index) / plan.template.grid.pitch
 
 
-def _single(plan: Plan, columns: Columns, shapes: Shapes) -> Iterator[Way]:
+def _single(plan: Plan, setter: StorySetter, shapes: Shapes) -> Iterator[Way]:
+    columns = setter.columns(plan)
     count, alone = len(columns.xs), carries(plan)
     spans = [count] if alone or count == 1 else range(1 if count < 3 else 2, count + 1)
     for span in spans:
@@ -81,6 +86,31 @@ def _single(plan: Plan, columns: Columns, shapes: Shapes) -> Iterator[Way]:
         for lines in range(max(_LEAST_LINES, middle - reach), middle + reach + 1):
             price = COSTS.crop * abs(lines - natural) / max(natural, 1.0) + extra
             yield (PictureChoice(0, span, lines, "right"),), price
+        if plan.template.furniture.vertical_captions:
+            yield from _beside(plan, setter, shapes, (span, middle - reach, middle + reach, extra))
+
+
+def _beside(
+    plan: Plan, setter: StorySetter, shapes: Shapes, asked: tuple[int, int, int, float]
+) -> Iterator[Way]:
+    """Give the ways to set a picture with its caption in vertical type beside it."""
+    span, least, most, extra = asked
+    story = plan.story
+    if story.kind not in _VERTICAL_KINDS or len(story.pictures[0].caption) > _LONGEST_VERTICAL:
+        return
+    columns = setter.columns(plan)
+    first, after = picture_columns(PictureChoice(0, span, 1), len(columns.xs))
+    width = columns.right(after - 1) - columns.xs[first]
+    pitch = plan.template.grid.pitch
+    for lines in range(max(_LEAST_LINES, least - 2), most + 1):
+        choice = PictureChoice(0, span, lines, "right", "vertical")
+        caption = setter.side_caption(plan, choice, width)
+        if caption is None:
+            continue
+        natural = (width - caption.width) / shape(plan, shapes, 0) / pitch
+        if abs(lines - natural) <= max(1, CROP * natural):
+            price = COSTS.crop * abs(lines - natural) / natural + extra + _VERTICAL_PRICE
+            yield (choice,), price
 
 
 def _span_price(span: int, count: int, *, alone: bool) -> float:

@@ -18,6 +18,7 @@ from layout_app.makeup.flow import FlowLine, flow
 from layout_app.makeup.head import EMPTY, Head, HeadOrder, own_head, set_head
 from layout_app.makeup.pour import needed_lines
 from layout_app.makeup.scripts import Scripts
+from layout_app.makeup.side_caption import SideCaption, side_caption
 from layout_app.makeup.side_head import set_side_head
 from layout_app.model.page import BodyPosition, Options, PictureChoice
 from layout_app.model.story import Story, StoryPicture
@@ -254,6 +255,26 @@ class StorySetter:
         height = (done[-1].row + 1) * caption_pitch(plan.template) + 2 * CAPTION_AIR * pitch
         return math.ceil((height - EPS) / pitch)
 
+    def side_caption(self, plan: Plan, choice: PictureChoice, width: float) -> SideCaption | None:
+        """Set a caption in vertical type beside its picture; None where it stands below.
+
+        Args:
+            plan: with the story.
+            choice: of the picture.
+            width: of the columns that picture and caption share, in points.
+        """
+        picture = plan.story.pictures[choice.index]
+        if choice.caption != "vertical" or not (picture.caption or picture.credit):
+            return None
+        template = self._scripts.template(plan.template, plan.story)
+        return side_caption(picture, choice, template, width, self.setter)
+
+    def under_picture(self, plan: Plan, choice: PictureChoice, width: float) -> int:
+        """Give the grid lines under a picture: its caption's, or a line of air without one."""
+        if self.side_caption(plan, choice, width) is not None:
+            return 1
+        return max(1, self.caption_lines(plan, plan.story.pictures[choice.index], width))
+
     def picture_places(self, plan: Plan, columns: Columns) -> list[PicturePlace]:
         """Give where each picture stands: from the top of the columns it covers, under others."""
         taken = self._beside_head(plan, columns)
@@ -261,12 +282,10 @@ class StorySetter:
         for choice in plan.options.pictures:
             first, after = picture_columns(choice, len(columns.xs))
             width = columns.right(after - 1) - columns.xs[first]
-            caption = self.caption_lines(plan, plan.story.pictures[choice.index], width)
             line = max(taken[first:after])
             places.append(PicturePlace(choice, first, after, line))
             for column in range(first, after):
-                # A picture without a caption keeps a line of air.
-                taken[column] = line + choice.lines + max(1, caption)
+                taken[column] = line + choice.lines + self.under_picture(plan, choice, width)
         return places
 
     def starts(self, plan: Plan, columns: Columns) -> list[int]:
@@ -274,8 +293,7 @@ class StorySetter:
         starts = self._beside_head(plan, columns)
         for place in self.picture_places(plan, columns):
             width = columns.right(place.after - 1) - columns.xs[place.first]
-            picture = plan.story.pictures[place.choice.index]
-            under = max(1, self.caption_lines(plan, picture, width))
+            under = self.under_picture(plan, place.choice, width)
             for column in range(place.first, place.after):
                 starts[column] = place.line + place.choice.lines + under
         return starts

@@ -10,6 +10,7 @@ from layout_app.model.template import LineKind
 
 HeadForm = Literal["horizontal", "vertical"]
 Side = Literal["right", "left", "middle", "top"]
+CaptionForm = Literal["below", "vertical"]
 Edge = Literal["top", "right", "bottom", "left"]
 
 
@@ -72,13 +73,15 @@ def story_of(content: Content) -> str:
 class PictureChoice(Struct, frozen=True, forbid_unknown_fields=True):
     """How a story's picture is set: ``columns`` of the story's text columns × ``lines``.
 
-    ``lines`` counts the picture alone; its caption takes its own lines below.
+    ``lines`` counts the picture alone; its caption takes its own lines below, or, in vertical type,
+    a strip of its columns beside it: at the right, or at the left of a picture at the left.
     """
 
     index: int
     columns: int
     lines: int
     side: Side = "right"
+    caption: CaptionForm = "below"
 
 
 class EdgeRule(Struct, frozen=True, forbid_unknown_fields=True):

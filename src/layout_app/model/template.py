@@ -187,6 +187,7 @@ class Furniture(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         column_line: which.
         kicker_mark: a short mark of the accent at a feature's kicker.
         stamp: what column stamps and 简讯 are reversed from.
+        vertical_captions: whether makeup may set a caption in vertical type beside its picture.
         tints: the palette of tints an editor may lay under a block (底纹), by their names.
     """
 
@@ -206,6 +207,7 @@ class Furniture(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     column_line: LineKind = "hair"
     kicker_mark: KickerMark = "none"
     stamp: StampGround = "black"
+    vertical_captions: bool = False
     tints: tuple[Tint, ...] = TINTS
 
 

@@ -119,6 +119,48 @@ def set_vertical_head(
     return made if made.height <= height + EPS else None
 
 
+def set_vertical_caption(
+    words: tuple[str, str], styles: tuple[TextStyle, TextStyle], height: float, setter: Setter
+) -> VerticalText:
+    """Set a caption and its credit in vertical lines that end level with their picture's foot.
+
+    The credit ends the last line where there is room, else it stands in a line of its own.
+    **Source:** look.md (photo news); typography.md 62.
+
+    Args:
+        words: caption and credit; either may be empty.
+        styles: of the two; the caption's pitch is the distance of the columns (else 1.5 em).
+        height: of the picture, in points.
+        setter: sets and keeps.
+    """
+    style, own = (structs.replace(each, hang_em=0.0) for each in styles)
+    size, pitch = style.size, style.pitch or _PITCH_EM * style.size
+    text = set_vertical(words[0], style, height, setter) if words[0] else VerticalText((), 0.0, 0.0)
+    columns = list(text.columns)
+    if len(columns) == 1:
+        # A short caption stands at the foot of its picture.
+        columns[0] = _dropped(columns[0], height - text.height)
+    if words[1]:
+        own = structs.replace(own, align="left", indent_em=0.0, size=size)
+        credit = setter.paragraph(words[1], own, _UNLIMITED_EM, vertical=True)
+        long = credit.lines[0].width_em * size
+        if len(columns) == 1 and text.height + size + long <= height + EPS:
+            columns[0] = _dropped(text.columns[0], height - text.height - size - long)
+        beside = (
+            bool(columns) and columns[-1].top + columns[-1].height + size + long <= height + EPS
+        )
+        if not beside:
+            columns = [replace(each, axis=each.axis + pitch) for each in columns]
+        drop = max(0.0, height - long)
+        columns.append(Column(credit, credit.lines[0], size / 2, drop, long, drop))
+    width = max((each.axis for each in columns), default=-size / 2) + size / 2
+    return VerticalText(tuple(columns), width, height if columns else 0.0)
+
+
+def _dropped(column: Column, drop: float) -> Column:
+    return replace(column, drop=column.drop + drop, top=column.top + drop)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One voice of a vertical head block: kicker, headline, deck; ``turns`` is its columns."""

@@ -22,7 +22,7 @@ from layout_app.gui.pictures import Pictures
 from layout_app.messages import _, mark
 from layout_app.model import edits
 from layout_app.model.edition import Picture
-from layout_app.model.page import PictureChoice, Placement, Side, StoryPart
+from layout_app.model.page import CaptionForm, PictureChoice, Placement, Side, StoryPart
 from layout_app.model.story import Story
 
 _SIDES: tuple[tuple[Side, str], ...] = (
@@ -52,6 +52,7 @@ class PictureForm(QGroupBox):
         self._labels = Labels(self)
         self.which, self.side = ChoiceBox(self), ChoiceBox(self)
         self.shown = QCheckBox(self)
+        self.vertical = QCheckBox(self)
         self.columns, self.lines = CountBox(self), CountBox(self)
         self.focus_picker = FocusPicker(self)
         self.replace = QPushButton(self)
@@ -65,6 +66,7 @@ class PictureForm(QGroupBox):
         self._labels.add(form, mark("Picture &width"), self.columns)
         self._labels.add(form, mark("Picture h&eight"), self.lines)
         self._labels.add(form, mark("S&ide"), self.side)
+        form.addRow(self.vertical)
         self._labels.add(form, mark("Keep in si&ght"), self.focus_picker)
         form.addRow(self.replace)
         self.which.currentIndexChanged.connect(self.renew)
@@ -72,6 +74,7 @@ class PictureForm(QGroupBox):
         self.columns.valueChanged.connect(self._take)
         self.lines.valueChanged.connect(self._take)
         self.side.currentIndexChanged.connect(self._take)
+        self.vertical.toggled.connect(self._take)
         self.focus_picker.picked.connect(self._take_focus)
         self.replace.clicked.connect(self._ask_file)
 
@@ -108,7 +111,7 @@ class PictureForm(QGroupBox):
                 self.which.addItems(listed)
         index = max(0, self.which.currentIndex())
         choice = next((one for one in placement.options.pictures if one.index == index), None)
-        fields = (self.shown, self.columns, self.lines, self.side)
+        fields = (self.shown, self.columns, self.lines, self.side, self.vertical)
         with quietly(*fields):
             self.shown.setChecked(choice is not None)
             count = placement.options.text_columns or placement.cells.columns
@@ -118,6 +121,7 @@ class PictureForm(QGroupBox):
                 self.columns.setValue(choice.columns)
                 self.lines.setValue(choice.lines)
                 self.side.choose(choice.side)
+                self.vertical.setChecked(choice.caption == "vertical")
         for field in fields[1:]:
             field.setEnabled(choice is not None)
         self.focus_picker.show_picture(self._media(story, index))
@@ -139,6 +143,7 @@ class PictureForm(QGroupBox):
         self.setTitle(_("Picture"))
         self._labels.retranslate()
         self.shown.setText(_("&Used on the page"))
+        self.vertical.setText(_("Caption beside it, in &vertical type"))
         self.replace.setText(_("Repl&ace the Picture…"))
         self.columns.setSuffix(_(" col."))
         self.lines.setSuffix(_(" lines"))
@@ -169,7 +174,8 @@ class PictureForm(QGroupBox):
         known = next((one for one in placement.options.pictures if one.index == index), None)
         if known is not None:
             side: Side = self.side.currentData() or known.side
-            return PictureChoice(index, self.columns.value(), self.lines.value(), side)
+            caption: CaptionForm = "vertical" if self.vertical.isChecked() else "below"
+            return PictureChoice(index, self.columns.value(), self.lines.value(), side, caption)
         edition, page = self._document.edition, self._selection.page
         assert edition is not None
         assert page is not None
