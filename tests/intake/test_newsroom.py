@@ -29,7 +29,8 @@ def of_story(story: Story) -> list[str]:
     head = " / ".join(text for text in (story.kicker, story.headline, story.deck) if text)
     signed = f" [{story.byline_place}: {'、'.join(story.reporters)}]" if story.byline else ""
     place = " ".join(filter(None, (story.location, story.dateline)))
-    lines = [f"{story.kind}: {head or '—'}{signed}{f' @{place}' if place else ''}"]
+    stamp = f"〔{story.stamp}〕 " if story.stamp else ""
+    lines = [f"{story.kind}: {stamp}{head or '—'}{signed}{f' @{place}' if place else ''}"]
     roles = [(len(list(run)), role) for role, run in groupby(one.role for one in story.body)]
     if roles:
         lines.append("  " + " ".join(f"{role}×{count}" for count, role in roles))

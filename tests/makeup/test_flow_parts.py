@@ -138,3 +138,13 @@ def test_a_part_that_goes_on_has_no_stamp_again(template: Template) -> None:
     one = story(*make.paragraphs(300), stamp="民生观察")
     assert stamp_lines(Plan(one, template, 2)) == 2
     assert stamp_lines(Plan(one, template, 2, start=BodyPosition(1, 0))) == 0
+
+
+def test_briefs_of_a_column_show_its_stamp_and_their_own_headline(catalogue: Catalogue) -> None:
+    one = replace(make.briefs(0, 3), stamp="民生观察")
+    placement = Placement(StoryPart(one.id), Cells(0, 0, 3, 40), options=Options(boxed=True))
+    page = Page(id="p", folio=2, template="broadsheet-6", placements=(placement,))
+    layout = compose_page(replace(make.edition(one), pages=(page,)), "p", catalogue)
+    told = [line.field for line in layout.lines]
+    assert told[:2] == ["stamp", "headline"]
+    assert layout.reports[0].overset_lines == 0

@@ -23,6 +23,7 @@ class Block(Struct, frozen=True, kw_only=True, gc=False):
         hint: the file an image asks for; the image's ``cut`` is its caption.
         indented: the line began with white space (the start of a paragraph in plain text).
         guessed: the format does not say it is a heading; its looks do.
+        stamp: the line right above it that names a column of the paper.
     """
 
     kind: BlockKind
@@ -34,6 +35,7 @@ class Block(Struct, frozen=True, kw_only=True, gc=False):
     hint: Cut = NOTHING
     indented: bool = False
     guessed: bool = False
+    stamp: Block | None = None
 
     @property
     def text(self) -> str:

@@ -96,6 +96,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     kicker: Cut = NOTHING
     headline: Cut = NOTHING
     deck: Cut = NOTHING
+    stamp: Cut = NOTHING
     byline: BylineCut | None = None
     paras: tuple[Para, ...] = ()
     shots: tuple[Shot, ...] = ()

@@ -25,6 +25,7 @@ from layout_app.intake.characters import (
 from layout_app.intake.cut import NOTHING, Cut
 from layout_app.intake.notices import says_notice
 from layout_app.intake.patterns import lazy
+from layout_app.intake.stamps import stamp_name, with_stamp
 from layout_app.intake.tables import is_table_line
 
 _CROSSHEAD_FROM = 3
@@ -45,6 +46,7 @@ class Section(Struct, frozen=True):
         banners: headlines over several stories that stand ahead of this one.
         lone: headings ahead of this one that have nothing below them.
         body: the blocks below; crossheads and item heads among them are headings.
+        stamp: name of the paper's column over it.
         parted: nothing but the place of its heading says that it is a story of its own: it stands
             deeper than that of the story before.
     """
@@ -56,6 +58,7 @@ class Section(Struct, frozen=True):
     deck: Cut = NOTHING
     body: tuple[Block, ...] = ()
     parted: bool = False
+    stamp: Cut = NOTHING
 
 
 def sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
@@ -69,7 +72,7 @@ def sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
         below = blocks[index + 1 : index + 5]
         inside = bool(heads) and _is_inside(block, heads[-1], below, one_story)
         if block.kind != "heading" or inside:
-            body.append(block)
+            body += with_stamp(block)
         elif heads and not body:
             heads.append(block)
         else:
@@ -146,6 +149,7 @@ def _section(heads: list[Block], body: list[Block], parted: bool, alone: bool) -
         return Section(body=tuple(body))
     headline = heads[-1]
     above = heads[:-1]
+    stamps = [head.stamp for head in heads if head.stamp is not None]
     kicker = NOTHING
     deck = NOTHING
     if above and above[-1].level > headline.level:
@@ -155,7 +159,10 @@ def _section(heads: list[Block], body: list[Block], parted: bool, alone: bool) -
     banners = tuple(block for block in above if block.level == 1)
     lone = tuple(block for block in above if block.level > 1)
     deck, kept = (deck, body) if deck else _deck_in(headline, body)
-    return Section(banners, lone, kicker, headline, deck, tuple(kept), parted)
+    stamp = stamp_name(stamps[-1].cut) if stamps else NOTHING
+    # A story is of one column; a second name over its head is a line of text.
+    kept = [*stamps[:-1], *kept]
+    return Section(banners, lone, kicker, headline, deck, tuple(kept), parted, stamp)
 
 
 def _is_deck_of(block: Block, head: Block, alone: bool) -> bool:

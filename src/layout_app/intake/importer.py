@@ -22,6 +22,7 @@ from layout_app.intake.rank import ranks
 from layout_app.intake.read import CopyText, media_of, read_copy
 from layout_app.intake.recognise import recognise
 from layout_app.intake.rendering import Media
+from layout_app.intake.stamps import take_stamps
 from layout_app.intake.stories import write_story
 from layout_app.issues import Issue, Severity, Where, issue
 from layout_app.model.story import Kind, Story
@@ -154,7 +155,8 @@ def _parsed(copy: CopyText) -> Parsed:
     parsed = copy.parsed or parser_of(copy.file, copy.text)(copy.text)
     blocks, jumps = take_jumps(parsed.blocks)
     blocks, furniture = take_furniture(blocks)
-    return Parsed(blocks, (*parsed.notes, *jumps, *furniture))
+    blocks, marks = take_stamps(blocks)
+    return Parsed(blocks, (*parsed.notes, *jumps, *furniture, *marks))
 
 
 def _written(

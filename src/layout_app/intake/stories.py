@@ -56,6 +56,7 @@ class _Writer:
             headline=headline,
             headline_lines=headline_lines(headline),
             deck=pen.write("deck", draft.deck),
+            stamp=pen.write("stamp", draft.stamp),
             byline=pen.write("byline", byline.cut) if byline else "",
             byline_form=byline.form if byline else "",
             byline_place=byline.place if byline else "run_in",

@@ -190,8 +190,8 @@ class StorySetter:
         story, options = plan.story, plan.options
         if plan.start > BodyPosition() or not (story.headline or story.kicker or story.deck):
             return EMPTY
-        if story.kind == "briefs":
-            return EMPTY
+        if story.kind == "briefs" and not story.stamp:
+            return EMPTY  # their headline is their stamp
         columns = self.columns(plan)
         width = columns.right(len(columns.xs) - 1) - columns.xs[0]
         key = (
