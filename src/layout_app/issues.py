@@ -9,6 +9,9 @@ from msgspec import Struct
 
 Fact = str | int | float
 
+QUOTED = 16
+"""Characters of a text that are enough to recognise it in a sentence."""
+
 
 class Severity(enum.IntEnum):
     """How much an issue matters; the order is the order of a list of issues."""
@@ -48,6 +51,16 @@ class Issue(Struct, frozen=True):
 def issue(severity: Severity, code: str, where: Where | None = None, /, **facts: Fact) -> Issue:
     """Make an issue from keyword facts, kept in the order of their names."""
     return Issue(severity, code, where or Where(), tuple(sorted(facts.items())))
+
+
+def shortened(text: str, most: int = QUOTED) -> str:
+    """Quote how a text begins, with an ellipsis where it was cut."""
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
+def shortened_ahead(text: str, most: int = QUOTED) -> str:
+    """Quote how a text ends, with an ellipsis where it was cut."""
+    return text if len(text) <= most else f"…{text[-most:]}"
 
 
 def as_json(found: Issue) -> dict[str, Any]:

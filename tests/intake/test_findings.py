@@ -7,7 +7,6 @@ from types import ModuleType
 
 import pytest
 
-from layout_app.intake.excerpt import shortened, shortened_ahead
 from layout_app.intake.importer import Imported, import_copy, import_texts
 from layout_app.intake.pictures import Matched, match_pictures
 from layout_app.intake.read import CopyText
@@ -30,11 +29,6 @@ def told(found: Imported, code: str) -> list[Issue]:
 
 def facts(found: Imported, code: str) -> list[dict[str, object]]:
     return [dict(one.facts) for one in told(found, code)]
-
-
-def test_a_text_that_is_cut_says_so() -> None:
-    assert [shortened(text, 2) for text in ("甲乙", "甲乙丙")] == ["甲乙", "甲乙…"]
-    assert [shortened_ahead(text, 2) for text in ("甲乙", "甲乙丙")] == ["甲乙", "…乙丙"]
 
 
 @pytest.mark.parametrize(

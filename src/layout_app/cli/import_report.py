@@ -9,8 +9,7 @@ from typing import Literal
 
 from layout_app.cli.console import graded, say, table
 from layout_app.cli.copy_in import Arrived
-from layout_app.intake.excerpt import shortened
-from layout_app.issues import Severity
+from layout_app.issues import Severity, shortened
 from layout_app.messages import gettext as _
 from layout_app.messages import mark, ngettext, sentence
 from layout_app.model.story import Kind, Story

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from layout_app.cli.console import say, say_json, table
 from layout_app.cli.copy_in import Arrived
 from layout_app.intake.corrected import Matched, match_stories
-from layout_app.intake.excerpt import shortened
 from layout_app.intake.pictures import free_ids
+from layout_app.issues import shortened
 from layout_app.messages import gettext as _
 from layout_app.model.edits import put_pictures, put_stories
 

@@ -11,11 +11,10 @@ from layout_app.cli.console import say, say_json, table
 from layout_app.cli.report import issue_entry
 from layout_app.errors import CopyError, UsageError
 from layout_app.intake.cut import Lines
-from layout_app.intake.excerpt import shortened, shortened_ahead
 from layout_app.intake.ledger import Change, field_text
 from layout_app.intake.read import read_copy
 from layout_app.intake.undo import fill_flag, repairs_of, undo_in_story
-from layout_app.issues import Issue, Severity, Where, issue
+from layout_app.issues import Issue, Severity, Where, issue, shortened, shortened_ahead
 from layout_app.messages import gettext as _
 from layout_app.messages import ngettext, sentence
 from layout_app.model.edition import Edition

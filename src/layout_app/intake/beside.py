@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from layout_app.intake.excerpt import shortened
 from layout_app.intake.folder import PICTURES
 from layout_app.intake.rendering import Media, Writer, plain_name
-from layout_app.issues import Severity
+from layout_app.issues import Severity, shortened
 
 
 def named_picture(source: str, folder: Path | None, writer: Writer) -> str:

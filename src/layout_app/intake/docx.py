@@ -20,11 +20,10 @@ from layout_app.intake.docx_runs import Words
 from layout_app.intake.docx_sizes import by_size
 from layout_app.intake.docx_styles import Styles, W, number_of, value, whole
 from layout_app.intake.docx_text import Entry
-from layout_app.intake.excerpt import shortened
 from layout_app.intake.package import Package
 from layout_app.intake.rendering import Rendered, Run, Writer
 from layout_app.intake.safe_xml import local
-from layout_app.issues import Severity
+from layout_app.issues import Severity, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

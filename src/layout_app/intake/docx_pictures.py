@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from layout_app.errors import CopyError
-from layout_app.intake.excerpt import shortened
 from layout_app.intake.rendering import Media, Run, Writer, plain_name
-from layout_app.issues import Severity
+from layout_app.issues import Severity, shortened
 
 if TYPE_CHECKING:
     from layout_app.intake.package import Package, Target

@@ -7,10 +7,9 @@ from itertools import groupby
 
 from layout_app.intake.cut import Lines
 from layout_app.intake.draft import Draft, DraftItem, Para
-from layout_app.intake.excerpt import shortened, shortened_ahead
 from layout_app.intake.ledger import Change, field_text
 from layout_app.intake.read import CopyText
-from layout_app.issues import Issue, Severity, Where, issue
+from layout_app.issues import Issue, Severity, Where, issue, shortened, shortened_ahead
 from layout_app.model.story import Flag, Source, Story
 
 _SHOWN = 12

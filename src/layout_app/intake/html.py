@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 from layout_app.errors import CopyError
 from layout_app.intake.beside import named_picture
 from layout_app.intake.docx_pictures import picture_kind
-from layout_app.intake.excerpt import shortened
 from layout_app.intake.markup import Dialect, Tag, write_tree
 from layout_app.intake.patterns import lazy
 from layout_app.intake.rendering import Media, Rendered, Writer, plain_name
-from layout_app.issues import Severity
+from layout_app.issues import Severity, shortened
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -12,9 +12,8 @@ from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
 
-from layout_app.intake.excerpt import shortened
 from layout_app.intake.patterns import lazy
-from layout_app.issues import Issue, Severity, Where, issue
+from layout_app.issues import Issue, Severity, Where, issue, shortened
 from layout_app.model.edition import Picture
 from layout_app.model.story import Story
 

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 from layout_app.colour import BLACK, Cmyk, Colour, Spot, process
 from layout_app.compose import PageLayout
 from layout_app.display.items import Fill, GlyphRun, Path, Rule
-from layout_app.issues import Issue, Severity, Where, issue
+from layout_app.issues import Issue, Severity, Where, issue, shortened
 from layout_app.model.press import Preset
 from layout_app.preflight.limits import Limits, judged, limits_of
 from layout_app.preflight.walk import Mark, marks
-from layout_app.preflight.words import shortened
 from layout_app.units import EPS
 
 _INK = 0.005

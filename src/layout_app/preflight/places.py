@@ -8,13 +8,12 @@ from itertools import combinations
 from layout_app.compose import PageLayout
 from layout_app.display.items import GlyphRun, Picture
 from layout_app.geometry import Rect
-from layout_app.issues import Issue, Severity, Where, issue
+from layout_app.issues import Issue, Severity, Where, issue, shortened
 from layout_app.model.edition import Edition
 from layout_app.model.page import Cells, Page, Placement
 from layout_app.model.template import Template
 from layout_app.preflight.limits import Limits
 from layout_app.preflight.walk import Mark, marks
-from layout_app.preflight.words import shortened
 
 _SLACK = 0.6
 """Points that marks may hang out: half a box's rule, the blank side of a mark."""

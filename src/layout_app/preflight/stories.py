@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from layout_app.compose import PageLayout
-from layout_app.issues import Issue, Severity, Where, issue
+from layout_app.issues import Issue, Severity, Where, issue, shortened
 from layout_app.model.edition import Edition
 from layout_app.model.page import Banner, StoryPart
 from layout_app.model.story import Flag, Story
-from layout_app.preflight.words import fields_of, name_of, shortened, whole_text
+from layout_app.preflight.words import fields_of, name_of, whole_text
 
 _HARMLESS = frozenset({"joined"})
 

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from layout_app.issues import shortened
 from layout_app.model.story import Field, Story
-
-
-def shortened(text: str, most: int = 16) -> str:
-    """Cut a text to what is enough to recognise it."""
-    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def name_of(story: Story) -> str:
