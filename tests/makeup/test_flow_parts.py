@@ -147,4 +147,4 @@ def test_briefs_of_a_column_show_its_stamp_and_their_own_headline(catalogue: Cat
     layout = compose_page(replace(make.edition(one), pages=(page,)), "p", catalogue)
     told = [line.field for line in layout.lines]
     assert told[:2] == ["stamp", "headline"]
-    assert layout.reports[0].overset_lines == 0
+    assert layout.stories[0].overset_lines == 0

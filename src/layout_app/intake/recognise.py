@@ -91,6 +91,7 @@ class _Reader:
             kicker=section.kicker,
             headline=headline.cut if headline else NOTHING,
             deck=section.deck,
+            stamp=section.stamp,
         )
         text = draft.headline.text
         blocks = tuple(block for block in section.body if block.kind != "rule")
