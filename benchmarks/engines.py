@@ -15,14 +15,14 @@ from layout_app.display.items import DisplayList
 from layout_app.fonts.catalogue import Catalogue, bundled
 from layout_app.press.pdf import Facts, Sources, pdf_bytes
 from layout_app.storage.galley_style import read_galley_style
+from layout_app.typeset import galley
 from layout_app.typeset.column import Setter
-from layout_app.typeset.galley import set_galley
 
 _FACTS = Facts("Benchmark", datetime.date(2021, 12, 4))
 
 
 class Galley:
-    """Our engine: faces stay open, paragraphs that were set stay set.
+    """Our engine: faces stay open, paragraphs that were set stay set, where they stood is kept.
 
     Args:
         style: the style file of the sheets to come.
@@ -31,15 +31,15 @@ class Galley:
     def __init__(self, style: Path) -> None:
         self._style = read_galley_style(style)
         self._catalogue: Catalogue = bundled()
-        self._setter = Setter(self._catalogue)
+        self.forget()
 
     def forget(self) -> None:
         """Forget what was set; the faces stay open."""
-        self._setter = Setter(self._catalogue)
+        self._galley = galley.Galley(self._style, Setter(self._catalogue))
 
     def layout(self, text: Sheet) -> list[DisplayList]:
         """Set a sheet."""
-        return [page.display for page in set_galley(text.pieces, self._style, self._setter)]
+        return [page.display for page in self._galley.pages(text.pieces)]
 
     def pdf(self, text: Sheet) -> bytes:
         """Set a sheet and give its PDF."""

@@ -1,15 +1,18 @@
-"""A full page of eight columns set from nothing: faces open, no paragraph known."""
+"""A page of 9,000 characters from nothing: faces open, no paragraph known; and twice as much."""
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.engines import Clock, Galley, Typst
 from benchmarks.rows import Result, Row, Target, middle
-from benchmarks.sheets import sheet
+from benchmarks.sheets import Sheet, sheet
 
-_MS_AT_9000 = 40.0
+_FROM_NOTHING = Target(40.0)
+_LINEAR = Target(2.2)
+"""Time of twice the characters: linear, and what the clock and its machine add."""
 _WARMING = 2
 
 
@@ -31,8 +34,32 @@ def measure(runs: int) -> list[Result]:
             with Clock() as clock:
                 typst.layout()
             theirs.append(clock.ms)
-    # The target is for 9,000 characters; the work grows with their number.
-    share = 9000 / text.characters
-    mine, peer = (middle(took[_WARMING:]) * share for took in (ours, theirs))
-    note = f"from nothing; measured on {text.characters:,}"
-    return [Row("page of 9,000 characters", "ms", mine, peer, Target(_MS_AT_9000), note)]
+    mine, peer = (middle(took[_WARMING:]) for took in (ours, theirs))
+    note = f"from nothing; {text.characters:,} characters"
+    return [
+        Row("page of 9,000 characters", "ms", mine, peer, _FROM_NOTHING, note),
+        _growth("twice the paragraphs", galley, text, text.repeated(2), runs),
+        _growth("a paragraph twice as long", galley, _joined(text, 1), _joined(text, 2), runs),
+    ]
+
+
+def _joined(text: Sheet, times: int) -> Sheet:
+    """Give the body text as one paragraph, so many times over."""
+    body = "".join(words for kind, words in text.pieces if kind == "p")
+    return text.of((("p", body * times),))
+
+
+def _growth(name: str, galley: Galley, once: Sheet, twice: Sheet, runs: int) -> Row:
+    """Tell how many times as long the second sheet takes; processor time, from nothing."""
+    shares: list[float] = []
+    for number in range(runs + _WARMING):
+        took: list[float] = []
+        for text in (once, twice):
+            other = text.afresh(number)
+            galley.forget()
+            began = time.process_time()
+            galley.layout(other)
+            took.append(time.process_time() - began)
+        shares.append(took[1] / took[0])
+    note = f"processor time of {twice.characters:,} characters to {once.characters:,}"
+    return Row(name, "times", middle(shares[_WARMING:]), None, _LINEAR, note)

@@ -9,14 +9,17 @@ from __future__ import annotations
 import json
 import random
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import count, cycle
 from pathlib import Path
 
 from benchmarks.places import COMPARISON, OWN_TEXT, SAMPLE_COPY
 from layout_app.typeset.galley import Piece
 
-_OWN_LENGTH = {"sheet": 4600, "full": 7150}
+_LENGTH = {"sheet": 4500, "full": 9000}
+"""Characters that a sheet has at least; one that is shorter begins again."""
 _SEED = 1872
 _ESCAPED = re.compile(r"[\\#\[\]*_`<>@$~]")
 
@@ -40,16 +43,43 @@ class Sheet:
         """Number of characters."""
         return sum(len(text) for _, text in self.pieces)
 
-    def edited(self, number: int) -> Sheet:
-        """Change one character in the longest paragraph; every number gives another text."""
-        longest = max(range(len(self.pieces)), key=lambda at: len(self.pieces[at][1]))
+    def edits(self) -> Iterator[Sheet]:
+        """Edit body text as someone does who types here and there, a character at a time.
+
+        One that is new to the sheet is put in (the harder case for whoever keeps font subsets), it
+        becomes a common one, and another goes, in turns and at places dealt by a fixed seed. Each
+        sheet has the edits of those before it, so no cache has ever met what changed.
+        """
+        dice = random.Random(_SEED)
         pieces = list(self.pieces)
-        pieces[longest] = _marked(pieces[longest], number)
-        return replace(self, pieces=tuple(pieces))
+        bodies = [at for at, (kind, text) in enumerate(pieces) if kind == "p" and len(text) > 8]
+        sizes = [len(pieces[at][1]) for at in bodies]
+        at = place = 0
+        for number in count():
+            turn = number % 3
+            if turn != 1:
+                (at,) = dice.choices(bodies, sizes)
+                place = dice.randrange(1, len(pieces[at][1]) - 1)
+            kind, text = pieces[at]
+            comes = (_mark(number), dice.choice(text), "")[turn]
+            pieces[at] = kind, text[:place] + comes + text[place + (turn > 0) :]
+            yield self.of(tuple(pieces))
 
     def afresh(self, number: int) -> Sheet:
         """Change one character in every piece, so that no cache knows any of them."""
-        return replace(self, pieces=tuple(_marked(piece, number) for piece in self.pieces))
+        marked = [
+            (kind, text[: len(text) // 2] + _mark(number + 3 * at) + text[len(text) // 2 + 1 :])
+            for at, (kind, text) in enumerate(self.pieces)
+        ]
+        return replace(self, pieces=tuple(marked))
+
+    def repeated(self, times: int) -> Sheet:
+        """Give the sheet so many times over."""
+        return replace(self, pieces=self.pieces * times)
+
+    def of(self, pieces: tuple[Piece, ...]) -> Sheet:
+        """Give a sheet of the same look with other copy."""
+        return replace(self, pieces=pieces)
 
     def typst_source(self) -> str:
         """Give the sheet as Typst reads it."""
@@ -69,26 +99,33 @@ class Sheet:
 
 @cache
 def sheet(name: str) -> Sheet:
-    """Give a sheet: ``sheet`` (4,600 characters) or ``full`` (all eight columns)."""
+    """Give a sheet: ``sheet`` (4,600 characters) or ``full`` (all columns, 9,000 characters)."""
     if COMPARISON.is_dir():
-        pieces = json.loads((COMPARISON / f"{name}.json").read_text("utf-8"))
+        read = json.loads((COMPARISON / f"{name}.json").read_text("utf-8"))
+        pieces = _filled([(kind, text) for kind, text in read], _LENGTH[name])
         # The plain source, not the tuned one: it is the quicker of the two, so the fairer peer.
         head = (COMPARISON / "sheet.typ").read_text("utf-8").split("\n\n", 1)[0]
         style = COMPARISON / "sheet.style.toml"
     else:
-        pieces = _own_pieces(_OWN_LENGTH[name])
+        pieces = _own_pieces(_LENGTH[name])
         head = (OWN_TEXT / "head.typ").read_text("utf-8").rstrip()
         style = OWN_TEXT / "style.toml"
-    return Sheet(name, tuple((kind, text) for kind, text in pieces), style, head)
+    return Sheet(name, tuple(pieces), style, head)
 
 
-def _marked(piece: Piece, number: int) -> Piece:
-    """Put one other Han character in the middle of a text."""
-    kind, text = piece
-    # Mostly one that is new to the sheet: the harder case for whoever keeps font subsets.
-    mark = chr(ord("一") + 7 * number % 2000)
-    at = len(text) // 2
-    return kind, text[:at] + mark + text[at + 1 :]
+def _filled(pieces: list[Piece], length: int) -> list[Piece]:
+    """Begin again from the top until there are so many characters."""
+    filled = list(pieces)
+    for piece in cycle(pieces):
+        if sum(len(text) for _, text in filled) >= length:
+            break
+        filled.append(piece)
+    return filled
+
+
+def _mark(number: int) -> str:
+    """Give a Han character, mostly one that is new to a sheet: the harder case for subsets."""
+    return chr(ord("一") + 7 * number % 2000)
 
 
 def _own_pieces(length: int) -> list[Piece]:

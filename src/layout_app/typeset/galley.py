@@ -81,23 +81,68 @@ Piece = tuple[str, str]
 """Kind and text."""
 
 
+class _Poured(Struct, frozen=True, gc=False):
+    """What a piece became that did not end its page: marks, columns left behind, the place after.
+
+    What it is made of is the piece, whether a head follows, and the place where it began.
+    """
+
+    items: tuple[Item, ...]
+    used: tuple[int, ...]
+    column: int
+    at: int
+    missing: str
+
+
+_Begun = tuple[str, str, int, int, int]
+"""A piece, the room that what follows needs, the column and the place in it."""
+
+
+class Galley:
+    """Sets galleys of one style again and again; what did not move since the last one is kept.
+
+    Args:
+        style: of the sheet and of all kinds of pieces.
+        setter: sets and keeps paragraphs.
+    """
+
+    def __init__(self, style: GalleyStyle, setter: Setter) -> None:
+        self._style = style
+        self._setter = setter
+        self._poured: dict[_Begun, _Poured] = {}
+
+    def pages(self, pieces: Sequence[Piece]) -> list[GalleyPage]:
+        """Set pieces down the columns, as many pages as they need.
+
+        Raises:
+            KeyError: a piece's kind has no style.
+        """
+        pourer = _Pourer(self._style, self._setter, self._poured)
+        kinds = [kind for kind, _ in pieces]
+        for (kind, text), after in zip(pieces, [*kinds[1:], ""], strict=True):
+            pourer.piece(kind, text, after)
+        self._poured = pourer.poured
+        return pourer.pages()
+
+
 def set_galley(pieces: Sequence[Piece], style: GalleyStyle, setter: Setter) -> list[GalleyPage]:
     """Set pieces down the columns, as many pages as they need.
 
     Raises:
         KeyError: a piece's kind has no style.
     """
-    pourer = _Pourer(style, setter)
-    for number, (kind, text) in enumerate(pieces):
-        after = pieces[number + 1][0] if number + 1 < len(pieces) else ""
-        pourer.piece(kind, text, after)
-    return pourer.pages()
+    return Galley(style, setter).pages(pieces)
 
 
 class _Pourer:
-    """Keeps the place on the page while pieces are poured; places count half grid lines."""
+    """Keeps the place on the page while pieces are poured; places count half grid lines.
 
-    def __init__(self, style: GalleyStyle, setter: Setter) -> None:
+    Args:
+        style, setter: the galley's.
+        known: what the last galley's pieces became.
+    """
+
+    def __init__(self, style: GalleyStyle, setter: Setter, known: dict[_Begun, _Poured]) -> None:
         self.style = style
         self.sheet = style.sheet
         self.setter = setter
@@ -109,31 +154,64 @@ class _Pourer:
         self.used: list[int] = []
         self.done: list[GalleyPage] = []
         self.missing: dict[str, None] = {}
+        self.known = known
+        self.poured: dict[_Begun, _Poured] = {}
 
     def piece(self, kind: str, text: str, after: str) -> None:
-        """Set one piece below the last one."""
+        """Set one piece below the last one, or take what it became there last time."""
+        follows = 0 if not after else 8 if self.style.kinds[after].keep else 4
+        begun = (kind, text, follows, self.column, self.at)
+        known = self.known.get(begun)
+        if known is None:
+            known = self._pour(begun)
+            if known is None:
+                return
+        else:
+            self.items += known.items
+            self.used += known.used
+            self.column, self.at = known.column, known.at
+            self.missing.update(dict.fromkeys(known.missing))
+        self.poured[begun] = known
+
+    def _pour(self, begun: _Begun) -> _Poured | None:
+        """Set a piece; None where it ends a page, so that it cannot be kept."""
+        pages, items, used = len(self.done), len(self.items), len(self.used)
+        missing = self._set(*begun[:3])
+        if len(self.done) > pages:
+            return None
+        return _Poured(
+            tuple(self.items[items:]), tuple(self.used[used:]), self.column, self.at, missing
+        )
+
+    def _set(self, kind: str, text: str, follows: int) -> str:
+        """Set a piece and give the characters that no face shows."""
         style = self.style.kinds[kind]
         measure_em = self.measure / style.style.size
         paragraph = self.setter.paragraph(text, style.style, measure_em)
-        for char in paragraph.missing:
-            self.missing[char] = None
+        self.missing.update(dict.fromkeys(paragraph.missing))
         if style.keep:
-            self._head(style, paragraph, after)
+            self._head(style, paragraph, follows)
         else:
             self._body(style, paragraph)
+        return paragraph.missing
 
     def _step(self, style: TextStyle) -> int:
         """Give a style's pitch in half grid lines, rounded up: blocks take whole or half lines."""
         pitch = style.pitch or self.sheet.grid
         return max(1, math.ceil(2 * pitch / self.sheet.grid - EPS))
 
-    def _head(self, style: PieceStyle, paragraph: SetParagraph, after: str) -> None:
-        """Set a head as one block that stands with the first lines of what follows."""
+    def _head(self, style: PieceStyle, paragraph: SetParagraph, follows: int) -> None:
+        """Set a head as one block that stands with the first lines of what follows.
+
+        Args:
+            style: of the head.
+            paragraph: its words, set.
+            follows: half grid lines of what must stand below it in the same column.
+        """
         before = round(2 * style.lines_before) if self.at else 0
         pitch = style.style.pitch or self.sheet.grid
         height = math.ceil(2 * pitch * len(paragraph.lines) / self.sheet.grid - EPS)
         below = round(2 * style.lines_after)
-        follows = 4 if after and not self.style.kinds[after].keep else 8 if after else 0
         if self.at and self.at + before + height + below + follows > self.room:
             self._next_column()
             before = 0
