@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from layout_app.gui.hand.refit import Case, _pictures_foot
+from layout_app.display.items import Picture
 from layout_app.model.page import StoryPart
 
 
@@ -16,12 +16,16 @@ def chosen(window, story: str):
     return placements[index]
 
 
-def hangs_out(window, story: str) -> int:
-    """Lines by which pictures stand out at the foot of a block."""
+def hangs_out(window, story: str) -> float:
+    """Points by which pictures stand out at the foot of a block."""
     placement = chosen(window, story)
-    with window.document.setting() as setter:
-        case = Case(window.document.edition, window.editor.selection.page, setter)
-        return _pictures_foot(case, placement) - placement.cells.lines
+    page = window.editor.selection.page
+    layout = window.document.compose_now(page.id)
+    block = layout.blocks[page.placements.index(placement)]
+    part = next(one for one in layout.parts if one.placement == page.placements.index(placement))
+    feet = [item.rect.y1 for item in part.items if isinstance(item, Picture)]
+    assert feet
+    return max(feet) - block.y1
 
 
 @pytest.mark.parametrize("story", ["p01", "s01"])

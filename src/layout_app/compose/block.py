@@ -247,6 +247,12 @@ class BlockComposer(PictureComposer):
                     page=self.page.folio,
                 )
             )
+        for part in setting.left_out:
+            at = replace(where, part=part)
+            if part.startswith("pictures/"):
+                self.issues.append(issue(Severity.ERROR, "picture-no-room", at, story=name))
+            else:
+                self.issues.append(issue(Severity.ERROR, "head-no-room", at, story=name))
         for char in setting.missing:
             code = f"U+{ord(char):04X}"
             self.issues.append(

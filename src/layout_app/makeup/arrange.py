@@ -17,7 +17,7 @@ from layout_app.geometry import Point, Rect
 from layout_app.makeup import furniture_lines
 from layout_app.makeup.edges import edges, has_edges
 from layout_app.makeup.flow import FlowLine
-from layout_app.makeup.head import EMPTY, Head, TextAt
+from layout_app.makeup.head import EMPTY, TextAt
 from layout_app.makeup.level import level as levelled
 from layout_app.makeup.lonely import Room, without_lonely
 from layout_app.makeup.pour import Poured, needed_lines, pour
@@ -31,7 +31,8 @@ from layout_app.makeup.setting import (
     stamp_text,
 )
 from layout_app.makeup.side_caption import SideCaption
-from layout_app.model.page import PictureChoice
+from layout_app.makeup.yielding import within
+from layout_app.model.page import Options, PictureChoice
 from layout_app.model.story import StoryPicture
 from layout_app.model.template import LineKind
 from layout_app.typeset.column import ASCENT_EM, SetParagraph
@@ -58,6 +59,7 @@ class Setting:
         frames: the text columns that hold lines.
         box: rectangle of frame, tint and rules, None without.
         stamp: rectangle of the reversed label, None without.
+        left_out: fields of the story that found no room at all: its head, pictures.
         grounds: what is painted under the texts: a head's ground, its mark.
         white: unused lines in the columns (column lines).
         overset_lines, overset_chars: what did not fit.
@@ -79,29 +81,44 @@ class Setting:
     legs: tuple[int, ...]
     missing: str
     grounds: tuple[Fill, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def arrange(owner: StorySetter, plan: Plan, total_lines: int) -> Setting:
-    """Set a plan in so many grid lines; a vertical head too long for them lies down."""
+    """Set a plan in so many grid lines, all of it within them.
+
+    A vertical head too long for them lies down; pictures give way, and what text finds no room is
+    counted.
+    """
     head = owner.head(plan)
-    if head is not None and head.side[1] > total_lines - owner.frame_lines(plan):
+    if head is None:
+        # The head as it goes when the chosen size and turns do not.
+        plan = _with(plan, replace(plan.options, head_size=0.0, head_turns=0))
+    elif head.side[1] > total_lines - owner.frame_lines(plan):
         lying = replace(plan.options, form="horizontal", head_size=0.0, head_turns=0)
-        plan = dataclasses.replace(plan, options=lying)
-    return _Arranger(owner, plan, total_lines).setting()
+        plan = _with(plan, lying)
+    plan, left_out = within(owner, plan, total_lines)
+    return _Arranger(owner, plan, total_lines, left_out).setting()
+
+
+def _with(plan: Plan, options: Options) -> Plan:
+    return dataclasses.replace(plan, options=options)
 
 
 class _Arranger:
     """Places one plan's parts from the top down."""
 
-    def __init__(self, owner: StorySetter, plan: Plan, total_lines: int) -> None:
+    def __init__(
+        self, owner: StorySetter, plan: Plan, total_lines: int, left_out: tuple[str, ...] = ()
+    ) -> None:
         self.owner = owner
+        self.left_out = left_out
         self.plan = plan
         self.total = total_lines
         self.pitch = plan.template.grid.pitch
         self.body_size = plan.template.grid.body
         self.columns = owner.columns(plan)
-        head = owner.head(plan)
-        self.head = head if head is not None else self._smallest_head()
+        self.head = EMPTY if "headline" in left_out else owner.head(plan) or EMPTY
         self.texts: list[TextAt] = []
         self.pictures: list[PictureAt] = []
         self.captions: list[TextAt] = []
@@ -109,12 +126,6 @@ class _Arranger:
         self.stamp: Rect | None = None
         self.grounds: list[Fill] = []
         self.text_rules: list[Rule] = []
-
-    def _smallest_head(self) -> Head:
-        """Set a head as it goes when the chosen size and turns do not."""
-        options = replace(self.plan.options, head_size=0.0, head_turns=0)
-        plan = dataclasses.replace(self.plan, options=options)
-        return self.owner.head(plan) or EMPTY
 
     def setting(self) -> Setting:
         """Place everything and count what is left."""
@@ -151,6 +162,7 @@ class _Arranger:
             legs=tuple(len(column) for column in poured.columns),
             missing="".join(self.missing),
             grounds=tuple(self.grounds),
+            left_out=self.left_out,
         )
 
     def _box(self) -> Rect:
@@ -160,7 +172,7 @@ class _Arranger:
 
     def _stamp(self, top: int) -> None:
         """Put the reversed label of a briefs' stack or of the paper's column (栏目)."""
-        if not stamp_lines(self.plan):
+        if not stamp_lines(self.plan) or "stamp" in self.left_out:
             return
         text, field = stamp_text(self.plan.story)
         style = self.owner.style(self.plan, "stamp")

@@ -255,6 +255,13 @@ _PAGE: dict[str, str | Counted] = {
         "Nobody has looked at the shape of the advert {where}, so it may be stretched. "
         "Have it measured in the window, or place it anew."
     ),
+    "picture-no-room": (
+        "A picture of “{story}” finds no room in its block and is not shown. Give it more lines."
+    ),
+    "head-no-room": (
+        "The head of “{story}” finds no room in its block and is not shown. "
+        "Give it more lines, or a smaller head."
+    ),
     "tint-unknown": (
         "The template {template} has no tint “{tint}”, so none is drawn. "
         "Take one of its own ({known}), or add it to the template."

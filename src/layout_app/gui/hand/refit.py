@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from layout_app.compose import story_plan
 from layout_app.makeup.head import head_rule
 from layout_app.makeup.long_story import BOXED_KINDS
-from layout_app.makeup.setting import Plan, StorySetter, head_block_lines
+from layout_app.makeup.setting import Plan, StorySetter
+from layout_app.makeup.yielding import within
 from layout_app.model.edition import Edition
 from layout_app.model.page import Edge, EdgeRule, Options, Page, PictureChoice, Placement, StoryPart
 from layout_app.model.story import Story
@@ -81,36 +82,16 @@ def with_head(case: Case, placement: Placement) -> Placement:
 
 
 def with_pictures(case: Case, placement: Placement) -> Placement:
-    """Let pictures give way where one would stand out at the foot of its block, the highest first.
+    """Let pictures give way that would stand out at the foot of their block, the highest first.
 
-    Over the story below it would be printed on that one's text.
+    One that finds no room at all stays chosen: it is told, and comes back with more lines.
     """
-    for _picture in placement.options.pictures:
-        over = _pictures_foot(case, placement) - placement.cells.lines
-        if over <= 0:
-            break
-        pictures = placement.options.pictures
-        highest = max(pictures, key=lambda one: one.lines)
-        lower = replace(highest, lines=max(_LEAST_PICTURE, highest.lines - over))
-        kept = tuple(lower if one is highest else one for one in pictures)
-        placement = replace(placement, options=replace(placement.options, pictures=kept))
-    return placement
-
-
-def _pictures_foot(case: Case, placement: Placement) -> int:
-    """Give the line of a block below its lowest picture and that one's caption."""
-    plan = case.plan(placement)
-    head = case.setter.head(plan)
-    if head is None:
-        return 0
-    columns = case.setter.columns(plan)
-    feet = [0]
-    for place in case.setter.picture_places(plan, columns):
-        width = columns.right(place.after - 1) - columns.xs[place.first]
-        picture = plan.story.pictures[place.choice.index]
-        under = case.setter.caption_lines(plan, picture, width)
-        feet.append(place.line + place.choice.lines + under)
-    return case.setter.frame_lines(plan) + head_block_lines(plan, head) + max(feet)
+    if case.setter.head(case.plan(placement)) is None:
+        return placement
+    plan, left_out = within(case.setter, case.plan(placement), placement.cells.lines)
+    if left_out or plan.options.pictures == placement.options.pictures:
+        return placement
+    return replace(placement, options=replace(placement.options, pictures=plan.options.pictures))
 
 
 def with_rule(options: Options, side: Edge, line: LineKind) -> Options:
