@@ -77,3 +77,19 @@ def test_a_second_name_over_one_head_is_text() -> None:
     story = imported(text).stories[0]
     assert story.stamp == "民生关注"
     assert any("文明创建" in one.text for one in story.body)
+
+
+@pytest.mark.parametrize(
+    ("below", "kind"),
+    [
+        (
+            "## 简讯\n\n●近日，区图书馆推出新服务。（陈晨）\n\n●区供电公司开展检修。（刘洋）\n",
+            "briefs",
+        ),
+        ("## 停水公告\n\n停水时间：3月5日8:00至20:00\n\n停水范围：和平路以东\n", "notice"),
+        ("## 灯会今晚亮灯\n\n灯会现场。本报记者 何清 摄\n", "photo_news"),
+    ],
+)
+def test_stories_of_all_kinds_have_one(below: str, kind: str) -> None:
+    story = imported(f"栏目：民生观察\n\n{below}").stories[0]
+    assert (story.kind, story.stamp) == (kind, "民生观察")

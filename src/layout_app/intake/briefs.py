@@ -53,6 +53,7 @@ def _with(draft: Draft, items: tuple[DraftItem, ...]) -> Draft:
         level=draft.level,
         guessed=draft.guessed,
         kicker=draft.kicker,
+        stamp=draft.stamp,
         headline=draft.headline,
         items=items,
         shots=draft.shots,

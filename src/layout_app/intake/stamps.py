@@ -8,7 +8,7 @@ was: brackets stand over much else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -52,12 +52,18 @@ def take_stamps(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Note,
             waiting = None
         elif below is not None and _could_stand_over(below) and is_stamp(block):
             waiting = block
-            # Marks are the format's; a word like 栏目 is the page's own, and told.
-            kind: NoteKind = "furniture" if block.text[0] in _WORDS else "markup"
-            marks += [Note(kind, *span) for span in block.cut.spans]
+            marks += _around(block.cut)
         else:
             made.append(block)
     return tuple(made), tuple(marks)
+
+
+def _around(line: Cut) -> Iterator[Note]:
+    """Note what stands around a name: marks are the format's, 栏目 is the page's own, and told."""
+    name = stamp_name(line)
+    kind: NoteKind = "furniture" if line.text[0] in _WORDS else "markup"
+    yield Note(kind, line.start, name.start)
+    yield Note(kind, name.end, line.end)
 
 
 def is_stamp(block: Block) -> bool:
