@@ -5,15 +5,19 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton, QToolButton
 
-from layout_app.errors import Cancelled, UsageError
-from layout_app.gui.dialogs.export import Choices, ExportDialog
-from layout_app.gui.export_task import ExportOrder, export_edition
+from layout_app.errors import Cancelled, ExportError, UsageError
+from layout_app.gui.dialogs.export import ExportDialog
+from layout_app.gui.dialogs.export_kinds import Choices, proof_order
+from layout_app.gui.export_task import ExportOrder, export_edition, put_in_place
 from layout_app.gui.tasks import pages_named
 from layout_app.paths import resources
+from layout_app.storage.edition_folder import read_edition
 
 WORK = """
 import time
@@ -48,6 +52,15 @@ def deaf(order, progress):
     (order.unfinished(os.getpid()) / "x.pdf").write_bytes(b"half")
     progress(1, 2)
     time.sleep(600)
+
+
+def dies(order, progress):
+    import os
+
+    order.unfinished(os.getpid()).mkdir()
+    (order.unfinished(os.getpid()) / "x.pdf").write_bytes(b"half")
+    progress(1, 2)
+    os._exit(9)
 
 
 def fails(order, progress):
@@ -127,6 +140,13 @@ def test_a_worker_that_does_not_hear_is_ended_and_leaves_no_file(opened, tasks, 
     assert list(order.target.parent.iterdir()) == []
 
 
+def test_a_worker_that_dies_is_told_and_leaves_no_file(opened, tasks, order, qtbot):
+    assert run(opened, tasks.dies, order, qtbot) is None
+    assert "ended by itself" in opened.messages.text
+    assert opened.messages.findChild(QPushButton, "messageAction").text() == "Try Again"
+    assert list(order.target.parent.iterdir()) == []
+
+
 def test_closing_the_window_ends_the_export_and_leaves_no_file(opened, tasks, order, qtbot):
     opened.exporting._task = tasks.never_ends
     opened.exporting.start(order)
@@ -202,6 +222,72 @@ def test_dialog_stays_open_on_nonsense(dialog, tmp_path):
     dialog.findChild(QLineEdit, "exportFile").setText(str(tmp_path / "no" / "where.pdf"))
     dialog.accept()
     assert dialog.result() == 0
+
+
+def say(dialog, target):
+    """Name this file and press the button; give what the dialog says then."""
+    dialog.findChild(QLineEdit, "exportFile").setText(str(target))
+    dialog.accept()
+    return dialog._fault.text() if dialog.result() == 0 else ""
+
+
+def test_a_target_that_is_a_folder_is_refused(dialog, tmp_path):
+    (tmp_path / "taken.pdf").mkdir()
+    assert "is a folder" in say(dialog, tmp_path / "taken.pdf")
+    dialog.split.setChecked(True)
+    (tmp_path / "02.pdf").mkdir()
+    assert "02.pdf is a folder" in say(dialog, tmp_path / "{版}.pdf")
+
+
+def test_a_folder_without_rights_is_refused(dialog, tmp_path, monkeypatch):
+    """Asked of the system, for whoever runs the tests may be allowed everything."""
+    monkeypatch.setattr("os.access", lambda *_asked: False)
+    assert "Nothing may be written" in say(dialog, tmp_path / "x.pdf")
+
+
+def test_what_will_be_replaced_is_told(dialog, tmp_path):
+    told = dialog.findChild(QLabel, "exportExample")
+    assert "replaced" not in told.text()
+    (tmp_path / "old.pdf").write_bytes(b"%PDF")
+    dialog.findChild(QLineEdit, "exportFile").setText(str(tmp_path / "old.pdf"))
+    assert told.text() == "1 file is there already and will be replaced."
+
+
+def test_the_check_comes_first_and_of_the_chosen_pages(opened, dialog, qtbot, tmp_path):
+    found = dialog.findChild(QLabel, "exportErrors")
+    every, this, _some = dialog.findChildren(QRadioButton)
+    assert "3 errors" in found.text()
+    this.setChecked(True)
+    of_this = [one for one in opened.document.issues() if opened.document.page_of(one)]
+    errors = [
+        one for one in of_this if not one.severity and opened.document.page_of(one).id == "p2"
+    ]
+    assert f"{len(errors)} error" in found.text() if errors else "no error" in found.text()
+    every.setChecked(True)
+    assert "3 errors" in found.text()
+
+
+def test_a_check_that_still_runs_is_told_and_its_end_too(opened, qtbot, tmp_path):
+    checking = opened.desk.checking
+    checking.wait()
+    checking.done = False
+    made = ExportDialog(opened.document, "p1", tmp_path / "x.pdf", opened, None, checking)
+    qtbot.addWidget(made)
+    found = made.findChild(QLabel, "exportErrors")
+    assert "not through yet" in found.text()
+    checking.done = True
+    checking.renewed.emit()
+    assert "not through yet" not in found.text()
+
+
+def test_proofs_are_a_kind_of_file(dialog, opened):
+    dialog.standard.setCurrentIndex(dialog.standard.findData("proof-A4"))
+    assert not dialog.preset.isEnabled()
+    order = dialog.order()
+    assert (order.standard, order.proof.paper) == ("plain", "A4")
+    assert order.proof.facts["p1"][:2] == ("漯河日报", "2021-12-04")
+    assert order.proof.signs[0] == "Proofreader"
+    assert proof_order(opened.document.edition, "x4") is None
 
 
 def test_with_errors_the_safe_button_is_the_default(dialog):
@@ -283,6 +369,77 @@ def test_the_real_task_cancelled_between_two_files_leaves_none(sample_order, tmp
     with pytest.raises(Cancelled):
         export_edition(order, stop)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_real_task_writes_a_proof_on_office_paper(sample_order, tmp_path):
+    edition = read_edition(sample_order.folder)
+    order = replace(
+        sample_order, target=tmp_path / "proof.pdf", files=(), pages=("p03",), standard="plain",
+        preset="", pictures=False, proof=proof_order(edition, "proof-A3"),
+    )  # fmt: skip
+    export_edition(order, lambda *_told: None)
+    pdf = pypdfium2.PdfDocument(order.target)
+    assert len(pdf) == 1
+    assert [round(side / 72 * 25.4) for side in pdf[0].get_size()] == [297, 420]
+    assert "青石日报" in pdf[0].get_textpage().get_text_range()
+    pdf.close()
+
+
+def test_a_full_disk_is_told_of_the_file_that_was_asked_for(sample_order, tmp_path, monkeypatch):
+    """Not of the place aside, which nobody knows; and nothing is left there."""
+
+    def full(_sheets, file, *_more):
+        raise ExportError("export-unwritable", str(file), detail="No space left on device")
+
+    monkeypatch.setattr("layout_app.press.pdf.write_pdf", full)
+    order = replace(sample_order, target=tmp_path / "x.pdf", files=(), pictures=False)
+    with pytest.raises(ExportError) as raised:
+        export_edition(order, lambda *_told: None)
+    assert raised.value.where == str(tmp_path / "x.pdf")
+    assert list(tmp_path.iterdir()) == []
+
+
+def made_files(aside, *names):
+    aside.mkdir()
+    files = [aside / name for name in names]
+    for file in files:
+        file.write_bytes(b"new")
+    return files
+
+
+@pytest.mark.parametrize("why", ["folder", "open elsewhere"])
+def test_where_one_file_cannot_be_replaced_all_stand_as_before(tmp_path, monkeypatch, why):
+    """The second of three is a folder, or open in a program that lets nobody replace it."""
+    made = made_files(tmp_path / "aside", "1.pdf", "2.pdf", "3.pdf")
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "1.pdf").write_bytes(b"old")
+    if why == "folder":
+        (out / "2.pdf").mkdir()
+    else:
+        (out / "2.pdf").write_bytes(b"open")
+        usual = Path.replace
+
+        def replace_(self, target):
+            if self == out / "2.pdf":
+                raise PermissionError(13, "used by another process")
+            return usual(self, target)
+
+        monkeypatch.setattr(Path, "replace", replace_)
+    with pytest.raises(ExportError) as raised:
+        put_in_place(made, out, tmp_path / "aside" / "before")
+    assert raised.value.where == str(out / "2.pdf")
+    assert (out / "1.pdf").read_bytes() == b"old"
+    assert not (out / "3.pdf").exists()
+    if why != "folder":
+        assert (out / "2.pdf").read_bytes() == b"open"
+
+
+def test_files_that_were_there_are_replaced(tmp_path):
+    made = made_files(tmp_path / "aside", "1.pdf", "2.pdf")
+    (tmp_path / "1.pdf").write_bytes(b"old")
+    put_in_place(made, tmp_path, tmp_path / "aside" / "before")
+    assert [(tmp_path / name).read_bytes() for name in ("1.pdf", "2.pdf")] == [b"new", b"new"]
 
 
 def test_a_worker_stays_for_the_next_export(opened, tasks, order, qtbot):

@@ -160,7 +160,8 @@ class Desk(QObject):
 
     def ask_export(self) -> None:
         """Ask what to export, and start."""
-        from layout_app.gui.dialogs.export import Choices, ExportDialog
+        from layout_app.gui.dialogs.export import ExportDialog
+        from layout_app.gui.dialogs.export_kinds import Choices
 
         window, settings = self._window, self._window.settings
         edition, folder, page = self._document.edition, self._document.folder, window.shown_page()
@@ -174,7 +175,7 @@ class Desk(QObject):
             settings.flag("export/split", False),
             settings.flag("export/pictures", False),
         )
-        dialog = ExportDialog(self._document, page.id, target, window, begin)
+        dialog = ExportDialog(self._document, page.id, target, window, begin, self.checking)
         dialog.issues_asked.connect(window.registry["check"].trigger)
         if dialog.exec():
             order, chosen = dialog.order(), dialog.choices

@@ -6,10 +6,12 @@ the press found.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,13 +21,30 @@ from layout_app.model.edition import Edition
 from layout_app.model.press import Standard
 
 if TYPE_CHECKING:
-    from layout_app.compose import PageLayout
+    from layout_app.compose import PageLayout, PageSetter
+    from layout_app.display.items import DisplayList
     from layout_app.press.pdf import Facts
     from layout_app.press.pictures.store import Store
+    from layout_app.press.proof import PaperName
 
 Progress = Callable[[int, int], None]
 
 _STORED_BYTES = 96 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class ProofOrder:
+    """How proofs are made, in the words of the person who asks.
+
+    Attributes:
+        paper: ``A3`` or ``A4``.
+        facts: what each sheet says of itself, by the id of its page.
+        signs: who signs.
+    """
+
+    paper: PaperName
+    facts: dict[str, tuple[str, ...]]
+    signs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +60,7 @@ class ExportOrder:
         standard: what the files keep to.
         preset: the kind of press; empty: the edition's own.
         pictures: whether a PNG picture of each page is written too.
+        proof: what makes proofs on office paper of the pages; None: they are for the press.
     """
 
     folder: Path
@@ -51,6 +71,7 @@ class ExportOrder:
     standard: Standard = "plain"
     preset: str = ""
     pictures: bool = False
+    proof: ProofOrder | None = None
 
     def unfinished(self, pid: int) -> Path:
         """Give the folder in which a worker writes; killed, it leaves it behind."""
@@ -80,15 +101,42 @@ def export_edition(order: ExportOrder, progress: Progress) -> tuple[Issue, ...]:
         raise ExportError("export-unwritable", where, detail=detail) from error
     try:
         made, issues = _written(order, aside, progress)
-        for file in made:
-            try:
-                file.replace(order.target.parent / file.name)
-            except OSError as error:
-                detail = error.strerror or str(error)
-                raise ExportError("export-unwritable", file.name, detail=detail) from error
+        put_in_place(made, order.target.parent, aside / "before")
+    except ExportError as error:
+        if str(aside) not in error.where:
+            raise
+        # Nobody knows the place aside: what is told is the file that was asked for.
+        where = error.where.replace(str(aside), str(order.target.parent))
+        raise ExportError(error.code, where, **error.facts) from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return issues
+
+
+def put_in_place(made: Sequence[Path], folder: Path, aside: Path) -> None:
+    """Move files to where they belong, all or none: what was there before stands there again.
+
+    Raises:
+        ExportError: one cannot be replaced; another program has it open, or it is a folder.
+    """
+    aside.mkdir()
+    done: list[Path] = []
+    for file in made:
+        target = folder / file.name
+        try:
+            if target.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            if target.exists():
+                target.replace(aside / file.name)
+            done.append(target)
+            file.replace(target)
+        except OSError as error:
+            for each in done:
+                each.unlink(missing_ok=True)
+                if (aside / each.name).exists():
+                    (aside / each.name).replace(each)
+            detail = error.strerror or str(error)
+            raise ExportError("export-unwritable", str(target), detail=detail) from error
 
 
 def _written(
@@ -120,11 +168,26 @@ def _written(
             progress(start + done, 2 * count)
 
         told(0, 0)
-        found += write_pdf([one.display for one in shown], file, sources, facts, told)
+        sheets = [one.display for one in shown]
+        if order.proof is not None:
+            sheets = [_proof(order.proof, *one, setter) for one in zip(pages, sheets, strict=True)]
+        found += write_pdf(sheets, file, sources, facts, told)
         found += _press_issues(facts, pages, shown)
-        files += [file, *(_pictures(file, len(pages)) if order.pictures else ())]
+        files.append(file)
+        if order.pictures:
+            # Rendering takes its time: somebody may have cancelled.
+            files += _pictures(file, len(pages), partial(progress, step + len(pages), 2 * count))
         step += len(pages)
     return files, tuple(dict.fromkeys(found))
+
+
+def _proof(order: ProofOrder, page: str, display: DisplayList, setter: PageSetter) -> DisplayList:
+    """Put a page on a sheet of office paper, with a box to sign."""
+    from layout_app.press.proof import Note, Order, page_proof
+
+    note = Note(order.facts.get(page, ()), order.signs)
+    (sheet,) = page_proof(display, Order(paper=order.paper, note=note), setter.setter)
+    return sheet
 
 
 def _shares(order: ExportOrder) -> Sequence[tuple[Path, tuple[str, ...]]]:
@@ -155,12 +218,13 @@ def _press_issues(
     return press_issues(dict(zip(pages, layouts, strict=True)), facts.output.preset)
 
 
-def _pictures(file: Path, count: int) -> list[Path]:
-    """Render the pages of a file beside it."""
+def _pictures(file: Path, count: int, told: Callable[[], None]) -> list[Path]:
+    """Render the pages of a file beside it; ``told`` is called before each."""
     from layout_app.press.png import render_png
 
     made = []
     for page in range(count):
+        told()
         name = file.stem if count == 1 else f"{file.stem}_{page + 1:02d}"
         picture = file.with_name(f"{name}.png")
         render_png(file, picture, page=page)

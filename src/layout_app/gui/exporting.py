@@ -50,6 +50,7 @@ class Exporting(QObject):
         self._task = task
         self._worker: Worker | None = None
         self._order: ExportOrder | None = None
+        self._pid = 0
         self._bench = Bench()
         self.open_folder: Callable[[Path], object] = _open_folder
         # Names pages and stories as people do, where somebody knows them.
@@ -78,6 +79,7 @@ class Exporting(QObject):
         """Stop the export that runs."""
         if self._worker is not None:
             self._worker.cancel()
+            self._status.show_work(_("Stopping…"))
 
     def stop_now(self) -> None:
         """Stop the export that runs, and wait until it has."""
@@ -106,6 +108,8 @@ class Exporting(QObject):
 
     def _failed(self, error: LayoutAppError | str) -> None:
         order = self._close()
+        # A process that has died tidies nothing up.
+        shutil.rmtree(order.unfinished(self._pid), ignore_errors=True)
         if not isinstance(error, LayoutAppError):
             logger.error("export failed: %s", error)
             error = LayoutAppError("program-fault", str(log_file()), kind=error)
@@ -123,6 +127,7 @@ class Exporting(QObject):
     def _close(self) -> ExportOrder:
         assert self._worker is not None
         assert self._order is not None
+        self._pid = self._worker.pid
         self._worker.deleteLater()
         self._worker = None
         self._status.show_work("")

@@ -100,6 +100,9 @@ class Worker(QObject):
     Args:
         bench: where the process stays for the next task; None: it ends with this one.
 
+    Attributes:
+        pid: of the process, for what one that was killed has left behind; 0 before it starts.
+
     Signals:
         progress: steps done and their number.
         part: a part of the result.
@@ -123,6 +126,7 @@ class Worker(QObject):
         bench: Bench | None = None,
     ) -> None:
         super().__init__(parent)
+        self.pid = 0
         self._asked = task, order
         self._bench = bench
         self._process: BaseProcess
@@ -146,6 +150,7 @@ class Worker(QObject):
             _end_process(self._process, self._line)
             self._process, self._line = _started()
             self._line.send(self._asked)
+        self.pid = self._process.pid or 0
         self._asking.start()
 
     def cancel(self) -> None:
@@ -210,7 +215,6 @@ class Worker(QObject):
     def _end(self, message: Message) -> None:
         self._asking.stop()
         self._patience.stop()
-        pid = self._process.pid or 0
         if self._bench is not None and message.value is not _GONE and self._process.is_alive():
             self._bench.give_back(self._process, self._line)
         else:
@@ -220,6 +224,6 @@ class Worker(QObject):
         elif message.kind == "done":
             self.finished.emit(message.value)
         elif message.kind == "stopped":
-            self.stopped.emit(pid)
+            self.stopped.emit(self.pid)
         else:
             self.failed.emit(message.value)

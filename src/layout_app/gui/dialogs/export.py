@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -24,36 +24,17 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.errors import LayoutAppError
+from layout_app.gui.checking import Checking
+from layout_app.gui.dialogs.export_kinds import KINDS, PRESS, Choices, preset_name, proof_order
 from layout_app.gui.document import Document
 from layout_app.gui.export_task import ExportOrder
 from layout_app.gui.tasks import pages_named
 from layout_app.issues import Issue, Severity
-from layout_app.messages import _, mark, ngettext, sentence
-from layout_app.model.press import Preset, Standard
+from layout_app.messages import _, ngettext, sentence
+from layout_app.model.press import Standard
 
 _LEAST_WIDTH = 560
 _LISTED = 5
-_STANDARDS: tuple[tuple[Standard, str], ...] = (
-    ("plain", mark("Plain PDF, to look at and pass on")),
-    ("x4", mark("PDF/X-4, for the press")),
-    ("x1a", mark("PDF/X-1a, for older presses")),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What was chosen last time, or is to begin with.
-
-    Attributes:
-        preset: name of the kind of press; empty: the edition's own.
-        split: a file for each page.
-        pictures: a PNG of each page too.
-    """
-
-    standard: str = "plain"
-    preset: str = ""
-    split: bool = False
-    pictures: bool = False
 
 
 class ExportDialog(QDialog):
@@ -63,6 +44,7 @@ class ExportDialog(QDialog):
         current: id of the page that is shown.
         target: the file to begin with.
         choices: what to begin with.
+        checking: says whether all is checked, and when there are other findings.
 
     Signals:
         issues_asked: the person would rather look at what the check found.
@@ -77,11 +59,13 @@ class ExportDialog(QDialog):
         target: Path,
         parent: QWidget | None = None,
         choices: Choices | None = None,
+        checking: Checking | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("exportDialog")
         self._document = document
         self._current = current
+        self._checking = checking
         self._all = QRadioButton(_("&All pages"), self)
         self._one = QRadioButton(_("&This page"), self)
         self._some = QRadioButton(_("&Pages:"), self)
@@ -127,7 +111,7 @@ class ExportDialog(QDialog):
     def _fill(self, choices: Choices) -> None:
         from layout_app.press.presets import presets
 
-        for key, text in _STANDARDS:
+        for key, text in KINDS:
             self.standard.addItem(_(text), key)
         self.preset.addItem(_("As the edition's settings say"), "")
         for name, preset in presets().items():
@@ -184,8 +168,10 @@ class ExportDialog(QDialog):
     def _connect(self) -> None:
         self._some.toggled.connect(self._choice.setEnabled)
         for button in (self._all, self._one, self._some):
-            button.toggled.connect(self._say_example)
-        self._choice.textChanged.connect(self._say_example)
+            button.toggled.connect(self._pages_chosen)
+        self._choice.textChanged.connect(self._pages_chosen)
+        if self._checking is not None:
+            self._checking.renewed.connect(self._say_found)
         self._file.textChanged.connect(self._say_example)
         self.standard.currentIndexChanged.connect(self._say_found)
         self.preset.currentIndexChanged.connect(self._say_found)
@@ -198,37 +184,64 @@ class ExportDialog(QDialog):
 
     # --- what it says ---------------------------------------------------------------------
 
-    def _errors(self) -> list[Issue]:
-        """Give the findings that this press takes for errors."""
+    def _findings(self) -> list[Issue]:
+        """Give what was found on the chosen pages, as grave as this press takes it."""
         from layout_app.preflight.limits import judged, limits_of
         from layout_app.press.presets import presets
 
         found = self._document.issues()
         name = str(self.preset.currentData() or "")
-        if self.standard.currentData() != "plain" and name:
+        if self.standard.currentData() in PRESS and name:
             found = judged(found, limits_of(presets()[name]))
-        return [one for one in found if one.severity == Severity.ERROR]
+        try:
+            pages = self._chosen()
+        except LayoutAppError:
+            pages = tuple(page.id for page in self._document.pages)
+        places = [(one, self._document.page_of(one)) for one in found]
+        return [one for one, page in places if page is None or page.id in pages]
+
+    def _pages_chosen(self) -> None:
+        self._say_found()
+        self._say_example()
 
     def _say_found(self) -> None:
         """Tell the errors, and make the safe button the default one where there are any."""
-        self.preset.setEnabled(self.standard.currentData() != "plain")
-        errors = self._errors()
-        text = ngettext(
-            "The check found {n} error. It will be printed as it is.",
-            "The check found {n} errors. They will be printed as they are.",
-            len(errors),
-        )
+        self.preset.setEnabled(self.standard.currentData() in PRESS)
+        found = self._findings()
+        errors = [one for one in found if one.severity == Severity.ERROR]
         listed = [f"· {sentence(self._document.named(one))}" for one in errors[:_LISTED]]
         if len(errors) > _LISTED:
             listed.append("…")
-        self._found.setText("\n".join([text.format(n=len(errors)), *listed]))
-        self._found.setVisible(bool(errors))
-        self._look.setVisible(bool(errors))
+        warnings = sum(one.severity == Severity.WARNING for one in found)
+        self._found.setText("\n".join([*self._verdict(len(errors), warnings), *listed]))
+        self._look.setVisible(bool(errors or warnings))
         self._go.setText(_("Export Anyway") if errors else _("Export"))
         (self._stay if errors else self._go).setDefault(True)
 
+    def _verdict(self, errors: int, warnings: int) -> list[str]:
+        """Say in a line or two what the check says of the chosen pages."""
+        running = self._checking is not None and not self._checking.done
+        told = [_("The check is not through yet.")] if running else []
+        if errors:
+            text = ngettext(
+                "The check found {n} error. It will be printed as it is.",
+                "The check found {n} errors. They will be printed as they are.",
+                errors,
+            )
+            told.append(text.format(n=errors))
+        elif warnings:
+            text = ngettext(
+                "The check found no error and {n} warning.",
+                "The check found no error and {n} warnings.",
+                warnings,
+            )
+            told.append(text.format(n=warnings))
+        elif not running:
+            told.append(_("The check found nothing wrong."))
+        return told
+
     def _say_example(self) -> None:
-        """Name the files that will be written, or what is wrong with the name."""
+        """Name the files that will be written or replaced, or what is wrong with the name."""
         try:
             order = self.order()
         except LayoutAppError:
@@ -237,7 +250,17 @@ class ExportDialog(QDialog):
         names = [file.name for file in order.files]
         if len(names) > 2:
             names = [names[0], "…", names[-1]]
-        self._example.setText(_("Files: {names}").format(names=", ".join(names)) if names else "")
+        told = [_("Files: {names}").format(names=", ".join(names))] if names else []
+        files = order.files or (order.target,)
+        count = sum(file.is_file() for file in files)
+        if count:
+            text = ngettext(
+                "{n} file is there already and will be replaced.",
+                "{n} files are there already and will be replaced.",
+                count,
+            )
+            told.append(text.format(n=count))
+        self._example.setText("\n".join(told))
 
     # --- what it gives --------------------------------------------------------------------
 
@@ -262,22 +285,31 @@ class ExportDialog(QDialog):
         folder, edition = self._document.folder, self._document.edition
         assert folder is not None
         assert edition is not None
-        pages = tuple(page.id for page in self._document.pages)
-        if self._one.isChecked():
-            pages = (self._current,)
-        elif self._some.isChecked():
-            folios = {page.folio: page.id for page in self._document.pages}
-            pages = pages_named(self._choice.text(), folios)
+        pages = self._chosen()
         target = Path(self._file.text().strip())
         files = page_files(target, edition, pages, split=self.split.isChecked())
-        kind = self.choices
-        standard: Standard = self.standard.currentData()
-        preset = "" if standard == "plain" else kind.preset
+        kind = str(self.standard.currentData())
+        standard: Standard = kind if kind in PRESS else "plain"  # type: ignore[assignment]
+        preset = "" if standard == "plain" else self.choices.preset
         if len(files) == 1 and len(pages) == 1:
             target, files = files[0], ()
         return ExportOrder(
-            folder, target, pages, edition, files, standard, preset, kind.pictures
+            folder, target, pages, edition, files, standard, preset,
+            self.pictures.isChecked(), proof_order(edition, kind),
         )  # fmt: skip
+
+    def _chosen(self) -> tuple[str, ...]:
+        """Give the ids of the chosen pages.
+
+        Raises:
+            UsageError: the choice of pages is none.
+        """
+        if self._one.isChecked():
+            return (self._current,)
+        if self._some.isChecked():
+            folios = {page.folio: page.id for page in self._document.pages}
+            return pages_named(self._choice.text(), folios)
+        return tuple(page.id for page in self._document.pages)
 
     def accept(self) -> None:
         """Close only when the order makes sense."""
@@ -289,6 +321,15 @@ class ExportDialog(QDialog):
         if not order.target.name or not order.target.parent.is_dir():
             self._tell(_("There is no such folder. Choose where the file is to go."))
             return
+        if not os.access(order.target.parent, os.W_OK):
+            told = _("Nothing may be written in {folder}. Choose another folder.")
+            self._tell(told.format(folder=order.target.parent))
+            return
+        for file in order.files or (order.target,):
+            if file.is_dir():
+                told = _("{file} is a folder. Give the file another name.")
+                self._tell(told.format(file=file))
+                return
         super().accept()
 
     def _tell(self, text: str) -> None:
@@ -322,12 +363,3 @@ class ExportDialog(QDialog):
         )
         if name:
             self._file.setText(name if name.lower().endswith(".pdf") else f"{name}.pdf")
-
-
-def preset_name(preset: Preset) -> str:
-    """Name a kind of press as a printer does: its paper and how much ink that holds."""
-    paper, _dash, _most = preset.name.partition("-")
-    words = {"newsprint": _("Newsprint"), "coated": _("Coated paper")}
-    return _("{paper}, ink up to {percent} %").format(
-        paper=words.get(paper, preset.name), percent=round(100 * preset.tac)
-    )
