@@ -70,7 +70,9 @@ class Badness:
         self.steps = [
             (room, _STEP_COST[step]) for step, room in enumerate(spaced.give) if room[-1] > EPS
         ]
-        # Letters never tighten to save a mark from the next line's start.
+        # Letters never tighten to save a mark from the next line's start: it goes there with the
+        # character before it. They may where that leaves a glaring line: Breaker.solve asks for it.
+        self.letters_for_marks = False
         self.steps_but_letters = [
             (room, cost) for room, cost in self.steps if room is not spaced.give[LETTERS]
         ]
@@ -94,7 +96,8 @@ class Badness:
         ``IMPOSSIBLE`` when it has not that much to give.
         """
         badness = 0.0
-        steps = self.steps if self.cls[last] in cc.IDEOGRAPHIC else self.steps_but_letters
+        letters = self.letters_for_marks or self.cls[last] in cc.IDEOGRAPHIC
+        steps = self.steps if letters else self.steps_but_letters
         for room_to, price in steps:
             room = room_to[last] - room_to[start]
             if room > EPS:

@@ -60,7 +60,7 @@ class ShapedBreaker(Breaker):
         """
         if not self.shape.lines or self.origin < 0:
             return super().solve()
-        return self._cheapest(self.lines_from)
+        return self._cheapest(self.lines_from)[1]
 
     def room(self, number: int) -> Room:
         """Give the room of a line, its indent taken off."""
@@ -76,8 +76,8 @@ class ShapedBreaker(Breaker):
         fix = (spaced.start_rest if self.number else spaced.start_first)[start]
         return fix, spaced.pen[start] - fix + self.room(self.number).width
 
-    def _cheapest(self, lines_from: Callable[[int], list[Edge]]) -> list[Break]:
-        """Find the cheapest breaks layer by layer; empty when there are none.
+    def _cheapest(self, lines_from: Callable[[int], list[Edge]]) -> tuple[float, list[Break]]:
+        """Find the cheapest breaks layer by layer; endlessly dear when there are none.
 
         Lines past the last room are alike, so from there on the plain search goes on.
         """
@@ -105,8 +105,10 @@ class ShapedBreaker(Breaker):
             open_ends = {at: step[0] for at, step in layers[-1].items() if at != finish}
             cost, rest = self.cheapest_from(open_ends, lines_from)
             if rest and (best is None or cost < best[0]):
-                return [*self._path(layers, most, rest[0].start), *rest]
-        return [] if best is None else self._path(layers, best[1], finish)
+                return cost, [*self._path(layers, most, rest[0].start), *rest]
+        if best is None:
+            return float("inf"), []
+        return best[0], self._path(layers, best[1], finish)
 
     def _path(self, layers: list[dict[int, _Step]], count: int, position: int) -> list[Break]:
         """Follow ``count`` layers back from a position and give their lines in order."""
