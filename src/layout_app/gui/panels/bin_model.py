@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QMimeData,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
     Signal,
@@ -23,10 +21,8 @@ from layout_app.gui.hand import copyfit
 from layout_app.gui.later import Later
 from layout_app.gui.mime import STORY_MIME
 from layout_app.gui.panels.bin_rows import BinRow, State, bin_rows
+from layout_app.gui.panels.rows_model import AnyIndex, RowsModel
 from layout_app.messages import _, mark, ngettext
-
-AnyIndex = QModelIndex | QPersistentModelIndex
-
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -43,12 +39,10 @@ _LOOK: dict[State, tuple[str, QColor]] = {
     "over": ("error", icons.ERROR),
     "under": ("warning", icons.WARNING),
 }
-
-
 _WAIT_MS = 60
 
 
-class BinModel(QAbstractTableModel):
+class BinModel(RowsModel):
     """Every story of the open edition.
 
     Signals:
@@ -58,9 +52,8 @@ class BinModel(QAbstractTableModel):
     renewed = Signal()
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(HEADS, parent)
         self._document = document
-        self._rows: tuple[BinRow, ...] = ()
         self._icons = {state: icons.coloured(*look) for state, look in _LOOK.items()}
         # A list of the whole edition is not to hold up the key that changed one page.
         self.later = Later(self.renew, _WAIT_MS, self)
@@ -72,40 +65,9 @@ class BinModel(QAbstractTableModel):
         """Take what the edition holds now; rows that stay keep their selection."""
         edition = self._document.edition
         rows = () if edition is None else bin_rows(edition, self._document.layout)
-        before = self._rows
-        if rows == before:
-            return
-        if [row.story for row in rows] != [row.story for row in before]:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
+        if rows != self._rows:
+            self.put(rows, lambda row: row.story)
             self.renewed.emit()
-            return
-        self._rows = rows
-        for number, (old, new) in enumerate(zip(before, rows, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(number, 0), self.index(number, len(HEADS) - 1))
-        self.renewed.emit()
-
-    def row(self, index: AnyIndex) -> BinRow | None:
-        """Give the story of an index."""
-        return self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Count the stories."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        """Title, state, length, pictures, section."""
-        return 0 if parent.isValid() else len(HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Name the columns."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return _(HEADS[section])
-        return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give a story's cells, its icon, and what a screen reader says."""

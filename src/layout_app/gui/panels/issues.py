@@ -6,10 +6,8 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
     Signal,
@@ -32,10 +30,9 @@ from layout_app.gui.document import Document
 from layout_app.gui.later import Later
 from layout_app.gui.panels.fixes import fix_words
 from layout_app.gui.panels.rows import WrappedRows, set_up_rows
+from layout_app.gui.panels.rows_model import AnyIndex, RowsModel
 from layout_app.issues import Issue, Severity
 from layout_app.messages import _, mark, sentence
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 SEVERITY_ROLE = Qt.ItemDataRole.UserRole + 1
 ISSUE_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -49,13 +46,12 @@ _LOOK: dict[Severity, tuple[str, QColor, str, str]] = {
 }
 
 
-class IssuesModel(QAbstractTableModel):
+class IssuesModel(RowsModel):
     """The issues of the open edition: sentence and page."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_HEADS, parent)
         self._document = document
-        self._issues: tuple[Issue, ...] = ()
         self._open = False
         self._icons = {kind: icons.coloured(look[0], look[1]) for kind, look in _LOOK.items()}
         # Once the hands rest: each letter typed gives other counts of what stands over.
@@ -74,12 +70,10 @@ class IssuesModel(QAbstractTableModel):
     def renew(self) -> None:
         """Take what the document's pages and the check report now."""
         found = self._document.issues()
-        if found == self._issues and self._open == self.has_edition:
+        if found == self._rows and self._open == self.has_edition:
             return  # the chosen row stays
-        self.beginResetModel()
-        self._issues = found
         self._open = self.has_edition
-        self.endResetModel()
+        self.put_anew(found)
 
     @property
     def has_edition(self) -> bool:
@@ -88,29 +82,13 @@ class IssuesModel(QAbstractTableModel):
 
     def count(self, severity: Severity) -> int:
         """Count the issues of a severity."""
-        return sum(issue.severity == severity for issue in self._issues)
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Count the issues."""
-        return 0 if parent.isValid() else len(self._issues)
-
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        """Sentence and page."""
-        return 0 if parent.isValid() else len(_HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Name the columns."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return _(_HEADS[section])
-        return None
+        return sum(issue.severity == severity for issue in self._rows)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give an issue's sentence, page, icon, and what a screen reader says."""
-        if not index.isValid() or index.row() >= len(self._issues):
+        issue = self.row(index)
+        if issue is None:
             return None
-        issue = self._issues[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self._sentence(issue) if index.column() == 0 else self._page(issue)
         if role == ISSUE_ROLE:

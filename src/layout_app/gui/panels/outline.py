@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSize,
     Qt,
     Signal,
@@ -19,12 +17,11 @@ from PySide6.QtWidgets import QTreeView, QWidget
 
 from layout_app.gui.names import content_title, find
 from layout_app.gui.panels.rows import give_widths, set_up_rows
+from layout_app.gui.panels.rows_model import AnyIndex, RowsModel
 from layout_app.messages import _, mark
 from layout_app.model.edition import Edition
 from layout_app.model.page import AdvertPart, Banner, Filler, Page, PicturePart, StoryPart
 from layout_app.model.story import Story
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 _HEADS = (mark("Story"), mark("Kind"), mark("Chars"))
 _KINDS = {
@@ -112,52 +109,26 @@ def _field_texts(fields: tuple[Any, ...]) -> list[str]:
     return [text for field in fields for text in (field.label, field.text, *field.more)]
 
 
-class OutlineModel(QAbstractTableModel):
+class OutlineModel(RowsModel):
     """What stands on one page."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._entries: tuple[Entry, ...] = ()
+        super().__init__(_HEADS, parent)
 
     def set_entries(self, entries: tuple[Entry, ...]) -> None:
-        """Show another page."""
-        # An edit that lists the same must not take the selection away.
-        if len(entries) != len(self._entries):
-            self.beginResetModel()
-            self._entries = entries
-            self.endResetModel()
-            return
-        before, self._entries = self._entries, entries
-        last = self.columnCount() - 1
-        for row, (old, new) in enumerate(zip(before, entries, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, last))
+        """Show another page; an edit that lists the same must not take the selection away."""
+        self.put(entries)
 
     def entry(self, row: int) -> Entry:
         """Give an entry by its row."""
-        return self._entries[row]
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Count the placements."""
-        return 0 if parent.isValid() else len(self._entries)
-
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        """Story, kind, characters."""
-        return 0 if parent.isValid() else len(_HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Name the columns."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return _(_HEADS[section])
-        return None
+        entry: Entry = self._rows[row]
+        return entry
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give title, kind and count."""
-        if not index.isValid() or index.row() >= len(self._entries):
+        entry = self.row(index)
+        if entry is None:
             return None
-        entry = self._entries[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._cells(entry)[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 2:
