@@ -71,14 +71,14 @@ def test_all_lines_stand_on_the_grid(measured: tuple[float, dict[str, Any]]) -> 
 
 
 def test_lines_are_even(measured: tuple[float, dict[str, Any]]) -> None:
-    """The widest at 12.40 em is what ``test_total_fit`` proves to be the least there is."""
+    """Loose lines are held against every other set of breaks by ``test_total_fit``."""
     measure, found = measured
     between_han, pair = found["looseness_han_mean_em"], found["looseness_pair_max_em"]
     if measure == BROKEN_EM:
         assert between_han["p95"] <= 0.047
-        assert between_han["max"] <= 0.1752
+        assert between_han["max"] <= 0.15
         assert pair["p95"] <= 0.055
-        assert found["lines_looser_than_0.15em"] <= 1
+        assert pair["max"] <= 0.27
     else:
         assert between_han["p95"] <= 0.03
         assert between_han["max"] <= 0.20
