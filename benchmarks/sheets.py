@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import count, cycle
@@ -44,25 +44,11 @@ class Sheet:
         return sum(len(text) for _, text in self.pieces)
 
     def edits(self) -> Iterator[Sheet]:
-        """Edit body text as someone does who types here and there, a character at a time.
-
-        One that is new to the sheet is put in (the harder case for whoever keeps font subsets), it
-        becomes a common one, and another goes, in turns and at places dealt by a fixed seed. Each
-        sheet has the edits of those before it, so no cache has ever met what changed.
-        """
-        dice = random.Random(_SEED)
+        """Edit body text as someone does who types here and there; see ``typed``."""
         pieces = list(self.pieces)
         bodies = [at for at, (kind, text) in enumerate(pieces) if kind == "p" and len(text) > 8]
-        sizes = [len(pieces[at][1]) for at in bodies]
-        at = place = 0
-        for number in count():
-            turn = number % 3
-            if turn != 1:
-                (at,) = dice.choices(bodies, sizes)
-                place = dice.randrange(1, len(pieces[at][1]) - 1)
-            kind, text = pieces[at]
-            comes = (_mark(number), dice.choice(text), "")[turn]
-            pieces[at] = kind, text[:place] + comes + text[place + (turn > 0) :]
+        for number, text in typed([pieces[at][1] for at in bodies]):
+            pieces[bodies[number]] = "p", text
             yield self.of(tuple(pieces))
 
     def afresh(self, number: int) -> Sheet:
@@ -121,6 +107,28 @@ def _filled(pieces: list[Piece], length: int) -> list[Piece]:
             break
         filled.append(piece)
     return filled
+
+
+def typed(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Edit texts a character at a time: give the number of the text, and the text as it is then.
+
+    A character that is new to them is put in (the harder case for whoever keeps font subsets), it
+    becomes a common one, and another goes, in turns and at places dealt by a fixed seed. Each edit
+    comes on top of those before it, so no cache has ever met what changed.
+    """
+    dice = random.Random(_SEED)
+    now = list(texts)
+    sizes = [len(text) for text in now]
+    at = place = 0
+    for number in count():
+        turn = number % 3
+        if turn != 1:
+            (at,) = dice.choices(range(len(now)), sizes)
+            place = dice.randrange(1, len(now[at]) - 1)
+        text = now[at]
+        comes = (_mark(number), dice.choice(text), "")[turn]
+        now[at] = text[:place] + comes + text[place + (turn > 0) :]
+        yield at, now[at]
 
 
 def _mark(number: int) -> str:
