@@ -164,6 +164,32 @@ def test_a_drop_initial_of_two_lines_or_none(sample):
     assert placement.options.initial_lines == 0
 
 
+def initials(window):
+    """Characters of the page that are set larger than the body and are the text's first."""
+    page = window.page
+    layout = window.document.compose_now(page.id)
+    body = window.document.template(page).grid.body
+    return {line.story for line in layout.lines if line.field == "body/0" and line.size > body}
+
+
+def test_a_drop_initial_is_seen_on_the_news_of_the_sample(sample):
+    """They begin with 本报讯, which made the field a dead one."""
+    for story in ("s01", "s02", "s04", "s05"):
+        sample.editor.selection.select_content(StoryPart(story))
+        assert sample.inspector.initial.isEnabled()
+        sample.inspector.initial.setValue(2)
+        assert story in initials(sample)
+    while sample.document.steps.canUndo():
+        sample.document.steps.undo()
+    assert initials(sample) == set()
+
+
+def test_where_no_drop_initial_can_stand_the_field_says_why(sample):
+    sample.editor.selection.select_content(StoryPart("p01"))
+    assert not sample.inspector.initial.isEnabled()
+    assert "正文" in sample.inspector.initial.toolTip()
+
+
 def test_a_vertical_head_that_finds_no_room_is_refused_and_told(sample, qtbot):
     sample.editor.selection.select_content(StoryPart("s05"))
     with qtbot.waitSignal(sample.editor.told):

@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from layout_app.makeup.arrange import arrange
 from layout_app.makeup.blocks import blocks
+from layout_app.makeup.flow import initial_fault
 from layout_app.makeup.setting import Plan, StorySetter
-from layout_app.model.page import Options
+from layout_app.model.page import BodyPosition, Options
 from layout_app.model.story import Field, Item, Paragraph, Span, Story
 from layout_app.model.template import Template
 from layout_app.storage.templates import find_template
@@ -59,13 +60,47 @@ def test_a_drop_initial_begins_the_text(count: int, setter: StorySetter) -> None
     assert setting.overset_lines == 0
 
 
-def test_a_byline_run_into_the_text_leaves_no_initial(setter: StorySetter) -> None:
+def test_a_byline_makes_way_for_an_initial(setter: StorySetter) -> None:
+    """The initial begins the text, so 本报讯 stands on a line of its own."""
     template = find_template("broadsheet-6")
-    story = Story(id="s01", headline="早市", body=(Paragraph(TEXT),), byline="本报讯（记者 何清）")
+    byline = "本报讯（记者 何清）"
+    story = Story(id="s01", headline="早市", body=(Paragraph(TEXT),), byline=byline)
+    plain = arrange(setter, Plan(story, template, 2), 60)
+    assert {t.field for t in plain.texts} == {"headline", "body/0"}
     plan = Plan(story, template, 2, Options(initial_lines=3))
     setting = arrange(setter, plan, 60)
-    sizes = {t.paragraph.style.size for t in setting.texts if t.field == "body/0"}
-    assert sizes == {template.grid.body}
+    assert [t.paragraph.atoms.text for t in setting.texts if t.field == "byline"] == [byline]
+    initial, *rest = [t for t in setting.texts if t.field == "body/0"]
+    assert initial.paragraph.atoms.text == TEXT[0]
+    shown = "".join(t.paragraph.atoms.text[t.line.start : t.line.end] for t in (initial, *rest))
+    assert shown == TEXT
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "start", "why"),
+    [
+        (TEXT, 2, BodyPosition(), ""),
+        ("“" + TEXT, 2, BodyPosition(), "mark"),
+        ("2026年" + TEXT, 2, BodyPosition(), "mark"),
+        ("早市开张。", 2, BodyPosition(), "room"),
+        (TEXT, 2, BodyPosition(0, 40), "continued"),
+        ("", 2, BodyPosition(), "no-text"),
+    ],
+)
+def test_why_no_initial_stands_is_known(
+    text: str, columns: int, start: BodyPosition, why: str, setter: StorySetter
+) -> None:
+    template = find_template("broadsheet-6")
+    body = (Paragraph(text),) if text else ()
+    story = Story(id="s01", headline="早市", body=body, byline="本报讯（记者 何清）")
+    plan = Plan(story, template, columns, Options(initial_lines=2), start)
+    measure = setter.columns(plan).measure_em
+    made = setter.blocks(plan)
+    found = initial_fault(made, measure, setter.setter, start)
+    assert found == why
+    if not start > BodyPosition():
+        stands = any(line.initial is not None for line in setter.flow(plan, measure))
+        assert stands == (not why)
 
 
 def test_an_interview_a_statute_and_a_notice_hang(template: Template) -> None:

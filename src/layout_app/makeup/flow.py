@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -14,7 +15,7 @@ from layout_app.makeup.blocks import Block
 from layout_app.model.page import BodyPosition
 from layout_app.model.template import LineKind
 from layout_app.typeset.column import SetParagraph, Setter
-from layout_app.typeset.initial import set_initial
+from layout_app.typeset.initial import FEWEST, may_begin, set_initial
 from layout_app.typeset.justify import Line
 from layout_app.units import EPS
 
@@ -114,6 +115,29 @@ def _cut(block: Block, lead: int, stop: int) -> Block:
     return dataclasses.replace(
         block, text=block.text[lead:stop], style=style, voices=voices, offset=block.offset - lead
     )
+
+
+InitialFault = Literal["", "no-text", "continued", "byline", "mark", "room"]
+
+
+def initial_fault(
+    made: tuple[Block, ...], measure_em: float, setter: Setter, start: BodyPosition
+) -> InitialFault:
+    """Say why no drop initial stands in a story; empty where one of two lines does.
+
+    A text that begins with 本报讯 has its beginning already; a part that goes on has none.
+    **Source:** CLREQ 3.5; the usage of dailies.
+    """
+    first = next((block for block in made if block.field == "body/0" and block.text), None)
+    if first is None:
+        return "no-text"
+    if start > BodyPosition():
+        return "continued"
+    if first.offset:
+        return "byline"
+    if set_initial(first.text, first.style, measure_em, FEWEST, setter, first.voices) is not None:
+        return ""
+    return "room" if may_begin(first.text, first.style) else "mark"
 
 
 def _initial_lines(

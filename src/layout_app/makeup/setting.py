@@ -98,7 +98,7 @@ class StorySetter:
 
     setter: Setter
     _stories: dict[int, Story] = field(default_factory=dict)
-    _blocks: dict[tuple[int, str], tuple[Block, ...]] = field(default_factory=dict)
+    _blocks: dict[tuple[int, str, bool], tuple[Block, ...]] = field(default_factory=dict)
     _flows: dict[tuple[object, ...], tuple[FlowLine, ...]] = field(default_factory=dict)
     _heads: dict[tuple[object, ...], Head | None] = field(default_factory=dict)
     _scripts: Scripts = field(default_factory=Scripts)
@@ -119,12 +119,20 @@ class StorySetter:
         """Give a style of a plan's template in the script of its story."""
         return self._scripts.template(plan.template, plan.story).style(name)
 
-    def blocks(self, story: Story, template: Template) -> tuple[Block, ...]:
-        """Give a story's paragraphs."""
-        key = (self._token(story), template.name)
+    def blocks(self, plan: Plan) -> tuple[Block, ...]:
+        """Give the paragraphs of a plan's story.
+
+        Where a drop initial is asked for, a byline that runs in stands on a line of its own: the
+        initial begins the text, not 本报讯. Of a story in parts it stays, for they count blocks.
+        """
+        story, template = plan.story, plan.template
+        whole = plan.end is None and plan.start == BodyPosition()
+        opened = bool(plan.options.initial_lines) and whole and story.byline_place == "run_in"
+        key = (self._token(story), template.name, opened)
         made = self._blocks.get(key)
         if made is None:
-            made = self._blocks[key] = blocks(story, self._scripts.template(template, story))
+            shown = replace(story, byline_place="own_line") if opened else story
+            made = self._blocks[key] = blocks(shown, self._scripts.template(template, story))
         return made
 
     def flow(self, plan: Plan, measure_em: float) -> tuple[FlowLine, ...]:
@@ -141,7 +149,7 @@ class StorySetter:
         )
         lines = self._flows.get(key)
         if lines is None:
-            made = self.blocks(plan.story, plan.template)
+            made = self.blocks(plan)
             initial = plan.options.initial_lines
             lines = flow(made, measure_em, self.setter, plan.start, plan.end, initial)
             lines = self._with_jumps(plan, lines, measure_em)

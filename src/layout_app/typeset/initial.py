@@ -55,6 +55,14 @@ class DropInitial:
         return tuple(made)
 
 
+def may_begin(text: str, style: TextStyle) -> bool:
+    """Tell whether a text's first character may stand alone: a letter before no mark or word."""
+    if len(text) < 2 or cc.class_of(text[0]) not in _LETTERS:
+        return False
+    no_start = cc.no_start(style.rules.level)
+    return text[1] not in no_start and cc.class_of(text[1]) not in (cc.LATIN, cc.DIGIT)
+
+
 def set_initial(
     text: str,
     style: TextStyle,
@@ -77,9 +85,7 @@ def set_initial(
         None where a paragraph cannot begin so: with a mark, before a mark that may open no line,
         with fewer lines than the initial, or in a column too narrow for text beside it.
     """
-    if not FEWEST <= lines <= MOST or len(text) < 2 or cc.class_of(text[0]) not in _LETTERS:
-        return None
-    if text[1] in cc.no_start(style.rules.level) or cc.class_of(text[1]) in (cc.LATIN, cc.DIGIT):
+    if not FEWEST <= lines <= MOST or not may_begin(text, style):
         return None
     size = (lines - 1) * style.pitch + style.size
     plain = replace(style, size=size, align="left", indent_em=0.0, hang_em=0.0)

@@ -22,13 +22,16 @@ from layout_app.gui.editing.commands import Commands
 from layout_app.gui.editing.selection import Selection
 from layout_app.gui.hand import copyfit, moves
 from layout_app.gui.hand.copyfit import Copyfit
+from layout_app.gui.hand.refit import Case
 from layout_app.gui.names import content_title
 from layout_app.gui.panels.edge_form import EdgeForm
 from layout_app.gui.panels.fields import ChoiceBox, CountBox, Labels, quietly
 from layout_app.gui.panels.picture_form import PictureForm
+from layout_app.makeup.flow import InitialFault, initial_fault
 from layout_app.messages import _, language, mark, ngettext
 from layout_app.model.page import Cells, Placement, StoryPart
 from layout_app.model.template import Template
+from layout_app.typeset.initial import FEWEST, MOST
 from layout_app.units import mm, nearest_hao
 
 _GRADES = (
@@ -38,9 +41,17 @@ _GRADES = (
 )  # fmt: skip
 _FORMS = (("horizontal", mark("across")), ("vertical", mark("down (vertical)")))
 _MOST_TURNS = 4
+_NO_INITIAL: dict[InitialFault, str] = {
+    "": mark("Lines over which the first character of the text stands"),
+    "no-text": mark("There is no running text that could begin with a drop initial."),
+    "continued": mark("This part goes on from another page: a drop initial begins a story."),
+    "byline": mark("The byline runs into the text of a story that goes on elsewhere: no drop "
+                   "initial can begin it."),
+    "mark": mark("The text begins with a mark or a number of several digits, which cannot be "
+                 "a drop initial."),
+    "room": mark("The first paragraph is too short for a drop initial, or its column too narrow."),
+}  # fmt: skip
 _NO_ROOM, _OWN_ROOM = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
-_MOST_INITIAL = 4
-"""Lines of a drop initial; one line is none."""
 
 
 class Inspector(QScrollArea):
@@ -127,7 +138,8 @@ class Inspector(QScrollArea):
             self.head_form.addItem(_(text), form_key)
         self.turns, self.air = CountBox(parent), CountBox(parent)
         self.text_columns, self.initial = CountBox(parent), CountBox(parent)
-        self.initial.setRange(1, _MOST_INITIAL)
+        # One line is none.
+        self.initial.setRange(1, MOST)
         self.boxed = QCheckBox(parent)
         for key, text in _GRADES:
             self.grade.addItem(_(text), key)
@@ -232,6 +244,20 @@ class Inspector(QScrollArea):
             self.text_columns.setValue(options.text_columns)
             self.boxed.setChecked(options.boxed)
             self.initial.setValue(max(1, options.initial_lines))
+        fault = self._initial_fault(placement)
+        # What was asked for and does not stand can still be taken back.
+        self.initial.setEnabled(not fault or options.initial_lines > 0)
+        self.initial.setToolTip(_(_NO_INITIAL[fault]))
+
+    def _initial_fault(self, placement: Placement) -> InitialFault:
+        edition, page = self._document.edition, self._selection.page
+        if edition is None or page is None:
+            return ""
+        asked = replace(placement, options=replace(placement.options, initial_lines=FEWEST))
+        with self._document.setting() as setter:
+            plan = Case(edition, page, setter).plan(asked)
+            measure = setter.columns(plan).measure_em
+            return initial_fault(setter.blocks(plan), measure, setter.setter, plan.start)
 
     def _list_sizes(self, template: Template, own: float) -> None:
         sizes = sorted({*template.ladder.sizes, *([own] if own else [])}, reverse=True)
