@@ -179,6 +179,10 @@ _FILES: dict[str, str | Counted] = {
     "template-bad-name": (
         "In the template {where}, “{value}” cannot be a name: {reason}. Choose another."
     ),
+    "template-plate-columns": (
+        "In the template {where}, “{key}” is {value}, but a nameplate takes all {columns} columns "
+        "of the page. Write {columns}."
+    ),
     "template-type-area": (
         "In the template {where} the type area ({width_mm} × {height_mm} mm) is larger than the "
         "sheet. Take fewer columns or lines, or a larger sheet."

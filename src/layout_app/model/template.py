@@ -139,7 +139,7 @@ class Strip(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Nameplate(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The nameplate (报头) of page 1: it takes ``lines`` of the type area over ``columns``.
+    """The nameplate (报头) of page 1: it takes ``lines`` of the type area over all ``columns``.
 
     Attributes:
         size: of the paper's name, points.

@@ -202,8 +202,12 @@ def _check_areas(reader: Reader, template: Template) -> None:
             sheet_height_mm=round(to_mm(sheet.height), 1),
         )
     path: KeyPath = ("furniture", "nameplate")
-    if plate.columns > grid.columns:
-        raise reader.out_of_range((*path, "columns"), plate.columns, Limits(1, grid.columns))
+    if plate.columns != grid.columns:
+        # Nothing can be made up beside a nameplate, and it is drawn over the whole type area.
+        where, columns = (*path, "columns"), grid.columns
+        raise reader.source.fault(
+            "template-plate-columns", where, value=plate.columns, columns=columns
+        )
     if plate.lines > grid.lines:
         raise reader.out_of_range((*path, "lines"), plate.lines, Limits(1, grid.lines))
 
