@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QProgressDialog
 
 from layout_app.gui.dialogs.export import ExportDialog
 from layout_app.gui.export_task import ExportOrder, export_edition
@@ -86,6 +86,48 @@ def test_the_page_that_is_shown_alone(opened, printed):
     pdf = printed(lambda printer: printer.setPrintRange(QPrinter.PrintRange.CurrentPage))
     assert len(pdf) == 1
     pdf.close()
+
+
+def test_a_cancelled_print_leaves_no_file(opened, printed, monkeypatch, tmp_path):
+    """Cancelled when the second sheet is begun: half a proof is none."""
+    seen = []
+
+    def cancelled(bar):
+        seen.append(bar.value())
+        return bar.value() >= 1
+
+    monkeypatch.setattr(QProgressDialog, "wasCanceled", cancelled)
+    with pytest.raises(FileNotFoundError):
+        printed()
+    assert seen[:2] == [0, 1]
+    assert opened.messages.text == "Printing was cancelled."
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_a_cancelled_preview_shows_what_there_is(opened, monkeypatch):
+    shown = []
+
+    def run(preview):
+        preview.show()
+        QApplication.processEvents()
+        shown.append(preview.findChild(QPrintPreviewWidget).pageCount())
+        preview.close()
+
+    monkeypatch.setattr(QPrintPreviewDialog, "exec", run)
+    monkeypatch.setattr(QProgressDialog, "wasCanceled", lambda bar: bar.value() >= 1)
+    opened.registry["print"].trigger()
+    assert shown == [1]
+    assert "cancelled" not in opened.messages.text
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_a_file_that_cannot_be_written_is_told(opened, tmp_path):
+    printer = opened.papers.printing.printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "no" / "where.pdf"))
+    opened.papers.printing.paint(printer)
+    assert opened.messages.text.startswith(str(tmp_path / "no" / "where.pdf"))
+    assert "cannot be written" in opened.messages.text
 
 
 def test_the_foot_names_the_proof(opened):

@@ -10,11 +10,19 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QKeySequence, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import (
+    QFont,
+    QKeySequence,
+    QPageLayout,
+    QPageSize,
+    QPaintEngine,
+    QPainter,
+)
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QToolBar, QToolButton
+from PySide6.QtWidgets import QApplication, QProgressDialog, QToolBar, QToolButton
 
 from layout_app.geometry import Size
 from layout_app.gui import inks
@@ -34,6 +42,8 @@ _FOOT_SHARE = 0.025
 
 _POINTS_PER_INCH = 72.0
 _OVERLAP = mm(10.0)
+_PATIENCE_MS = 1000
+"""Work that takes longer is shown, and can be cancelled."""
 
 
 def _make_reachable(preview: QPrintPreviewDialog) -> None:
@@ -108,11 +118,15 @@ class Printing(QObject):
         faces, pictures = ScreenFaces(catalogue), Pictures(self._document.media)
         painter = QPainter(printer)
         if not painter.isActive():
-            told = _("The printer does not answer. Choose another, or print to a file.")
-            self._window.messages.tell(Severity.ERROR, told)
+            self._tell_unable(printer)
             return
         begun = False
-        for page in self.pages(printer):
+        pages = self.pages(printer)
+        bar = self._progress(len(pages))
+        for done, page in enumerate(pages):
+            bar.setValue(done)
+            if bar.wasCanceled():
+                break
             layout = self._document.compose_now(page.id)
             if layout is None:
                 continue
@@ -135,6 +149,35 @@ class Printing(QObject):
                 painter.resetTransform()
                 painter.setClipping(False)
         painter.end()
+        if bar.wasCanceled():
+            self._cancelled(printer)
+        bar.reset()
+        bar.deleteLater()
+
+    def _progress(self, count: int) -> QProgressDialog:
+        """Give what shows how far a thick paper is; one that is done in a second shows nothing."""
+        over = QApplication.activeModalWidget() or self._window
+        bar = QProgressDialog(_("Making the sheets…"), _("Cancel"), 0, count, over)
+        bar.setObjectName("printProgress")
+        bar.setWindowTitle(_("Print"))
+        bar.setWindowModality(Qt.WindowModality.WindowModal)
+        bar.setMinimumDuration(_PATIENCE_MS)
+        return bar
+
+    def _cancelled(self, printer: QPrinter) -> None:
+        """Let no half of a print come out; the preview shows what there is."""
+        if printer.paintEngine().type() == QPaintEngine.Type.Picture:
+            return
+        printer.abort()
+        if printer.outputFileName():
+            Path(printer.outputFileName()).unlink(missing_ok=True)
+        self._window.messages.tell(Severity.INFO, _("Printing was cancelled."))
+
+    def _tell_unable(self, printer: QPrinter) -> None:
+        told = _("The printer does not answer. Choose another, or print to a file.")
+        if printer.outputFileName():
+            told = _("{file} cannot be written. Print to another place.")
+        self._window.messages.tell(Severity.ERROR, told.format(file=printer.outputFileName()))
 
     def pages(self, printer: QPrinter) -> Sequence[Page]:
         """Give the pages of a choice made in the printer's own dialog; else all."""
