@@ -120,7 +120,6 @@ def test_a_cancelled_preview_shows_what_there_is(opened, monkeypatch):
     assert "cancelled" not in opened.messages.text
 
 
-@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
 def test_a_file_that_cannot_be_written_is_told(opened, tmp_path):
     printer = opened.papers.printing.printer()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -116,9 +117,15 @@ class Printing(QObject):
         if catalogue is None:
             return
         faces, pictures = ScreenFaces(catalogue), Pictures(self._document.media)
+        file = printer.outputFileName()
+        if file and not os.access(Path(file).parent, os.W_OK):
+            told = _("{file} cannot be written. Print to another place.")
+            self._window.messages.tell(Severity.ERROR, told.format(file=file))
+            return
         painter = QPainter(printer)
         if not painter.isActive():
-            self._tell_unable(printer)
+            told = _("The printer does not answer. Choose another, or print to a file.")
+            self._window.messages.tell(Severity.ERROR, told)
             return
         begun = False
         pages = self.pages(printer)
@@ -172,12 +179,6 @@ class Printing(QObject):
         if printer.outputFileName():
             Path(printer.outputFileName()).unlink(missing_ok=True)
         self._window.messages.tell(Severity.INFO, _("Printing was cancelled."))
-
-    def _tell_unable(self, printer: QPrinter) -> None:
-        told = _("The printer does not answer. Choose another, or print to a file.")
-        if printer.outputFileName():
-            told = _("{file} cannot be written. Print to another place.")
-        self._window.messages.tell(Severity.ERROR, told.format(file=printer.outputFileName()))
 
     def pages(self, printer: QPrinter) -> Sequence[Page]:
         """Give the pages of a choice made in the printer's own dialog; else all."""
