@@ -64,7 +64,7 @@ def test_the_context_menu_names_fault_and_cure(butting):
     )
     butting.editor.selection.select([index])
     menu = butting.editor.menu()
-    below = next(each for each in menu.findChildren(QMenu) if "出路" in each.title())
+    below = next(each for each in menu.findChildren(QMenu) if "补救办法" in each.title())
     below.aboutToShow.emit()
     texts = [action.text().strip() for action in below.actions()]
     assert butting.desk.curing.words(cure) in texts
@@ -81,6 +81,6 @@ def test_the_check_tells_faults_of_form_and_its_button_offers_cures(butting, qtb
     row = next(one for one in rows if one.data(ISSUE_ROLE).code == "page-soft-fault")
     panel.list.setCurrentIndex(row)
     panel.fix_button.click()
-    menu = next(one for one in butting.findChildren(QMenu) if one.accessibleName() == "出路")
+    menu = next(one for one in butting.findChildren(QMenu) if one.accessibleName() == "补救办法")
     assert not menu.isEmpty()
     menu.hide()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QScrollArea, QTabBar, QWidget
 
@@ -221,11 +221,11 @@ def news(stage: Stage) -> list[int]:
     return sorted(found, key=lambda n: placements[n].cells.columns * placements[n].cells.lines)
 
 
-def context_menu(widget: QWidget, at: QPoint) -> QMenu:
-    """Click with the right button and give the menu that opens."""
-    handle = window_of(widget)
-    QTest.mouseClick(handle, Qt.MouseButton.RightButton, NONE, widget.mapTo(widget.window(), at))
-    QApplication.processEvents()
+def context_menu(stage: Stage, widget: QWidget, at: QPoint) -> QMenu:
+    """Give the menu of the right button; its event comes of the platform, never of QTest."""
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, widget.mapToGlobal(at))
+    QApplication.sendEvent(widget, asked)
+    stage.wait(lambda: QApplication.activePopupWidget() is not None, "the menu of the right button")
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     return menu

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from layout_app import paths
 from layout_app.errors import FontError
 from layout_app.fonts.catalogue import FaceEntry, read_catalogue
-from layout_app.gui.actions import SPECS, Actions, plain
+from layout_app.gui.actions import SPECS, Actions
 from layout_app.gui.panels.rows import RoomyRows
 from layout_app.messages import _, sentence
 
@@ -100,7 +100,7 @@ class ShortcutsDialog(QDialog):
         for spec in SPECS:
             action = actions[spec.id]
             if action.shortcuts():
-                table.addTopLevelItem(QTreeWidgetItem([plain(action.text()), _keys(action)]))
+                table.addTopLevelItem(QTreeWidgetItem([actions.name(spec.id), _keys(action)]))
         hands = (
             (_("Zoom about the pointer"), _("Ctrl + wheel")),
             (_("Scroll across"), _("Shift + wheel")),

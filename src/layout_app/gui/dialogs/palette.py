@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from layout_app.gui.actions import SPECS, Actions, plain
+from layout_app.gui.actions import SPECS, Actions
 from layout_app.gui.panels.rows import RoomyRows
 from layout_app.messages import _
 
@@ -64,7 +64,7 @@ class Palette(QDialog):
             action = actions[spec.id]
             if action.isEnabled() and spec.id != _OWN:
                 keys = "  ".join(key.toString(_NATIVE) for key in action.shortcuts())
-                item = QTreeWidgetItem([plain(action.text()), keys])
+                item = QTreeWidgetItem([actions.name(spec.id), keys])
                 item.setData(0, _ACTION, spec.id)
                 item.setToolTip(0, _(spec.tip))
                 self.list.addTopLevelItem(item)

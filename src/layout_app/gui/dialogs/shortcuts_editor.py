@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from layout_app.gui.actions import SPECS, Actions, plain
+from layout_app.gui.actions import SPECS, Actions
 from layout_app.gui.keys import TRAPS, single_letter
 from layout_app.gui.panels.rows import RoomyRows
 from layout_app.messages import _
@@ -40,7 +40,7 @@ class ShortcutsEditor(QDialog):
         self.setObjectName("shortcutsEditor")
         self.setWindowTitle(_("Change Shortcuts"))
         self.resize(620, 620)
-        self._names = {spec.id: plain(_(spec.text)) for spec in SPECS}
+        self._names = {spec.id: actions.name(spec.id) for spec in SPECS}
         self._canvas = {spec.id for spec in SPECS if spec.canvas}
         self._usual = {
             spec.id: tuple(QKeySequence(key).toString() for key in spec.keys) for spec in SPECS

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.gui import icons
+from layout_app.gui.actions import plain
 from layout_app.gui.document import Document
 from layout_app.gui.editor.find_text import Hit, Query, hits, replace_hits
 from layout_app.messages import _, mark, ngettext
@@ -228,12 +229,12 @@ class FindBar(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language spoken now."""
-        self._what_label.setText(_("&Find"))
-        self._by_label.setText(_("Replace &by"))
+        self._what_label.setText(plain(_("&Find")))
+        self._by_label.setText(plain(_("Replace &by")))
         self._previous.setText(_("Previous"))
         self._next.setText(_("Next"))
-        self._one.setText(_("&Replace"))
-        self._all.setText(_("Replace &All"))
+        self._one.setText(plain(_("&Replace")))
+        self._all.setText(plain(_("Replace &All")))
         self._all.setToolTip(_("Replace every place that is counted on the right, as one step"))
         self.scope.setAccessibleName(_("Where to look"))
         self.scope.setToolTip(_("Where to look"))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.gui import icons
+from layout_app.gui.actions import plain
 from layout_app.gui.document import Document
 from layout_app.gui.editor.find_bar import FindBar
 from layout_app.gui.editor.find_text import Hit
@@ -350,8 +351,8 @@ class StoryEditor(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language spoken now."""
-        self._story_label.setText(_("&Story"))
-        self._kind_label.setText(_("&Kind"))
+        self._story_label.setText(plain(_("&Story")))
+        self._kind_label.setText(plain(_("&Kind")))
         self.chooser.setAccessibleName(_("Story"))
         self.kind.setAccessibleName(_("What this row is"))
         self.kind.setToolTip(_("What this row is"))

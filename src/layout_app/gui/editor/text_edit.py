@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -187,6 +188,15 @@ class StoryText(QPlainTextEdit):
                 self._join(cursor.blockNumber())
                 return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what Qt does but undo and redo: they are the window's, and never to be had here."""
+        menu = self.createStandardContextMenu(event.globalPos())
+        undo, redo, line = menu.actions()[:3]
+        for action in (undo, redo, line):
+            menu.removeAction(action)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def _enter(self) -> None:
         cursor = self.textCursor()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSpinBox, QWidget
 
+from layout_app.gui.actions import plain
 from layout_app.gui.hand.quantity import quantity
 from layout_app.messages import _
 
@@ -32,12 +33,20 @@ class Labels:
         form.addRow(label, field)
 
     def retranslate(self) -> None:
-        """Say every label in the language spoken now."""
+        """Say every label in the language spoken now.
+
+        Without its letter: Alt and a letter belong to the menu bar, which has six of them, and a
+        panel is reached by Alt and its number.
+        """
         for label, text in self._labels:
-            label.setText(_(text))
+            label.setText(plain(_(text)))
             buddy = label.buddy()
             if buddy is not None:
-                buddy.setAccessibleName(_(text).split("(&")[0].replace("&", ""))
+                buddy.setAccessibleName(plain(_(text)))
+        # Forms one under the other begin their fields on one line.
+        widest = max((label.sizeHint().width() for label, _text in self._labels), default=0)
+        for label, _text in self._labels:
+            label.setMinimumWidth(widest)
 
 
 class CountBox(QSpinBox):

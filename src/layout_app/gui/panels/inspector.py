@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.compose import advert_room
+from layout_app.gui.actions import plain
 from layout_app.gui.document import Document
 from layout_app.gui.editing.commands import Commands
 from layout_app.gui.editing.selection import Selection
@@ -279,8 +280,8 @@ class Inspector(QScrollArea):
         self.text_columns.setSpecialValueText(_("like the page"))
         self.initial.setSpecialValueText(_("none"))
         self.initial.setSuffix(_(" lines"))
-        self.locked.setText(_("Loc&ked in its place"))
-        self.boxed.setText(_("&Boxed"))
+        self.locked.setText(plain(_("Loc&ked in its place")))
+        self.boxed.setText(plain(_("&Boxed")))
         for number, (_key, text) in enumerate(_GRADES):
             self.grade.setItemText(number, _(text))
         for number, (_key, text) in enumerate(_FORMS):

@@ -232,7 +232,16 @@ class IssuesPanel(QWidget):
         words = "" if self.current is None else fix_words(self.current)
         self.fix_button.setText(words or _("Fix"))
         self.fix_button.setEnabled(bool(words))
+        self.fix_button.setToolTip(self._why(words))
         self.fix_button.setVisible(self.issues.has_edition)
+
+    def _why(self, words: str) -> str:
+        """Say what the button does, or why it does nothing."""
+        if words:
+            return _("Put the chosen finding right")
+        if self.current is None:
+            return _("Choose a finding first")
+        return _("This takes a person: double-click goes to the place")
 
     def step(self, by: int) -> None:
         """Go to the next (1) or previous (-1) issue that is shown."""

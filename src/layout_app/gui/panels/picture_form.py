@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from layout_app.gui.actions import plain
 from layout_app.gui.document import Document
 from layout_app.gui.editing.commands import Commands
 from layout_app.gui.editing.selection import Selection
@@ -142,9 +143,9 @@ class PictureForm(QGroupBox):
         """Say everything in the language spoken now."""
         self.setTitle(_("Picture"))
         self._labels.retranslate()
-        self.shown.setText(_("&Used on the page"))
-        self.vertical.setText(_("Caption beside it, in &vertical type"))
-        self.replace.setText(_("Repl&ace the Picture…"))
+        self.shown.setText(plain(_("&Used on the page")))
+        self.vertical.setText(plain(_("Caption beside it, in &vertical type")))
+        self.replace.setText(plain(_("Repl&ace the Picture…")))
         self.columns.setSuffix(_(" col."))
         self.lines.setSuffix(_(" lines"))
         self.focus_picker.setToolTip(_("Click what must stay in sight when the picture is cropped"))

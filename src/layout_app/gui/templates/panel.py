@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.errors import LayoutAppError
+from layout_app.gui.actions import plain
 from layout_app.gui.later import Later
 from layout_app.gui.panels.rows import RoomyRows
 from layout_app.gui.templates.source import Place, Row, choices, read_rows, write_value
@@ -104,6 +105,7 @@ class TemplatePanel(QWidget):
         self._empty = QLabel(self)
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setContentsMargins(20, 0, 20, 0)
         self.values = QTreeWidget(self)
         self._open, self._copy = QPushButton(self), QPushButton(self)
         self._set_up()
@@ -286,9 +288,9 @@ class TemplatePanel(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language spoken now."""
-        self._open.setText(_("&Open…"))
+        self._open.setText(plain(_("&Open…")))
         self._open.setToolTip(_("Open a template file beside the page"))
-        self._copy.setText(_("Own &Copy…"))
+        self._copy.setText(plain(_("Own &Copy…")))
         self._copy.setToolTip(_("Copy the page's template into a file to be changed"))
         self._empty.setText(
             _("Open a template file, or make a copy of this page's template: "

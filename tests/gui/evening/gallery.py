@@ -1,0 +1,176 @@
+"""Every panel, menu and dialog, for the eye: ``python -m tests.gui.evening.gallery FOLDER``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from tests.gui.evening.by_mouse import Mouse, context_menu, news
+from tests.gui.evening.hands import KEY, key, middle_of
+from tests.gui.evening.stage import Stage, dialogs
+
+COPY = """# 河堤夜灯亮起
+
+本报讯（记者 某某）染防治攻坚战打响，各地行动起来。昨夜七时，河堤的灯亮了。
+
+市民说，走夜路安心多了。
+"""
+
+DIALOGS = (
+    "new", "open", "import_copy", "edition_settings", "page_settings", "go_to_page",
+    "join_stories", "repairs", "place_advert", "versions", "pack_parcel", "shortcuts",
+    "edit_shortcuts", "about", "palette", "export", "print", "print_tiled", "save_as",
+)  # fmt: skip
+"""Commands that open a dialog which stands by itself."""
+
+
+class Gallery:
+    """Walks through the window with the sample open."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage, self.window, self.hands = stage, stage.window, Mouse(stage)
+
+    def run(self) -> None:
+        """Show all of it."""
+        self.stage.open()
+        assert self.window.papers.open_sample()
+        self.window.hints.begin()
+        self.stage.checked()
+        self.stage.shot("hints")
+        self.window.hints.leave()
+        self.panels()
+        self.menus()
+        self.dialogs()
+        self.makeup()
+        self.copy()
+        self.states()
+        self.stage.close()
+
+    def panels(self) -> None:
+        """Every panel in front, with something chosen."""
+        self.hands.block(news(self.stage)[-1])
+        for name in self.window.docks:
+            self.hands.panel(name)
+            self.stage.shot(f"panel-{name}")
+        self.hands.do("workspace_design")
+        QApplication.processEvents()
+        self.stage.shot("workspace-design")
+        self.hands.do("workspace_edit")
+        self.window.reset_layout()
+        self.hands.do("replace")
+        self.stage.shot("replace")
+        self.window.story_panel.finder.hide()
+        self.window.docks["issues"].raise_()
+
+    def menus(self) -> None:
+        """Every menu with those below it, and what the right button gives."""
+        bar = self.window.menuBar()
+        for number, act in enumerate(bar.actions()):
+            menu: Any = act.menu()
+            menu.popup(self.window.mapToGlobal(bar.actionGeometry(act).bottomLeft()))
+            self.stage.shot(f"menu-{number}", menu)
+            for place, entry in enumerate(menu.actions()):
+                below: Any = entry.menu()
+                if below is not None:
+                    below.popup(menu.mapToGlobal(menu.actionGeometry(entry).topRight()))
+                    self.stage.shot(f"menu-{number}-{place}", below)
+                    below.hide()
+            menu.hide()
+        index = news(self.stage)[-1]
+        self.hands.block(index)
+        menu = context_menu(self.stage, self.window.view.viewport(), middle_of(self.stage, index))
+        self.stage.shot("menu-block", menu)
+        menu.hide()
+        self.window.desk.show_editor()
+        text = self.window.story_panel.text
+        menu = context_menu(self.stage, text.viewport(), text.viewport().rect().center())
+        self.stage.shot("menu-text", menu)
+        menu.hide()
+        self.hands.panel("issues")
+
+    def dialogs(self) -> None:
+        """Every dialog as it opens."""
+        for name in DIALOGS:
+            self._show(name, lambda name=name: self.hands.do(name))
+
+    def _show(self, name: str, begin: Callable[[], None]) -> None:
+        def look(dialog: QDialog) -> None:
+            QTest.qWait(250 if name.startswith("print") else 20)
+            self.stage.shot(f"dialog-{name}", dialog)
+            dialog.reject()
+
+        self.stage.during(begin, look)
+
+    def makeup(self) -> None:
+        """Proposals for the page."""
+
+        def look(dialog: Any) -> None:
+            self.stage.wait(lambda: dialog.offers, "proposals")
+            self.stage.shot("dialog-makeup", dialog)
+            dialog.reject()
+
+        self.stage.during(lambda: self.hands.do("makeup"), look)
+
+    def copy(self) -> None:
+        """Copy from the clipboard, with a place to be checked."""
+        QGuiApplication.clipboard().setText(COPY)
+        self._show("import", lambda: self.hands.do("import_clipboard"))
+
+    def states(self) -> None:
+        """What is selected in several ways; a page without anything; preview; what is not saved."""
+        window = self.window
+        window.editor.selection.select([0, 1])
+        self.stage.shot("two-blocks")
+        self.hands.do("preview") if not window.registry["preview"].isChecked() else None
+        self.stage.shot("preview")
+        self.hands.do("preview")
+        self.hands.do("baselines")
+        self.stage.shot("baselines")
+        self.hands.do("baselines")
+        self.hands.do("add_page")
+        self.stage.checked()
+        self.stage.shot("added-page")
+        self.hands.do("remove_page")
+        self.stage.checked()
+        self.stage.shot("removed-page")
+        self.stage.during(lambda: self.hands.do("close"), self._question)
+        window.document.steps.setClean()
+        window.document.recovered = False
+        window.document.close()
+        self.stage.shot("start-page")
+
+    def _question(self, dialog: QDialog) -> None:
+        self.stage.shot("dialog-unsaved", dialog)
+        key(KEY.Key_Escape)
+        assert not dialogs()
+
+
+def main() -> int:
+    """Show everything; print what was wrong with what was to be seen."""
+    parser = argparse.ArgumentParser(prog="python -m tests.gui.evening.gallery")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--dress", nargs=2, default=["zh_CN", "light"])
+    asked = parser.parse_args()
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    stage = Stage(asked.folder, (asked.dress[0], asked.dress[1]), asked.folder)
+    try:
+        Gallery(stage).run()
+    except Exception:
+        stage.shot("wrong")
+        sys.stderr.write(traceback.format_exc())
+        return 1
+    sys.stdout.write(json.dumps(sorted(set(stage.seen)), ensure_ascii=False, indent=1) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
