@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from layout_app.storage.atomic import copy_file, replacing
 from layout_app.storage.edition_folder import (
     read_edition,
     write_edition,
 )
+from layout_app.storage.files import write_all
 from tests.storage.faulty_disk import Failing
 from tests.storage.one_paper import NEW, PAPER, snapshot, written
 from tests.storage.papers import caught
@@ -93,3 +95,33 @@ def test_a_link_out_of_the_folder_is_not_followed(folder: Path) -> None:
     error = caught(lambda: write_edition(NEW, folder))
     assert error.code == "edition-outside"
     assert snapshot(elsewhere) == before
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="only Linux has such a file")
+def test_a_source_that_breaks_off_is_named_not_the_target(tmp_path: Path) -> None:
+    """It can be opened, but its first byte cannot be read: as a photo on a failing stick."""
+    target = tmp_path / "photo.jpg"
+    target.write_bytes(b"old")
+    error = caught(lambda: copy_file(Path("/proc/self/mem"), target))
+    assert (error.code, error.where) == ("edition-unreadable", "/proc/self/mem")
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [
+        ("photo.jpg", b"old")
+    ]
+
+
+def stopped_after(handle: int, data: bytes) -> None:
+    write_all(handle, data)
+    raise KeyboardInterrupt
+
+
+def test_new_bytes_take_the_name_only_when_all_are_there(tmp_path: Path) -> None:
+    target = tmp_path / "below" / "file"
+    with replacing(target) as handle:
+        write_all(handle, b"new")
+        assert not target.exists()
+    assert target.read_bytes() == b"new"
+    with pytest.raises(KeyboardInterrupt), replacing(target) as handle:
+        stopped_after(handle, b"newer")
+    assert [(file.name, file.read_bytes()) for file in target.parent.iterdir()] == [
+        ("file", b"new")
+    ]

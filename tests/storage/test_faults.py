@@ -51,7 +51,7 @@ STRIDE = 1 if os.environ.get("SOAK") else 4
 @pytest.fixture(autouse=True)
 def nothing_waits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let processes before count as ended, and no real disk be waited for."""
-    for module in ("locks", "session"):
+    for module in ("locks", "leftovers"):
         monkeypatch.setattr(f"layout_app.storage.{module}.is_gone", lambda _: True)
     with using(QuickDisk()):
         yield

@@ -9,8 +9,9 @@ was replaced is put back.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import IO
 
 from layout_app.errors import EditionFileError
 from layout_app.storage.files import (
@@ -70,6 +71,33 @@ def write_file(path: Path, data: bytes) -> None:
             disk().unlink(beside(path))
 
 
+@contextlib.contextmanager
+def replacing(target: Path) -> Iterator[int]:
+    """Give a handle for a file's new bytes; they take its name when all are on the disk.
+
+    Raises:
+        EditionFileError: ``edition-unwritable``, also where writing to the handle fails; the file
+            is as it was.
+    """
+    temporary = beside(target)
+    try:
+        make_folders(target.parent)
+        disk().unlink(temporary)
+        handle = disk().create(temporary)
+        try:
+            yield handle
+            disk().sync(handle)
+        finally:
+            disk().close(handle)
+        disk().replace(temporary, target)
+        disk().sync_folder(target.parent)
+    except OSError as error:
+        raise unwritable(target, error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            disk().unlink(temporary)
+
+
 def copy_file(source: Path, target: Path) -> None:
     """Copy a file, whole or not at all.
 
@@ -77,28 +105,20 @@ def copy_file(source: Path, target: Path) -> None:
         EditionFileError: ``edition-unreadable`` for the source, ``edition-unwritable`` for the
             target.
     """
-    temporary = beside(target)
     try:
-        with source.open("rb") as reading:
-            try:
-                make_folders(target.parent)
-                disk().unlink(temporary)
-                handle = disk().create(temporary)
-                try:
-                    while chunk := reading.read(_CHUNK):
-                        write_all(handle, chunk)
-                    disk().sync(handle)
-                finally:
-                    disk().close(handle)
-                disk().replace(temporary, target)
-                disk().sync_folder(target.parent)
-            except OSError as error:
-                raise unwritable(target, error) from error
+        reading = source.open("rb")
     except OSError as error:
         raise unreadable(source, error) from error
-    finally:
-        with contextlib.suppress(OSError):
-            disk().unlink(temporary)
+    with reading, replacing(target) as handle:
+        while chunk := _chunk(reading, source):
+            write_all(handle, chunk)
+
+
+def _chunk(reading: IO[bytes], source: Path) -> bytes:
+    try:
+        return reading.read(_CHUNK)
+    except OSError as error:
+        raise unreadable(source, error) from error
 
 
 def same_bytes(one: Path, other: Path) -> bool:

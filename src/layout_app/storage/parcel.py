@@ -6,7 +6,6 @@ come from anywhere, so that its names, sizes and kinds are checked before anythi
 
 from __future__ import annotations
 
-import contextlib
 import shutil
 import stat
 import unicodedata
@@ -18,7 +17,7 @@ from typing import IO
 
 from layout_app.errors import EditionFileError
 from layout_app.model.edition import Edition
-from layout_app.storage.atomic import beside
+from layout_app.storage.atomic import beside, replacing
 from layout_app.storage.brought_in import COPY, FONTS, MEDIA
 from layout_app.storage.edition_folder import INDEX, edition_files, read_edition
 from layout_app.storage.files import disk, make_folders, unreadable, unwritable, write_all
@@ -63,28 +62,13 @@ def pack(edition: Edition, folder: Path, target: Path, *, faces: Iterable[Path] 
         for path, data in edition_files(edition, folder).items()
     }
     used = dict(sorted(_used(edition, folder, faces)))
-    temporary = beside(target)
-    try:
-        make_folders(target.parent)
-        disk().unlink(temporary)
-        handle = disk().create(temporary)
-        try:
-            with (
-                _Writer(handle) as stream,
-                zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made,  # type: ignore[call-overload]
-            ):
-                for name in sorted({*texts, *used}):
-                    _put(made, name, texts.get(name) or used[name])
-            disk().sync(handle)
-        finally:
-            disk().close(handle)
-        disk().replace(temporary, target)
-        disk().sync_folder(target.parent)
-    except OSError as error:
-        raise unwritable(target, error) from error
-    finally:
-        with contextlib.suppress(OSError):
-            disk().unlink(temporary)
+    with (
+        replacing(target) as handle,
+        _Writer(handle) as stream,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made,  # type: ignore[call-overload]
+    ):
+        for name in sorted({*texts, *used}):
+            _put(made, name, texts.get(name) or used[name])
 
 
 def open_parcel(parcel: Path, folder: Path) -> Edition:
