@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import json
 import subprocess
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,24 +26,30 @@ class Built(NamedTuple):
     report: dict[str, Any]
 
 
-@cache
-def built() -> Built:
-    """Build the sample copy, once for all measurements.
+def copy_files() -> list[Path]:
+    """List the files of the sample's copy.
 
     Raises:
-        UnavailableError: the copy is not there or the build fails.
+        UnavailableError: there are none.
     """
-    copy = sorted(SAMPLE_COPY.glob("*.md"))
-    if not copy:
+    files = sorted(SAMPLE_COPY.glob("*.md"))
+    if not files:
         raise UnavailableError(f"no copy in {SAMPLE_COPY.relative_to(CHECKOUT)}")
-    folder = TemporaryDirectory()
-    atexit.register(folder.cleanup)
-    edition, report = Path(folder.name) / "edition", Path(folder.name) / "report.json"
-    options: list[str | Path] = ["build", *copy, "--images", SAMPLE / "media"]
-    options += ["--date", "2025-05-20", "-o", Path(folder.name) / "pages.pdf"]
-    options += ["--edition", edition, "--report", report]
+    return files
+
+
+def build(what: str, options: Sequence[str | Path]) -> None:
+    """Run ``layout-app build`` in a fresh process.
+
+    Args:
+        what: is built, for the error.
+        options: the copy and what is to be made of it.
+
+    Raises:
+        UnavailableError: the build fails.
+    """
     done = subprocess.run(
-        [*PROGRAM, *map(str, options)],
+        [*PROGRAM, "build", *map(str, options)],
         cwd=CHECKOUT,
         capture_output=True,
         text=True,
@@ -50,7 +57,22 @@ def built() -> Built:
         check=False,
     )
     if done.returncode > 1:
-        raise UnavailableError(f"building the sample ended with {done.returncode}: {done.stderr}")
+        raise UnavailableError(f"building {what} ended with {done.returncode}: {done.stderr}")
+
+
+@cache
+def built() -> Built:
+    """Build the sample copy, once for all measurements.
+
+    Raises:
+        UnavailableError: the copy is not there or the build fails.
+    """
+    folder = TemporaryDirectory()
+    atexit.register(folder.cleanup)
+    edition, report = Path(folder.name) / "edition", Path(folder.name) / "report.json"
+    options: list[str | Path] = [*copy_files(), "--images", SAMPLE / "media"]
+    options += ["--date", "2025-05-20", "-o", Path(folder.name) / "pages.pdf"]
+    build("the sample", [*options, "--edition", edition, "--report", report])
     return Built(edition, json.loads(report.read_text("utf-8")))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import random
 import re
-import subprocess
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,11 +12,11 @@ from tempfile import TemporaryDirectory
 from msgspec.structs import replace
 
 from benchmarks.fresh import UnavailableError
-from benchmarks.places import CHECKOUT, PROGRAM, SAMPLE, SAMPLE_COPY
+from benchmarks.places import SAMPLE
+from benchmarks.sample import build, copy_files
 
 _LENGTHS = (2700, 1900, 1500, 1200, 950, 750)
 _SEED = 1872
-_TIMEOUT = 120
 PAGES = 48
 
 
@@ -28,10 +27,7 @@ def full_page() -> Path:
     Raises:
         UnavailableError: the copy is not there or the build fails.
     """
-    files = sorted(SAMPLE_COPY.glob("*.md"))
-    if not files:
-        raise UnavailableError(f"no copy in {SAMPLE_COPY.relative_to(CHECKOUT)}")
-    text = "\n\n".join(file.read_text("utf-8") for file in files)
+    text = "\n\n".join(file.read_text("utf-8") for file in copy_files())
     blocks = [block.strip().replace("\n", "") for block in text.split("\n\n")]
     heads = [block for block in blocks if block.startswith("## ")]
     bodies = [block for block in blocks if re.fullmatch(r"[一-龥].{60,}[。”]", block)]
@@ -39,18 +35,8 @@ def full_page() -> Path:
     copy = folder / "copy.md"
     copy.write_text("\n\n".join(_dealt(heads, bodies)), "utf-8")
     edition = folder / "edition"
-    options: list[str | Path] = ["build", copy, "--template", "broadsheet-8"]
-    options += ["--date", "2026-05-20", "-o", folder / "page.pdf", "--edition", edition]
-    done = subprocess.run(
-        [*PROGRAM, *map(str, options)],
-        cwd=CHECKOUT,
-        capture_output=True,
-        text=True,
-        timeout=_TIMEOUT,
-        check=False,
-    )
-    if done.returncode > 1:
-        raise UnavailableError(f"building the page ended with {done.returncode}: {done.stderr}")
+    options: list[str | Path] = [copy, "--template", "broadsheet-8", "--date", "2026-05-20"]
+    build("the page", [*options, "-o", folder / "page.pdf", "--edition", edition])
     return edition
 
 
