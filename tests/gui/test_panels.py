@@ -130,6 +130,13 @@ def test_characters_are_counted_without_blanks():
     assert characters(notice) == 12
 
 
+def test_a_picture_story_has_the_characters_of_its_caption(sample):
+    story = sample.document.edition.story("p01")
+    count = len(story.pictures[0].caption.replace(" ", ""))
+    row = next(row for row in sample.bin_panel.stories._rows if row.story == "p01")
+    assert row.characters == characters(story) == count > 0
+
+
 def test_click_in_the_outline_selects_the_story(opened, qtbot):
     panel = opened.outline_panel
     centre = panel.visualRect(panel.outline.index(1, 0)).center()

@@ -15,6 +15,7 @@ from layout_app.model.story import (
     Span,
     Story,
     StoryPicture,
+    characters,
 )
 
 FULL = Story(
@@ -80,3 +81,47 @@ def test_a_stanza_survives_being_written() -> None:
 def test_a_paragraph_of_an_older_edition_begins_no_stanza() -> None:
     older = '{"id":"s01","body":[{"text":"一行","role":"verse"}]}'.encode()
     assert not msgspec.json.decode(older, type=Story).body[0].stanza
+
+
+@pytest.mark.parametrize(
+    ("story", "count"),
+    [
+        (Story(id="a", body=(Paragraph("一 二\n三"), Paragraph("四"))), 4),
+        (Story(id="a", body=(Paragraph("一"),), pictures=(StoryPicture("p", "图注。"),)), 1),
+        (
+            Story(
+                id="a",
+                kind="photo",
+                pictures=(StoryPicture("p", "图注。"), StoryPicture("q", "二")),
+            ),
+            4,
+        ),
+        (
+            Story(
+                id="a",
+                kind="photo_news",
+                body=(Paragraph("一"),),
+                pictures=(StoryPicture("p", "图"),),
+            ),
+            2,
+        ),
+        (
+            Story(
+                id="a",
+                items=(
+                    Item(
+                        title="题",
+                        text="四五",
+                        more=("六",),
+                        fields=(Field("七：", "八", ("九",)),),
+                    ),
+                ),
+            ),
+            8,
+        ),
+        (Story(id="a", fields=(Field("十", "百"),)), 2),
+    ],
+)
+def test_characters_are_counted_in_one_way(story: Story, count: int) -> None:
+    """Window and commands give the same figure; a picture story's is that of its captions."""
+    assert characters(story) == count

@@ -12,7 +12,7 @@ from layout_app.cli.copy_in import Arrived
 from layout_app.issues import Severity, shortened
 from layout_app.messages import gettext as _
 from layout_app.messages import mark, ngettext, sentence
-from layout_app.model.story import Kind, Story
+from layout_app.model.story import Kind, Story, characters
 
 _KINDS: dict[Kind, str] = {
     "banner": mark("banner"),
@@ -95,14 +95,3 @@ def _row(story: Story) -> tuple[str, ...]:
         str(len(story.pictures)),
         place,
     )
-
-
-def characters(story: Story) -> int:
-    """Count the characters of a story's running text; a picture's is its caption."""
-    count = sum(len(paragraph.text) for paragraph in story.body)
-    fields = [*story.fields, *(field for item in story.items for field in item.fields)]
-    for item in story.items:
-        count += len(item.text) + len(item.title) + sum(map(len, item.more))
-    if story.kind in ("photo", "photo_news"):
-        count += sum(len(shot.caption) for shot in story.pictures)
-    return count + sum(len(field.text) + sum(map(len, field.more)) for field in fields)

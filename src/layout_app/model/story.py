@@ -171,3 +171,21 @@ class Story(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     fields: tuple[Field, ...] = ()
     flags: tuple[Flag, ...] = ()
     source: Source | None = None
+
+
+def characters(story: Story) -> int:
+    """Count the characters of a story's running text, as an editor does: without blanks.
+
+    The text of a picture story is its captions; other stories have theirs beside the text.
+    """
+    texts = [block.text for block in story.body]
+    for item in story.items:
+        texts += [item.title, item.text, *item.more, *_field_texts(item.fields)]
+    texts += _field_texts(story.fields)
+    if story.kind in ("photo", "photo_news"):
+        texts += [shot.caption for shot in story.pictures]
+    return sum(not char.isspace() for text in texts for char in text)
+
+
+def _field_texts(fields: tuple[Field, ...]) -> list[str]:
+    return [text for field in fields for text in (field.label, field.text, *field.more)]

@@ -22,6 +22,7 @@ from layout_app.messages import _, mark
 from layout_app.model.edition import Edition
 from layout_app.model.page import AdvertPart, Banner, Filler, Page, PicturePart, StoryPart
 from layout_app.model.story import Story
+from layout_app.model.story import characters as counted
 
 _HEADS = (mark("Story"), mark("Kind"), mark("Chars"))
 _KINDS = {
@@ -83,30 +84,18 @@ _counted: OrderedDict[int, tuple[Story, int]] = OrderedDict()
 
 
 def characters(story: Story) -> int:
-    """Count the characters of a story's running text, as an editor does: without blanks.
+    """Count the characters of a story (``model.story.characters``).
 
     Lists ask after every edit, so the count of a story (an immutable value) is kept.
     """
     known = _counted.get(id(story))
     if known is not None and known[0] is story:
         return known[1]
-    count = _count(story)
+    count = counted(story)
     _counted[id(story)] = (story, count)
     while len(_counted) > _KEPT:
         _counted.popitem(last=False)
     return count
-
-
-def _count(story: Story) -> int:
-    texts = [block.text for block in story.body]
-    for item in story.items:
-        texts += [item.text, item.title, *_field_texts(item.fields)]
-    texts += _field_texts(story.fields)
-    return sum(not char.isspace() for text in texts for char in text)
-
-
-def _field_texts(fields: tuple[Any, ...]) -> list[str]:
-    return [text for field in fields for text in (field.label, field.text, *field.more)]
 
 
 class OutlineModel(RowsModel):
