@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QPalette
 
 from layout_app.gui import icons
+from layout_app.gui.specs import LACKING, Spec
 from layout_app.gui.specs import SPECS as _SPECS
 from layout_app.messages import _, mark
 
@@ -127,11 +128,17 @@ class Actions(QObject):
         """Say every action's text in the language spoken now."""
         for spec in SPECS:
             action = self._by_id[spec.id]
-            text, tip = _(spec.text), _(spec.tip)
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setText(text)
-            action.setToolTip(f"{tip}  ({keys})" if keys else tip)
-            action.setStatusTip(tip)
+            action.setText(_(spec.text))
+            action.setToolTip(self._tip(spec))
+            action.setStatusTip(_(spec.tip))
+
+    def _tip(self, spec: Spec) -> str:
+        """Say what an action does, by which key, and why it cannot be had now."""
+        action = self._by_id[spec.id]
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        tip = f"{_(spec.tip)}  ({keys})" if keys else _(spec.tip)
+        why = "" if action.isEnabled() else LACKING.get(spec.needs, "")
+        return f"{tip}\n{_(why)}" if why else tip
 
     def name(self, action_id: str) -> str:
         """Name a command where its menu is not seen: with the submenu that it stands in."""
@@ -145,9 +152,12 @@ class Actions(QObject):
                 self._by_id[spec.id].setIcon(icons.icon(spec.icon, palette))
 
     def enable(self, there: Container[str]) -> None:
-        """Grey out what is of no use with what is there (see ``Needs``)."""
+        """Grey out what is of no use with what is there (see ``Needs``), and say why."""
         for spec in SPECS:
-            self._by_id[spec.id].setEnabled(not spec.needs or spec.needs in there)
+            action, useful = self._by_id[spec.id], not spec.needs or spec.needs in there
+            if useful != action.isEnabled():
+                action.setEnabled(useful)
+                action.setToolTip(self._tip(spec))
 
     def say(self, action_id: str, what: str) -> None:
         """Let an action's text end with what it would act on: 撤销 移动《…》."""

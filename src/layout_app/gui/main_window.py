@@ -17,6 +17,7 @@ from layout_app.gui.frame import Chosen, WindowFrame
 from layout_app.gui.importing import edition_in
 from layout_app.gui.logs import log_file
 from layout_app.gui.making import Making
+from layout_app.gui.needs import met
 from layout_app.gui.panels.outline import outline
 from layout_app.gui.papers import Papers
 from layout_app.gui.pictures import Pictures
@@ -85,6 +86,8 @@ class MainWindow(WindowFrame):
         self.status.issues_asked.connect(self.show_issues)
         self.pages_panel.page_chosen.connect(self.show_row)
         self.issues_panel.jump.connect(self.jump)
+        self.issues_panel.issues.modelReset.connect(self._say_steps)
+        self.story_panel.story_shown.connect(lambda _story: self._say_steps())
         self.welcome.open_asked.connect(self.ask_folder)
         self.welcome.chosen.connect(self.open_folder)
 
@@ -356,18 +359,9 @@ class MainWindow(WindowFrame):
         """Say what can be taken back and whether there is something to save."""
         steps = self.document.steps
         self.setWindowModified(self.document.changed_since_saved)
-        self.registry.enable(self._there())
+        self.registry.enable(met(self))
         self.registry.say("undo", steps.undoText())
         self.registry.say("redo", steps.redoText())
-
-    def _there(self) -> set[str]:
-        steps = self.document.steps
-        facts = {
-            "edition": self.document.edition is not None,
-            "undo": steps.canUndo(),
-            "redo": steps.canRedo(),
-        }
-        return {name for name, holds in facts.items() if holds} | self.editor.there()
 
     def say_counts(self) -> None:
         """Say how many findings there are."""

@@ -36,7 +36,8 @@ class Menus:
             menu.setTitle(_(title))
 
     def _fill(self, menu: QMenu, title: str, entries: tuple[Entry, ...]) -> None:
-        menu.setToolTipsVisible(False)
+        # What is grey says there why.
+        menu.setToolTipsVisible(True)
         self._titles.append((menu, title))
         for entry in entries:
             if entry is None:

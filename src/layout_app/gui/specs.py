@@ -10,9 +10,27 @@ from typing import Literal
 
 from layout_app.messages import mark
 
-Needs = Literal["", "edition", "undo", "redo", "placement", "story"]
+Needs = Literal[
+    "", "edition", "undo", "redo", "placement", "story", "text", "pages", "before", "after",
+    "findings",
+]  # fmt: skip
 """What must be there for an action to be of use: an edition, a step to take back or do again,
-something selected on the page, a story selected."""
+something selected on the page, a story selected, a story in the editor, several pages, a page
+before or after the one that is shown, something that the check has found."""
+
+LACKING: dict[Needs, str] = {
+    "edition": mark("Open a paper first."),
+    "undo": mark("Nothing was done yet."),
+    "redo": mark("Nothing was taken back."),
+    "placement": mark("Select a block on the page first."),
+    "story": mark("Select one story on the page first."),
+    "text": mark("There is no story in the story editor."),
+    "pages": mark("The paper has only one page."),
+    "before": mark("This is the first page."),
+    "after": mark("This is the last page."),
+    "findings": mark("The check has found nothing."),
+}
+"""Why an action that is grey cannot be had, by what it needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +79,11 @@ SPECS: tuple[Spec, ...] = (
     Spec("add_page", mark("&Add Page"), mark("Put an empty page behind this one"),
          needs="edition"),
     Spec("remove_page", mark("R&emove Page"),
-         mark("Take this page out; its stories go back to the bin"), needs="edition"),
+         mark("Take this page out; its stories go back to the bin"), needs="pages"),
     Spec("page_back", mark("Move Page &Back"), mark("Change places with the page before"),
-         needs="edition"),
+         needs="before"),
     Spec("page_on", mark("Move Page F&orward"), mark("Change places with the page after"),
-         needs="edition"),
+         needs="after"),
     Spec("open", mark("&Open Edition…"), mark("Open the folder of an edition"),
          ("Ctrl+O",), "open"),
     Spec("save", mark("&Save"), mark("Save the edition in its folder"), ("Ctrl+S",), "save",
@@ -91,15 +109,15 @@ SPECS: tuple[Spec, ...] = (
     Spec("story_editor", mark("Story &Editor"), mark("Type in the text of a story"),
          ("Ctrl+T",), "story", needs="edition"),
     Spec("split_story", mark("Spl&it Story Here"),
-         mark("Make a story of its own from the cursor's paragraph on"), needs="edition"),
+         mark("Make a story of its own from the cursor's paragraph on"), needs="text"),
     Spec("join_stories", mark("&Join with Story…"), mark("Put another story behind this one"),
-         needs="edition"),
+         needs="text"),
     Spec("open_template", mark("Open &Template…"), mark("Open a template file beside the page"),
          needs="edition"),
     Spec("copy_template", mark("&Copy the Template…"),
          mark("Copy the page's template into a file to be changed"), needs="edition"),
     Spec("repairs", mark("Changes Made &by the Import…"),
-         mark("See what the import changed in the story, and take it back"), needs="edition"),
+         mark("See what the import changed in the story, and take it back"), needs="text"),
     Spec("place_advert", mark("Place A&dvert…"), mark("Put an advert from a file on the page"),
          needs="edition"),
     Spec("take_off", mark("&Take Off the Page"),
@@ -247,26 +265,26 @@ SPECS: tuple[Spec, ...] = (
     Spec("reset_layout", mark("Restore &Default Layout"), mark("Put the panels where they were")),
     Spec(
         "previous_page", mark("&Previous Page"), mark("Go to the previous page"),
-        ("Shift+PgUp",), "previous", needs="edition",
+        ("Shift+PgUp",), "previous", needs="before",
     ),
     Spec(
         "next_page", mark("&Next Page"), mark("Go to the next page"),
-        ("Shift+PgDown",), "next", needs="edition",
+        ("Shift+PgDown",), "next", needs="after",
     ),
     Spec("first_page", mark("&First Page"), mark("Go to the first page"),
-         ("Ctrl+Shift+PgUp",), needs="edition"),
+         ("Ctrl+Shift+PgUp",), needs="before"),
     Spec("last_page", mark("&Last Page"), mark("Go to the last page"),
-         ("Ctrl+Shift+PgDown",), needs="edition"),
+         ("Ctrl+Shift+PgDown",), needs="after"),
     Spec("go_to_page", mark("&Go to Page…"), mark("Go to a page by its number"),
-         ("Ctrl+J",), needs="edition"),
+         ("Ctrl+J",), needs="pages"),
     Spec(
         "check", mark("&Check"), mark("Show what the check found"),
         ("Ctrl+Alt+Shift+F",), "check", needs="edition",
     ),
     Spec("next_problem", mark("Next P&roblem"), mark("Go to the next finding"),
-         ("F8", "Ctrl+Alt+J"), needs="edition"),
+         ("F8", "Ctrl+Alt+J"), needs="findings"),
     Spec("previous_problem", mark("Pre&vious Problem"), mark("Go to the previous finding"),
-         ("Shift+F8", "Ctrl+Alt+Shift+J"), needs="edition"),
+         ("Shift+F8", "Ctrl+Alt+Shift+J"), needs="findings"),
     Spec("palette", mark("&Find a Command…"), mark("Do any command by a few letters of its name"),
          ("Ctrl+/", "Ctrl+Shift+P")),
     Spec("shortcuts", mark("&Keyboard Shortcuts"), mark("List all keys"), ("F1", "Ctrl+Alt+K")),
