@@ -268,8 +268,7 @@ def _class_upright(atoms: Atoms) -> None:
     for k, head in enumerate(atoms.glyph_from[:-1]):
         if atoms.ways[head] != way.SIDEWAYS:
             atoms.cls[k] = way.class_upright(atoms.cls[k])
-    joined = zip(atoms.cls, atoms.glued, strict=True)
-    atoms.special = [k for k, (cls, glued) in enumerate(joined) if cls != cc.HAN or glued]
+    atoms.special = _special(atoms)
 
 
 CENTRED = frozenset("，。、：；．！？﹐﹑﹔﹕")
@@ -313,7 +312,8 @@ def _add_readings(atoms: Atoms, span: VoiceSpan, chain: tuple[AnyFace, ...]) -> 
 def _cut(atoms: Atoms) -> None:
     """Gather the glyphs of a cluster, and marks with their base, into atoms; class each atom."""
     text = atoms.text
-    starts, heads = _clusters(atoms)
+    classes = [*map(cc.CLASS_OF.__getitem__, text)]
+    starts, heads = _clusters(atoms, classes)
     atoms.char_from = starts
     atoms.glyph_from = heads
     own = atoms.glyph_advance
@@ -321,7 +321,7 @@ def _cut(atoms: Atoms) -> None:
         atoms.advance = list(own)
     else:
         atoms.advance = [sum(own[a:b]) for a, b in pairwise([*heads, len(own)])]
-    atoms.cls = [cc.CLASS_OF[text[at]] for at in starts]
+    atoms.cls = [classes[at] for at in starts]
     if len(starts) < len(text):
         _class_marked_spaces(atoms)
     atoms.glued = [False] * len(starts)
@@ -333,9 +333,16 @@ def _cut(atoms: Atoms) -> None:
             atoms.cls[k] = cc.DASH
     starts.append(len(text))
     heads.append(len(own))
+    atoms.special = _special(atoms)
+
+
+def _special(atoms: Atoms) -> list[int]:
+    """Give the atoms that are not plain Han."""
     han = cc.HAN
+    if True not in atoms.glued:
+        return [k for k, kind in enumerate(atoms.cls) if kind != han]
     joined = zip(atoms.cls, atoms.glued, strict=True)
-    atoms.special = [k for k, (cls, glued) in enumerate(joined) if cls != han or glued]
+    return [k for k, (kind, glued) in enumerate(joined) if kind != han or glued]
 
 
 def _class_marked_spaces(atoms: Atoms) -> None:
@@ -346,15 +353,15 @@ def _class_marked_spaces(atoms: Atoms) -> None:
             atoms.cls[k] = cc.OTHER
 
 
-def _clusters(atoms: Atoms) -> tuple[list[int], list[int]]:
-    """Give each atom's first character and first glyph."""
-    text, chars = atoms.text, atoms.glyph_char
-    class_of = cc.CLASS_OF
-    if (
-        not atoms.ways
-        and chars == list(range(len(text)))
-        and cc.MARK not in {class_of[char] for char in set(text)}
-    ):
+def _clusters(atoms: Atoms, classes: list[int]) -> tuple[list[int], list[int]]:
+    """Give each atom's first character and first glyph.
+
+    Args:
+        atoms: shaped, not yet cut.
+        classes: of the text's characters.
+    """
+    chars = atoms.glyph_char
+    if not atoms.ways and cc.MARK not in classes and chars == [*range(len(classes))]:
         return list(chars), list(chars)
     starts: list[int] = []
     heads: list[int] = []
@@ -365,11 +372,7 @@ def _clusters(atoms: Atoms) -> tuple[list[int], list[int]]:
             if atoms.ways and atoms.ways[number] == way.FOLLOWING:
                 continue
             # A mark on a space stands alone: spaces are dropped at a line's edges.
-            if (
-                class_of[text[at]] == cc.MARK
-                and starts
-                and class_of[text[starts[-1]]] not in cc.DROPPED
-            ):
+            if classes[at] == cc.MARK and starts and classes[starts[-1]] not in cc.DROPPED:
                 continue
             starts.append(at)
             heads.append(number)
