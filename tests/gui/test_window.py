@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QSlider,
+    QTabBar,
     QToolButton,
     QWidget,
 )
@@ -292,3 +293,17 @@ def test_the_edge_of_an_unticked_box_and_of_a_field_can_be_seen(qapp, qtbot, app
         seen = [image.pixelColor(x, image.height() // 2) for x in range(8)]
         assert max(contrast(colour, ground) for colour in seen) >= 3.0
     qapp.setPalette(before)
+
+
+def test_no_tab_bar_is_left_in_the_middle(window, qapp):
+    """Qt forgets one for each group of three panels; they showed on the start page."""
+
+    def strays():
+        qapp.processEvents()
+        bars = window.findChildren(QTabBar, "", Qt.FindChildOption.FindDirectChildrenOnly)
+        centre = window.centralWidget().geometry()
+        return [one for one in bars if one.isVisible() and centre.intersects(one.geometry())]
+
+    assert strays() == []
+    window.reset_layout()
+    assert strays() == []

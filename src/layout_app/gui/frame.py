@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 import layout_app
 from layout_app.gui.actions import Actions
@@ -290,10 +298,12 @@ class WindowFrame(QMainWindow):
         self._stack_docks()
         self.registry["panels"].setChecked(False)
         self._size_docks()
+        QTimer.singleShot(0, self, self._hide_stray_tabs)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the panels their usual sizes once the window has one, if none are remembered."""
         super().showEvent(event)
+        QTimer.singleShot(0, self, self._hide_stray_tabs)
         if self._unsized:
             self._unsized = False
             self._size_docks()
@@ -305,6 +315,17 @@ class WindowFrame(QMainWindow):
         self.resizeDocks(sides, list(widths), Qt.Orientation.Horizontal)
         right = [self.docks["inspector"], self.docks["issues"]]
         self.resizeDocks(right, [self.height() // 2] * 2, Qt.Orientation.Vertical)
+
+    def _hide_stray_tabs(self) -> None:
+        """Hide the tab bars that Qt forgets.
+
+        Where a third panel is laid over two others, Qt makes another bar for them and leaves the
+        first one where it was, without words, in the middle of the window.
+        """
+        centre = self.centralWidget()
+        for bar in self.findChildren(QTabBar, "", Qt.FindChildOption.FindDirectChildrenOnly):
+            if centre.geometry().contains(bar.geometry().center()):
+                bar.hide()
 
     def _restore(self) -> None:
         self.registry["columns"].setChecked(self.settings.flag("view/columns", True))
