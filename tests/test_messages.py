@@ -191,6 +191,18 @@ def test_an_issue_gets_its_place_in_front() -> None:
     assert messages.sentence(found).startswith("a.md, line 11, story s01, paragraph 2: Text is")
 
 
+def test_a_story_is_named_once() -> None:
+    where = Where(page="p01", story="s01")
+    found = issue(Severity.ERROR, "story-unplaced", where, headline="晨雾里的桥")
+    messages.set_language("en")
+    assert messages.sentence(found).startswith(
+        "page p01: The story “晨雾里的桥” stands on no page."
+    )
+    part = Where(page="p01", story="s01", part="pictures/0")
+    empty = issue(Severity.WARNING, "picture-placeholder", part, story="晨雾里的桥", page=1)
+    assert messages.sentence(empty).startswith("page p01, picture 1: A picture of “晨雾里的桥”")
+
+
 @pytest.mark.parametrize(
     ("chars", "start"),
     [(1, "page 1: 1 character (1 lines) does"), (32, "page 1: 32 characters (1 lines) do")],

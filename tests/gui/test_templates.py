@@ -119,6 +119,63 @@ def test_a_value_typed_into_the_form_sets_the_page_at_once(sample, panel, file, 
     assert sample.document.edition == before
 
 
+def test_undo_puts_the_file_back_with_its_comments(sample, panel, file, qtbot):
+    texts, editions = [file.read_bytes()], [sample.document.edition]
+    for value in ("0.4", "0.5", "0.6"):
+        item(panel, "furniture", "hairline").setText(1, value)
+        editions.append(settled(sample, qtbot, editions[-1]))
+        texts.append(file.read_bytes())
+        # Steps of one second would be one.
+        sample.document.steps.command(sample.document.steps.count() - 1).merge = ""
+    for text, edition in zip(texts[-2::-1], editions[-2::-1], strict=True):
+        sample.document.steps.undo()
+        assert sample.document.edition == edition
+        assert file.read_bytes() == text
+        assert panel.template == edition.template("broadsheet-6")
+    assert item(panel, "furniture", "hairline").text(1) in texts[0].decode()
+    for text in texts[1:]:
+        sample.document.steps.redo()
+        assert file.read_bytes() == text
+    assert fault(panel) == ""
+
+
+def test_where_the_file_was_never_as_the_page_is_the_dock_says_so(sample, file, qtbot):
+    text = file.read_text("utf-8").replace("box = 0.5", "box = 0.75")
+    file.write_text(text, "utf-8")
+    before = sample.document.edition
+    sample.desk.templates.open(file)
+    settled(sample, qtbot, before)
+    panel = sample.template_panel
+    sample.document.steps.undo()
+    assert sample.document.edition == before
+    assert file.read_text("utf-8") == text
+    assert "撤销" in fault(panel)
+    sample.document.steps.redo()
+    assert fault(panel) == ""
+
+
+def test_a_file_with_a_fault_is_nobody_s_to_put_back(sample, panel, file, qtbot):
+    before = sample.document.edition
+    item(panel, "furniture", "hairline").setText(1, "0.4")
+    settled(sample, qtbot, before)
+    broken = file.read_text("utf-8").replace("columns = 6 ", "columns = many ")
+    file.write_text(broken, "utf-8")
+    qtbot.waitUntil(lambda: fault(panel) != "", timeout=5_000)
+    sample.document.steps.undo()
+    assert sample.document.edition == before
+    assert file.read_text("utf-8") == broken
+
+
+def test_the_form_calls_fields_as_people_do_and_keeps_their_keys(sample, panel):
+    assert item(panel, "furniture", "hairline").text(0) == "细线粗细"
+    assert item(panel, "furniture", "hairline").toolTip(0).startswith("furniture.hairline")
+    names = {row.text(0) for row in panel._items()}
+    assert not [name for name in names if name.isascii()]
+    sample._speak("en")
+    assert item(panel, "grid", "body").text(0) == "size of the body type"
+    sample._speak("zh_CN")
+
+
 def test_a_change_on_the_disk_is_seen(sample, panel, file, qtbot):
     before = sample.document.edition
     text = file.read_text("utf-8").replace("box = 0.5", "box = 0.75")

@@ -38,6 +38,9 @@ class TemplateCommands(QObject):
         panel.changed.connect(self._take)
         window.connect_commands({"open_template": self.ask_file, "copy_template": self.copy})
         self._document.opened.connect(lambda: panel.show_file(None))
+        self._document.changed.connect(self._follow)
+        # What the open file said when it gave a template: a step taken back takes that back too.
+        self._sources: dict[Template, bytes] = {}
 
     def ask_file(self) -> None:
         """Let the person choose a template file."""
@@ -82,6 +85,7 @@ class TemplateCommands(QObject):
         dock = self._window.docks["template"]
         dock.show()
         dock.raise_()
+        self._sources.clear()
         self._window.template_panel.show_file(path)
 
     def _take(self, template: Template) -> None:
@@ -89,12 +93,30 @@ class TemplateCommands(QObject):
         edition, page = self._document.edition, self._window.shown_page()
         if edition is None or page is None:
             return
+        source = self._window.template_panel.source
+        if source is not None:
+            self._sources[template] = source
         name = template_title(template)
         self._document.apply(
             lambda: _("Change the template {name}").format(name=name),
             with_template(edition, page, template),
             f"template {template.name}",
         )
+
+    def _follow(self) -> None:
+        """Put the file back where a step on it was taken back, or say that page and file differ."""
+        panel, edition = self._window.template_panel, self._document.edition
+        shown = panel.template
+        # A file with a fault is somebody's work that is not done yet.
+        if shown is None or panel.source is None or edition is None:
+            return
+        now = next((one for one in edition.templates if one.name == shown.name), None)
+        if now == shown:
+            panel.tell_together()
+        elif now is not None and now in self._sources:
+            panel.put_back(self._sources[now])
+        else:
+            panel.tell_apart()
 
 
 def with_template(edition: Edition, page: Page, template: Template) -> Edition:

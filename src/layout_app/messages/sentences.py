@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from layout_app.errors import LayoutAppError
 from layout_app.issues import Fact, Issue, Where
 from layout_app.messages.language import gettext as _
@@ -50,6 +52,9 @@ def sentence(found: Issue | LayoutAppError) -> str:
     A code without a sentence is named with its facts, so that nothing is ever hidden.
     """
     at = place(found)
+    if isinstance(found, Issue) and found.where.story and _names_story(found.code):
+        # The sentence calls the story by its name: once is enough.
+        at = _joined(_steps(replace(found.where, story="")))
     facts: Mapping[str, Fact] = found.fact if isinstance(found, Issue) else found.facts
     wording = SENTENCES.get(found.code)
     if wording is None:
@@ -62,6 +67,13 @@ def sentence(found: Issue | LayoutAppError) -> str:
     if not at or "{where}" in text:
         return filled
     return _("{place}: {text}").format(place=at, text=filled)
+
+
+def _names_story(code: str) -> bool:
+    """Tell whether the sentence of a code names the story it is about."""
+    wording = SENTENCES.get(code, "")
+    words = wording if isinstance(wording, str) else wording.many
+    return "{story}" in words or "{headline}" in words
 
 
 def place(found: Issue | LayoutAppError) -> str:

@@ -33,6 +33,7 @@ from layout_app.gui.actions import plain
 from layout_app.gui.later import Later
 from layout_app.gui.panels.rows import RoomyRows
 from layout_app.gui.templates.source import Place, Row, choices, read_rows, write_value
+from layout_app.gui.templates.words import field_words
 from layout_app.messages import _, mark, sentence
 from layout_app.model.template import Template
 
@@ -90,6 +91,9 @@ class TemplatePanel(QWidget):
         self.setObjectName("templatePanel")
         self.path: Path | None = None
         self.template: Template | None = None
+        # The file as it was when it gave this template; None while it has a fault.
+        self.source: bytes | None = None
+        self._apart = False
         self._filling = False
         self._watch = QFileSystemWatcher(self)
         self._later = Later(self.read, _WAIT_MS, self)
@@ -157,7 +161,7 @@ class TemplatePanel(QWidget):
         """Show another file, or none."""
         for watched in (*self._watch.files(), *self._watch.directories()):
             self._watch.removePath(watched)
-        self.path, self.template = path, None
+        self.path, self.template, self.source = path, None, None
         self.values.clear()
         self.read()
 
@@ -174,6 +178,7 @@ class TemplatePanel(QWidget):
         self._watch.addPaths([str(path), str(path.parent)])
         from layout_app.storage.templates import read_template
 
+        self.source = None
         try:
             self._fill(read_rows(path))
             template = read_template(path)
@@ -181,12 +186,41 @@ class TemplatePanel(QWidget):
             self._say(sentence(error))
             self._mark_fault(error.where)
             return
+        self.source = _bytes(path)
         self._say("")
         if template != self.template:
             self.template = template
             self.changed.emit(template)
 
+    def put_back(self, source: bytes) -> None:
+        """Let the file be as it was, for the step that changed it was taken back."""
+        from layout_app.storage.atomic import write_file
+
+        if self.path is None:
+            return
+        try:
+            write_file(self.path, source)
+        except LayoutAppError as error:
+            self._say(sentence(error))
+            return
+        self.read()
+
+    def tell_apart(self) -> None:
+        """Say that the page is not set by what the file says now."""
+        told = _(
+            "The page is set as it was before this file was changed: a step was taken back. "
+            "Change a value, or redo the step, and the page follows the file again."
+        )
+        self._say(told)
+        self._apart = True
+
+    def tell_together(self) -> None:
+        """Say that page and file are of one mind again, where something else was said."""
+        if self._apart:
+            self._say("")
+
     def _say(self, fault: str) -> None:
+        self._apart = False
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))
 
@@ -227,10 +261,11 @@ class TemplatePanel(QWidget):
         made: dict[Place, QTreeWidgetItem] = {}
         for row in rows:
             above = made.get(row.place[:-1])
-            item = QTreeWidgetItem([row.name, row.text, row.comment])
+            item = QTreeWidgetItem([field_words(row.place), row.text, row.comment])
             item.setData(0, _PLACE, row.place)
             for column in range(3):
-                item.setToolTip(column, row.comment)
+                # Whoever also has the file open finds the field by its key.
+                item.setToolTip(column, f"{'.'.join(row.place)}\n{row.comment}".rstrip())
             if not row.table:
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             if above is None:
@@ -244,13 +279,15 @@ class TemplatePanel(QWidget):
 
     def _name_groups(self) -> None:
         self._filling = True
-        for number in range(self.values.topLevelItemCount()):
-            item = self.values.topLevelItem(number)
-            if item is not None and item.data(0, _PLACE)[0] in _GROUPS:
-                item.setText(0, _(_GROUPS[item.data(0, _PLACE)[0]]))
+        for item in self._items():
+            place = item.data(0, _PLACE)
+            if len(place) == 1 and place[0] in _GROUPS:
+                item.setText(0, _(_GROUPS[place[0]]))
                 font = QFont(self.font())
                 font.setBold(True)
                 item.setFont(0, font)
+            else:
+                item.setText(0, field_words(place))
         self._filling = False
 
     def _items(self) -> list[QTreeWidgetItem]:
@@ -299,3 +336,10 @@ class TemplatePanel(QWidget):
         self.values.setHeaderLabels([_("Name"), _("Value"), _("What it is for")])
         self.values.setAccessibleName(_("Values of the template"))
         self._name_groups()
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
