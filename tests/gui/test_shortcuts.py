@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog
 
+from layout_app.gui.actions import SPECS
 from layout_app.gui.app import open_window
 from layout_app.gui.dialogs import shortcuts_editor
 from layout_app.gui.dialogs.shortcuts_editor import ShortcutsEditor
 from layout_app.gui.document import Document
+from layout_app.gui.keys import CLIPBOARD, TRAPS, opens_menu, take_kept_keys, types
 
 
 @pytest.fixture
@@ -33,11 +35,30 @@ def test_a_command_takes_a_free_key(editor):
 
 @pytest.mark.parametrize(
     ("key", "words"),
-    [("Ctrl+S", "Save"), ("Ctrl+Space", "input methods"), ("A", "while one types")],
-)
+    [
+        ("Ctrl+S", "Save"), ("Ctrl+Space", "input methods"), ("A", "while one types"),
+        ("Shift+A", "while one types"), ("Return", "while one types"), ("Shift+Left", "one types"),
+        ("Alt+F", "opens a menu"), ("Ctrl+V", "copies and pastes"),
+    ],
+)  # fmt: skip
 def test_a_key_that_is_taken_or_a_trap_is_refused(editor, key, words):
     assert words in press(editor, "about", key)
     assert editor.keys["about"] == ()
+
+
+def test_the_usual_keys_are_none_that_would_be_refused():
+    for spec in SPECS:
+        keys = [QKeySequence(key).toString() for key in spec.keys]
+        assert not [key for key in keys if key in CLIPBOARD or key in TRAPS or opens_menu(key)]
+        assert spec.canvas or not [key for key in keys if types(key)], spec.id
+
+
+def test_a_key_of_ones_own_is_not_shared_with_a_usual_one(window):
+    """A later version may give a key to a command of its own that a person has given away."""
+    window.settings.put("keys/about", "Shift+F5")
+    take_kept_keys(window.registry, window.settings)
+    assert window.registry.keys("about") == ("Shift+F5",)
+    assert window.registry.keys("make_room") == ("Ctrl+Alt+M",)
 
 
 def test_a_second_key_stays_and_usual_keys_come_back(editor):

@@ -14,6 +14,9 @@ TRAPS = frozenset(
 )  # fmt: skip
 """Keys that input methods and messengers of a Chinese desktop take away."""
 
+CLIPBOARD = frozenset(("Ctrl+C", "Ctrl+V", "Ctrl+X"))
+"""Keys of every field of text."""
+
 _NONE = "-"
 
 
@@ -28,16 +31,36 @@ def keep_keys(actions: Actions, settings: Settings, keys: Mapping[str, tuple[str
 
 
 def take_kept_keys(actions: Actions, settings: Settings) -> None:
-    """Give commands the keys that were remembered; spoilt ones count as none."""
+    """Give commands the keys that were remembered; spoilt ones count as none.
+
+    A key that a person gave to a command is taken from one that usually has it: a later version of
+    the program may have given it away.
+    """
+    own: dict[str, tuple[str, ...]] = {}
     for spec in SPECS:
         kept = settings.text(f"keys/{spec.id}")
-        if not kept:
-            continue
-        sequences = [QKeySequence(key).toString() for key in kept.split("\n") if key != _NONE]
-        actions.set_keys(spec.id, tuple(key for key in sequences if key))
+        if kept:
+            sequences = [QKeySequence(key).toString() for key in kept.split("\n") if key != _NONE]
+            own[spec.id] = tuple(key for key in sequences if key)
+    taken = {key for keys in own.values() for key in keys}
+    for spec in SPECS:
+        usual = tuple(key for key in actions.keys(spec.id) if key not in taken)
+        actions.set_keys(spec.id, own.get(spec.id, usual))
     actions.retranslate()
 
 
-def single_letter(key: str) -> bool:
-    """Tell whether a key is a letter alone: typing would set it off."""
-    return "+" not in key and len(key) == 1
+def types(key: str) -> bool:
+    """Tell whether a key types or edits text by itself: a command on it would act while one types.
+
+    Letters, Return, Space, arrows and their like do, also with Shift; function keys and those that
+    turn pages do not.
+    """
+    plain = key.removeprefix("Shift+")
+    free = plain in ("", "PgUp", "PgDown") or (plain[:1] == "F" and plain[1:].isdecimal())
+    return not free and not any(one in key for one in ("Ctrl+", "Alt+"))
+
+
+def opens_menu(key: str) -> bool:
+    """Tell whether a key is Alt and a letter, by which the menu bar is opened."""
+    letter = key.removeprefix("Alt+")
+    return letter != key and len(letter) == 1 and letter.isalpha()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.gui.actions import SPECS, Actions
-from layout_app.gui.keys import TRAPS, single_letter
+from layout_app.gui.keys import CLIPBOARD, TRAPS, opens_menu, types
 from layout_app.gui.panels.rows import RoomyRows
 from layout_app.messages import _
 
@@ -146,7 +146,11 @@ class ShortcutsEditor(QDialog):
         told = ""
         if key and key in TRAPS:
             told = _("{key} belongs to input methods or messengers; it would never arrive here.")
-        elif key and single_letter(key) and chosen not in self._canvas:
+        elif key in CLIPBOARD:
+            told = _("{key} copies and pastes text. Choose another key.")
+        elif opens_menu(key):
+            told = _("{key} opens a menu. Add Ctrl or Shift.")
+        elif types(key) and chosen not in self._canvas:
             told = _("{key} alone would act while one types. Add Ctrl or Alt.")
         elif key and taken not in ("", chosen):
             told = _("{key} is the key of “{other}”. Give that another one first.")
