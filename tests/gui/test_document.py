@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from layout_app.errors import EditionFileError
-from layout_app.gui.document import Document, stories_on
+from layout_app.gui.document import Document
+from layout_app.gui.findings import stories_on
 
 
 @pytest.fixture

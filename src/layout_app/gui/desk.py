@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMenu
 
 from layout_app.gui.checking import Checking
 from layout_app.gui.curing import Curing
-from layout_app.gui.document import stories_on
 from layout_app.gui.editor.find_text import Hit
 from layout_app.gui.editor.line_ends import line_at
+from layout_app.gui.findings import stories_on
 from layout_app.gui.fixing import Fixing
 from layout_app.gui.frame import WindowFrame
 from layout_app.gui.importing import Importing

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from layout_app.compose import PageLayout, PageSetter
@@ -17,16 +16,15 @@ from layout_app.errors import LayoutAppError
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.gui.background import Background
 from layout_app.gui.engine import Engine
+from layout_app.gui.findings import named, page_of
 from layout_app.gui.keeping import EDIT, Keeping
-from layout_app.gui.names import story_title
 from layout_app.gui.session_work import Outcome, now
 from layout_app.gui.stale import Looks
 from layout_app.gui.undo import Edit, Steps, Words
 from layout_app.gui.unsaved import rescue_folder
 from layout_app.issues import Issue
 from layout_app.model.edition import Edition
-from layout_app.model.page import Banner, Page, StoryPart
-from layout_app.model.story import Story
+from layout_app.model.page import Page
 from layout_app.model.template import Template
 
 logger = logging.getLogger(__name__)
@@ -34,7 +32,6 @@ logger = logging.getLogger(__name__)
 MEDIA = "media"
 TYPING = "typing/"
 """How the merge keys of typing begin."""
-_SHORT = 14
 
 
 class NoEditionError(Exception):
@@ -314,26 +311,11 @@ class Document(QObject):
 
     def page_of(self, issue: Issue) -> Page | None:
         """Give the page an issue is about, by its page or by its story's place."""
-        for page in self.pages:
-            if issue.where.page and page.id == issue.where.page:
-                return page
-        for page in self.pages:
-            if issue.where.story and issue.where.story in stories_on(page):
-                return page
-        return None
+        return page_of(self.pages, issue)
 
     def named(self, issue: Issue) -> Issue:
         """Give an issue with its place as people call it: page number and headline, not ids."""
-        page = next((page for page in self.pages if page.id == issue.where.page), None)
-        stories = () if self.edition is None else self.edition.stories
-        story = next((story for story in stories if story.id == issue.where.story), None)
-        where = replace(
-            issue.where,
-            page=str(page.folio) if page else issue.where.page,
-            # What names the story in its own words needs no name before them.
-            story="" if "headline" in dict(issue.facts) else _called(story, issue.where.story),
-        )
-        return replace(issue, where=where)
+        return issue if self.edition is None else named(self.edition, issue)
 
     # --- composing ------------------------------------------------------------------------
 
@@ -405,15 +387,3 @@ class Document(QObject):
         if page_id not in self._layouts:
             self._layouts[page_id] = result
             self.composed.emit(page_id)
-
-
-def _called(story: Story | None, known: str) -> str:
-    """Give a story's headline, or how it begins; by its id only what is no story any more."""
-    title = known if story is None else story_title(story).removesuffix("…") or known
-    return title if len(title) <= _SHORT else title[:_SHORT] + "…"
-
-
-def stories_on(page: Page) -> tuple[str, ...]:
-    """Give the ids of the stories placed on a page, in the order of their places."""
-    contents = (placement.content for placement in page.placements)
-    return tuple(part.story for part in contents if isinstance(part, StoryPart | Banner))
