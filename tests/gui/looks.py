@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -157,3 +159,42 @@ def seen_faults(top: QWidget, language: str, content: str = "") -> list[str]:
     """Give what is wrong with what is to be seen of a window now."""
     cut = [f"clipped: {text}" for text in lasting(top)]
     return [*cut, *(f"not {language}: {text}" for text in strange_words(top, language, content))]
+
+
+_LEAST_CONTRAST = 4.5
+"""**Source:** WCAG 2.2, 1.4.3 (AA)."""
+
+
+def faint(top: QWidget) -> list[str]:
+    """Give the words that hardly stand out from what is painted behind them, as it is painted."""
+    found = []
+    for widget in [one for kind in TEXTS for one in top.findChildren(kind)]:
+        text = widget.text()
+        plain = isinstance(widget, QLabel) and not text.startswith("<")
+        shown = in_sight(widget) and widget.isEnabled() and text
+        if shown and (plain or not isinstance(widget, QLabel)):
+            drawn = contrast_of(widget)
+            if drawn < _LEAST_CONTRAST:
+                found.append(f"{widget.objectName() or type(widget).__name__}: {text} {drawn:.1f}")
+    return found
+
+
+def contrast_of(widget: QWidget) -> float:
+    """Give the contrast of a widget's ground to what differs most from it, as painted."""
+    image = widget.grab().toImage()
+    colours = Counter(
+        image.pixel(x, y) for x in range(image.width()) for y in range(image.height())
+    )
+    ground = luminance(QColor(colours.most_common(1)[0][0]))
+    others = (luminance(QColor(rgb)) for rgb in colours)
+    return max((max(ground, one) + 0.05) / (min(ground, one) + 0.05) for one in others)
+
+
+def luminance(colour: QColor) -> float:
+    """Give the relative luminance of a colour, 0 to 1."""
+
+    def linear(value: float) -> float:
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(part) for part in (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

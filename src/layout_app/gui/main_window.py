@@ -86,8 +86,8 @@ class MainWindow(WindowFrame):
         self.status.issues_asked.connect(self.show_issues)
         self.pages_panel.page_chosen.connect(self.show_row)
         self.issues_panel.jump.connect(self.jump)
-        self.issues_panel.issues.modelReset.connect(self._say_steps)
-        self.story_panel.story_shown.connect(lambda _story: self._say_steps())
+        self.issues_panel.issues.modelReset.connect(self._say_needs)
+        self.story_panel.story_shown.connect(lambda _story: self._say_needs())
         self.welcome.open_asked.connect(self.ask_folder)
         self.welcome.chosen.connect(self.open_folder)
 
@@ -134,6 +134,7 @@ class MainWindow(WindowFrame):
             self.editor.show(None, None)
             self.welcome.set_recent(self.settings.recent())
             self.stack.setCurrentWidget(self.welcome)
+            self.welcome.setFocus()
             self.status.show_place("")
         else:
             faces, pictures = ScreenFaces(document.catalogue), Pictures(document.media)
@@ -355,11 +356,15 @@ class MainWindow(WindowFrame):
         self.setWindowTitle(name)
         self.setWindowFilePath(str(self.document.folder or ""))
 
+    def _say_needs(self) -> None:
+        """Grey out the commands that would do nothing now."""
+        self.registry.enable(met(self))
+
     def _say_steps(self) -> None:
         """Say what can be taken back and whether there is something to save."""
         steps = self.document.steps
         self.setWindowModified(self.document.changed_since_saved)
-        self.registry.enable(met(self))
+        self._say_needs()
         self.registry.say("undo", steps.undoText())
         self.registry.say("redo", steps.redoText())
 
