@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from layout_app.gui.advert_files import shape_of
+from layout_app.gui.dialogs.advert_files import shape_of
 from layout_app.gui.dialogs.advert import AdvertDialog
 from layout_app.gui.hand import adverts
 from layout_app.gui.hand.cells import touch

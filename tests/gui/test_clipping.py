@@ -102,7 +102,7 @@ def test_no_word_is_clipped(spoken, qapp, qtbot, tmp_path, points):
         EditionSettingsDialog(edition, window),
         PageSettingsDialog(edition, edition.pages[0], window),
         NewEditionDialog([], window),
-        AdvertDialog((), (6, 80), tmp_path, lambda _file, _columns: 0, window),
+        AdvertDialog((), (6, 80), tmp_path, lambda *_: 0, lambda *_: (0.0, 0.0), window),
         Palette(window.registry, window),
         quiet,
     ]

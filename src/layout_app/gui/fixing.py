@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from layout_app.errors import LayoutAppError
-from layout_app.gui.advert_files import ADVERT_FILES, bring_advert, size_of
+from layout_app.gui.dialogs.advert_files import ADVERT_FILES, bring_advert, size_of
 from layout_app.gui.document import Document
 from layout_app.gui.panels.fixes import FLAGS, UNMEASURED, fix_words
 from layout_app.issues import Issue

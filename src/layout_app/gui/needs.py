@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from layout_app.gui.main_window import MainWindow
+    from layout_app.gui.frame import WindowFrame
 
 
-def met(window: MainWindow) -> set[str]:
+def met(window: WindowFrame) -> set[str]:
     """Give the needs that are met now."""
     document, steps = window.document, window.document.steps
-    pages, page = document.pages, window.page
+    pages, page = document.pages, window.shown_page()
     row = pages.index(page) if page in pages else -1
     facts = {
         "edition": document.edition is not None,

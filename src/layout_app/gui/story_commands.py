@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QInputDialog
 
 from layout_app.compose import advert_room
 from layout_app.errors import LayoutAppError
-from layout_app.gui.advert_files import bring_advert, shape_of
+from layout_app.gui.dialogs.advert_files import bring_advert, shape_of
 from layout_app.gui.editor.parting import join_stories, joinable, split_story
 from layout_app.gui.frame import WindowFrame
 from layout_app.gui.hand import adverts, moves

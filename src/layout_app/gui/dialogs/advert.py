@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from layout_app.gui.advert_files import ADVERT_FILES
+from layout_app.gui.dialogs.advert_files import ADVERT_FILES
 from layout_app.gui.hand.copyfit import size_in_mm
 from layout_app.messages import _
 from layout_app.model.edition import Advert

@@ -8,15 +8,13 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QDateEdit,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
+from layout_app.gui.dialogs.form_column import lay_out_form
 from layout_app.messages import _
 from layout_app.model import edits
 from layout_app.model.edition import Edition, Masthead
@@ -75,18 +73,7 @@ class EditionSettingsDialog(QDialog):
         )  # fmt: skip
         for key, name in names:
             form.addRow(name, self._texts[key])
-        buttons = QDialogButtonBox(self)
-        buttons.addButton(_("Apply"), QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addLayout(form)
-        # With a broken scale the underlined letter makes a label a pixel wider than Qt thinks.
-        for label in self.findChildren(QLabel):
-            label.setContentsMargins(0, 0, 3, 0)
-        column.addStretch(1)
-        column.addWidget(buttons)
+        lay_out_form(self, form)
 
     def edition(self) -> Edition:
         """Give the edition with the facts as they stand in the dialog."""

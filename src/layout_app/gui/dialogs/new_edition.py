@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -20,11 +19,11 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from layout_app.errors import LayoutAppError
+from layout_app.gui.dialogs.form_column import lay_out_form
 from layout_app.gui.names import template_title
 from layout_app.messages import _, sentence
 from layout_app.model.edition import Edition
@@ -126,21 +125,7 @@ class NewEditionDialog(QDialog):
         if isinstance(label, QLabel):
             label.setBuddy(self.form)
         form.addRow(_("&Pages"), self.pages)
-        buttons = QDialogButtonBox(self)
-        go = buttons.addButton(_("&Make"), QDialogButtonBox.ButtonRole.AcceptRole)
-        go.setObjectName("newGo")
-        go.setDefault(True)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addLayout(form)
-        column.addWidget(self._fault)
-        # With a broken scale the underlined letter makes a label a pixel wider than Qt thinks.
-        for label in self.findChildren(QLabel):
-            label.setContentsMargins(0, 0, 3, 0)
-        column.addStretch(1)
-        column.addWidget(buttons)
+        lay_out_form(self, form, self._fault, _("&Make")).setObjectName("newGo")
         self.name.setFocus()
 
     def _list_templates(self, chosen: str = "") -> None:

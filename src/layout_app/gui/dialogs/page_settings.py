@@ -5,16 +5,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QGridLayout,
     QGroupBox,
-    QLabel,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
+from layout_app.gui.dialogs.form_column import lay_out_form
 from layout_app.messages import _
 from layout_app.model import edits
 from layout_app.model.edition import Edition
@@ -59,19 +57,7 @@ class PageSettingsDialog(QDialog):
             grid.addWidget(role, number, 0)
             grid.addWidget(name, number, 1)
             self.rows.append((role, name))
-        buttons = QDialogButtonBox(self)
-        buttons.addButton(_("Apply"), QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addLayout(form)
-        column.addWidget(box)
-        # With a broken scale the underlined letter makes a label a pixel wider than Qt thinks.
-        for label in self.findChildren(QLabel):
-            label.setContentsMargins(0, 0, 3, 0)
-        column.addStretch(1)
-        column.addWidget(buttons)
+        lay_out_form(self, form, box)
 
     def edition(self) -> Edition:
         """Give the edition with the page as it stands in the dialog; empty names are left out."""
