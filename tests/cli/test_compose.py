@@ -158,3 +158,11 @@ def test_a_level_asked_for_holds_in_either_script(
     typed(TRADITIONAL.encode())
     ran = run("compose", "--measure-em", 3, "--face", "square", "--indent", 0, *arguments)
     assert ran.out.splitlines()[0] == first
+
+
+def test_a_line_against_the_rules_is_told(run: Run, typed: Callable[[bytes], None]) -> None:
+    typed("文字文字\n文abcdefghijkl文".encode())
+    ran = run("compose", "--measure-em", "4")
+    assert ran.code == 0
+    assert "stdin, paragraph 2: The line “abc" in ran.err
+    assert "paragraph 1" not in ran.err

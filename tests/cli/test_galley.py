@@ -45,6 +45,13 @@ def test_a_sheet_is_set_as_it_is(run: Run, sheet: Path, tmp_path: Path) -> None:
     assert out.read_bytes().startswith(b"%PDF")
 
 
+def test_a_line_against_the_rules_is_told(run: Run, sheet: Path, tmp_path: Path) -> None:
+    sheet.write_text(json.dumps([["h1", "标题"], ["p", "文" + "a" * 200]]), "utf-8")
+    ran = run("galley", sheet, "-o", tmp_path / "x.pdf")
+    assert ran.code == 0
+    assert "warning: paragraph 2: The line “" in ran.err
+
+
 def test_the_same_sheet_gives_the_same_bytes(run: Run, sheet: Path, tmp_path: Path) -> None:
     for name in ("1.pdf", "2.pdf"):
         assert run("galley", sheet, "-o", tmp_path / name, "--columns", "3").code == 0

@@ -6,9 +6,9 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
-from layout_app.cli.console import complain, exit_code, graded, say, say_json
+from layout_app.cli.console import exit_code, list_issues, say, say_json
 from layout_app.errors import CopyError, UsageError
-from layout_app.issues import Issue, Severity, issue
+from layout_app.issues import Issue, Severity, Where, issue
 
 if TYPE_CHECKING:
     from layout_app.typeset.column import SetParagraph
@@ -59,9 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
         for paragraph in paragraphs:
             for line in paragraph.lines:
                 say(paragraph.atoms.text[line.start : line.end])
-    found = _missing(paragraphs)
-    for one in found:
-        complain(graded(one))
+    found = [*_missing(paragraphs), *_faulty(paragraphs)]
+    list_issues(found)
     return exit_code(found)
 
 
@@ -105,6 +104,17 @@ def _paragraphs() -> list[str]:
     if not paragraphs:
         raise UsageError("usage-no-text", command="compose")
     return paragraphs
+
+
+def _faulty(paragraphs: list[SetParagraph]) -> list[Issue]:
+    from layout_app.typeset.faults import line_issues
+
+    told = (
+        (paragraph, line, f"body/{number}")
+        for number, paragraph in enumerate(paragraphs)
+        for line in paragraph.lines
+    )
+    return line_issues(told, Where(file="stdin"))
 
 
 def _missing(paragraphs: list[SetParagraph]) -> list[Issue]:

@@ -32,18 +32,19 @@ def run(arguments: argparse.Namespace) -> int:
     """Set copy, or a sheet of pieces, down columns and write it as a PDF file."""
     from layout_app.fonts.catalogue import bundled
     from layout_app.typeset.column import Setter
-    from layout_app.typeset.galley import set_galley
+    from layout_app.typeset.galley import Galley
 
     check_targets((arguments.output,), (arguments.copy,))
     style = _style(arguments)
     pieces, found = _pieces(arguments.copy)
     _check_kinds(pieces, style, arguments.copy)
     catalogue = bundled()
-    pages = set_galley(pieces, style, Setter(catalogue))
+    galley = Galley(style, Setter(catalogue))
+    pages = galley.pages(pieces)
     _write(arguments, pages, catalogue)
     count = ngettext("{count} page", "{count} pages", len(pages)).format(count=len(pages))
     say(_("{file}: {count}").format(file=arguments.output, count=count))
-    found += _missing(pages)
+    found += [*_missing(pages), *galley.issues(pieces)]
     list_issues(found)
     return exit_code(found)
 

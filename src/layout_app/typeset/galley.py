@@ -15,8 +15,10 @@ from msgspec.structs import replace
 
 from layout_app.display.items import DisplayList, Item
 from layout_app.geometry import Rect, Size
+from layout_app.issues import Issue, Where
 from layout_app.model.style import TextStyle
 from layout_app.typeset.column import ASCENT_EM, SetParagraph, Setter
+from layout_app.typeset.faults import line_issues
 from layout_app.units import EPS
 
 
@@ -124,6 +126,19 @@ class Galley:
         self._poured = pourer.poured
         return pourer.pages()
 
+    def issues(self, pieces: Sequence[Piece]) -> list[Issue]:
+        """Tell the lines of pieces that break a rule, stand loose or were tightened."""
+        pourer = _Pourer(self._style, self._setter, {})
+        return line_issues(
+            (
+                (done, line, f"body/{number}")
+                for number, (kind, text) in enumerate(pieces)
+                for done in [pourer.paragraph(kind, text)]
+                for line in done.lines
+            ),
+            Where(),
+        )
+
 
 def set_galley(pieces: Sequence[Piece], style: GalleyStyle, setter: Setter) -> list[GalleyPage]:
     """Set pieces down the columns, as many pages as they need.
@@ -183,11 +198,15 @@ class _Pourer:
             tuple(self.items[items:]), tuple(self.used[used:]), self.column, self.at, missing
         )
 
+    def paragraph(self, kind: str, text: str) -> SetParagraph:
+        """Set a piece's text in the column's measure."""
+        style = self.style.kinds[kind].style
+        return self.setter.paragraph(text, style, self.measure / style.size)
+
     def _set(self, kind: str, text: str, follows: int) -> str:
         """Set a piece and give the characters that no face shows."""
         style = self.style.kinds[kind]
-        measure_em = self.measure / style.style.size
-        paragraph = self.setter.paragraph(text, style.style, measure_em)
+        paragraph = self.paragraph(kind, text)
         self.missing.update(dict.fromkeys(paragraph.missing))
         if style.keep:
             self._head(style, paragraph, follows)
