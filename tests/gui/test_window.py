@@ -307,3 +307,19 @@ def test_no_tab_bar_is_left_in_the_middle(window, qapp):
     assert strays() == []
     window.reset_layout()
     assert strays() == []
+
+
+def test_the_start_page_is_used_by_keys(window, qtbot, monkeypatch):
+    """The focus is on the first button, Tab goes down, Enter presses."""
+    asked = []
+    window.welcome.new_asked.disconnect()
+    window.welcome.open_asked.disconnect()
+    window.welcome.new_asked.connect(lambda: asked.append("new"))
+    window.welcome.open_asked.connect(lambda: asked.append("open"))
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    assert QApplication.focusWidget().objectName() == "welcomeNew"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Enter)
+    assert asked == ["new", "open"]

@@ -322,9 +322,10 @@ class WindowFrame(QMainWindow):
         Where a third panel is laid over two others, Qt makes another bar for them and leaves the
         first one where it was, without words, in the middle of the window.
         """
-        centre = self.centralWidget()
+        centre: QWidget | None = self.centralWidget()
+        room = QRect() if centre is None else centre.geometry()
         for bar in self.findChildren(QTabBar, "", Qt.FindChildOption.FindDirectChildrenOnly):
-            if centre.geometry().contains(bar.geometry().center()):
+            if room.contains(bar.geometry().center()):
                 bar.hide()
 
     def _restore(self) -> None:

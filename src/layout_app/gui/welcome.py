@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -48,13 +48,14 @@ class Welcome(QWidget):
         self._title.setFont(font)
         self._hint = QLabel(self)
         self._hint.setWordWrap(True)
-        self._open = QPushButton(self)
-        self._open.setObjectName("welcomeOpen")
-        self._open.clicked.connect(self.open_asked)
+        # In the order in which they are seen: Tab goes from one to the next.
         self._new = QPushButton(self)
         self._new.setObjectName("welcomeNew")
         self._new.setDefault(True)
         self._new.clicked.connect(self.new_asked)
+        self._open = QPushButton(self)
+        self._open.setObjectName("welcomeOpen")
+        self._open.clicked.connect(self.open_asked)
         self._sample = QPushButton(self)
         self._sample.setObjectName("welcomeSample")
         self._sample.clicked.connect(self.sample_asked)
@@ -66,6 +67,7 @@ class Welcome(QWidget):
         self._recent.setFrameShape(QFrame.Shape.NoFrame)
         self._recent.itemActivated.connect(self._choose)
         self._recent.itemClicked.connect(self._choose)
+        self.setFocusProxy(self._new)
         self._lay_out()
         self.retranslate()
         self._recolour()
@@ -125,6 +127,14 @@ class Welcome(QWidget):
     def _recolour(self) -> None:
         colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
         self._sign.setPixmap(icons.pixmap("app", colour, 72, 2.0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus, as it does in a dialog."""
+        focus = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            (focus if isinstance(focus, QPushButton) else self._new).click()
+        else:
+            super().keyPressEvent(event)
 
     def _choose(self, entry: QListWidgetItem) -> None:
         if entry.flags() & Qt.ItemFlag.ItemIsEnabled:
