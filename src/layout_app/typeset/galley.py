@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -120,8 +121,8 @@ class Galley:
             KeyError: a piece's kind has no style.
         """
         pourer = _Pourer(self._style, self._setter, self._poured)
-        kinds = [kind for kind, _ in pieces]
-        for (kind, text), after in zip(pieces, [*kinds[1:], ""], strict=True):
+        followers = chain((kind for kind, _ in pieces[1:]), ("",))
+        for (kind, text), after in zip(pieces, followers, strict=False):
             pourer.piece(kind, text, after)
         self._poured = pourer.poured
         return pourer.pages()
