@@ -99,3 +99,14 @@ def test_the_commands_stand_in_the_context_menu():
 
     listed = set(flat(CONTEXT))
     assert {"tint", "rule_top", "rule_right", "rule_bottom", "rule_left"} <= listed
+
+
+def test_what_is_selected_is_said_in_the_language_spoken_now(chosen):
+    said = chosen.status._selection
+    cells = chosen.editor.selection.placements[0].cells
+    assert said.text() == f"{cells.columns} 栏 × {cells.lines} 行"
+    chosen._speak("en")
+    assert said.text() == f"{cells.columns} columns × {cells.lines} lines"
+    assert chosen.inspector.size_told.text().startswith(said.text())
+    chosen._speak("zh_CN")
+    assert said.text() == f"{cells.columns} 栏 × {cells.lines} 行"

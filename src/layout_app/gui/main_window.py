@@ -345,6 +345,7 @@ class MainWindow(WindowFrame):
         """Say everything in the language spoken now."""
         super().retranslate()
         self.document.steps.retranslate()
+        self.editor.say()
         self._say_title()
         self._say_steps()
 

@@ -137,7 +137,7 @@ class Editor(QObject):
             self.overlay.set_marks(Marks())
         elif not self.trials.active:
             self._mark(*self._shown, chosen=True)
-        self._say()
+        self.say()
 
     def _mark(self, page: Page, layout: PageLayout, *, chosen: bool) -> None:
         def rect(index: int) -> QRectF:
@@ -164,7 +164,8 @@ class Editor(QObject):
             return None
         return copyfit.of_page(*self._shown).get(index)
 
-    def _say(self) -> None:
+    def say(self) -> None:
+        """Say what is selected, in the language spoken now."""
         placements = self.selection.placements
         if not placements:
             self.said.emit("", None)
