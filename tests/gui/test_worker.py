@@ -51,6 +51,12 @@ def with_a_helper(order, tell):
 
 def pid(order, tell):
     return os.getpid()
+
+
+def may_have_helpers(order, tell):
+    from layout_app.makeup.crew import crew
+
+    return crew(2) is not None
 """
 
 
@@ -99,6 +105,14 @@ def run(bench, task, qtbot):
     with qtbot.waitSignal(worker.finished, timeout=30_000) as ended:
         worker.start()
     return ended.args[0]
+
+
+def test_makeup_may_search_with_helpers_there(tasks, qtbot):
+    bench = Bench()
+    try:
+        assert run(bench, tasks.may_have_helpers, qtbot)
+    finally:
+        bench.clear()
 
 
 def test_a_process_that_died_while_it_waited_is_replaced(tasks, qtbot):
