@@ -6,8 +6,8 @@ import pytest
 from PIL import Image
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from layout_app.gui.dialogs.advert_files import shape_of
 from layout_app.gui.dialogs.advert import AdvertDialog
+from layout_app.gui.dialogs.advert_files import shape_of
 from layout_app.gui.hand import adverts
 from layout_app.gui.hand.cells import touch
 from layout_app.gui.panels.fixes import fix_words

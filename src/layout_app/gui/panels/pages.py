@@ -34,6 +34,7 @@ from layout_app.gui.faces import ScreenFaces
 from layout_app.gui.later import Later
 from layout_app.gui.painter import Plan
 from layout_app.gui.panels.page_drag import PageDrag
+from layout_app.gui.part_words import holder_words
 from layout_app.gui.pictures import Pictures
 from layout_app.issues import Severity
 from layout_app.messages import _, ngettext
