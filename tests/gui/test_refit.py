@@ -28,15 +28,30 @@ def hangs_out(window, story: str) -> float:
     return max(feet) - block.y1
 
 
+def drawn(window, story: str) -> float:
+    """Height of the picture of a block in points."""
+    placement = chosen(window, story)
+    page = window.editor.selection.page
+    index = page.placements.index(placement)
+    layout = window.document.compose_now(page.id)
+    part = next(one for one in layout.parts if one.placement == index)
+    return next(item.rect.height for item in part.items if isinstance(item, Picture))
+
+
 @pytest.mark.parametrize("story", ["p01", "s01"])
-def test_a_picture_gives_way_when_its_block_is_made_lower(sample, story):
-    before = chosen(sample, story)
+def test_a_picture_gives_way_when_its_block_is_made_lower_and_comes_back(sample, story):
+    before, high = chosen(sample, story), drawn(sample, story)
     inspector = sample.inspector
     inspector.lines.setValue(before.cells.lines // 2)
-    after = chosen(sample, story)
-    assert after.cells.lines < before.cells.lines
-    assert after.options.pictures[0].lines < before.options.pictures[0].lines
+    assert chosen(sample, story).cells.lines < before.cells.lines
     assert hangs_out(sample, story) <= 0
+    assert drawn(sample, story) < high
+    inspector.lines.setValue(4)
+    codes = {found.code for found in sample.document.compose_now("p01").issues}
+    assert "picture-no-room" in codes
+    chosen(sample, story)
+    inspector.lines.setValue(before.cells.lines)
+    assert drawn(sample, story) == pytest.approx(high)
 
 
 def test_a_picture_is_given_no_more_lines_than_its_block_has(sample):

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from msgspec.structs import replace
 
 from layout_app.gui.hand import cells as cell
-from layout_app.gui.hand.refit import Case, fresh, needed, refitted, with_head, with_pictures
+from layout_app.gui.hand.refit import Case, fresh, needed, refitted, with_head
 from layout_app.makeup.furniture_room import BANNER_LINES
 from layout_app.model import edits
 from layout_app.model.edition import Edition
@@ -190,11 +190,11 @@ def take_off(case: Case, indexes: Collection[int]) -> Edition | None:
 
 
 def change(case: Case, index: int, placement: Placement) -> Edition:
-    """Give a placement other options or another lock; head and pictures are kept to go in it."""
+    """Give a placement other options or another lock; its head is kept settable."""
     placements = list(case.page.placements)
     placements[index] = placement
     if isinstance(placement.content, StoryPart):
-        placements[index] = with_pictures(case, with_head(case, placement))
+        placements[index] = with_head(case, placement)
     return edits.place(case.edition, case.page.id, placements)
 
 

@@ -14,7 +14,6 @@ from layout_app.compose import story_plan
 from layout_app.makeup.head import head_rule
 from layout_app.makeup.long_story import BOXED_KINDS
 from layout_app.makeup.setting import Plan, StorySetter
-from layout_app.makeup.yielding import within
 from layout_app.model.edition import Edition
 from layout_app.model.page import Edge, EdgeRule, Options, Page, PictureChoice, Placement, StoryPart
 from layout_app.model.story import Story
@@ -60,7 +59,7 @@ def refitted(case: Case, placement: Placement, columns_before: int) -> Placement
     if options.head_lines and needed(case, made) > made.cells.lines:
         # The air in the head goes before text is left out.
         made = replace(made, options=replace(options, head_lines=0))
-    return with_pictures(case, with_head(case, made))
+    return with_head(case, made)
 
 
 def with_head(case: Case, placement: Placement) -> Placement:
@@ -79,19 +78,6 @@ def with_head(case: Case, placement: Placement) -> Placement:
             if case.setter.head(case.plan(made)) is not None:
                 return made
     return placement
-
-
-def with_pictures(case: Case, placement: Placement) -> Placement:
-    """Let pictures give way that would stand out at the foot of their block, the highest first.
-
-    One that finds no room at all stays chosen: it is told, and comes back with more lines.
-    """
-    if case.setter.head(case.plan(placement)) is None:
-        return placement
-    plan, left_out = within(case.setter, case.plan(placement), placement.cells.lines)
-    if left_out or plan.options.pictures == placement.options.pictures:
-        return placement
-    return replace(placement, options=replace(placement.options, pictures=plan.options.pictures))
 
 
 def with_rule(options: Options, side: Edge, line: LineKind) -> Options:
