@@ -3,10 +3,11 @@ from __future__ import annotations
 import inventories as make
 import pytest
 
-from layout_app.makeup.head import HeadOrder, head_rule, own_head, set_head
+from layout_app.makeup.head import HeadOrder, head_rule, own_head, set_head, turned_deck
 from layout_app.makeup.setting import StorySetter
 from layout_app.model.template import Template
 from layout_app.typeset.headline import NARROWEST
+from layout_app.typeset.sense import turn_places
 
 GRADES = ["lead", "second", "news", "feature", "photo", "notice"]
 
@@ -59,3 +60,14 @@ def test_words_without_any_turn_run_on(tabloid: Template, setter: StorySetter) -
     head = own_head(story, HeadOrder(tabloid, "news", 99.0, 0.0, 0), setter.setter)
     shown = "".join(t.paragraph.atoms.text[t.line.start : t.line.end] for t in head.texts)
     assert shown == story.headline
+
+
+def test_a_deck_too_wide_is_turned_by_sense_and_keeps_its_places() -> None:
+    deck = "全市优化营商环境工作推进会提出年内再减三成办事环节"
+    parts = turned_deck(deck, 14.0)
+    assert len(parts) == 2
+    assert "".join(text for text, _ in parts) == deck
+    assert all(deck[start : start + len(text)] == text for text, start in parts)
+    places = turn_places(deck)
+    assert all(start in places for _, start in parts[1:])
+    assert turned_deck("《一二三四五六七八九十》", 5.0) == ()

@@ -8,10 +8,12 @@ than not. So its kinds are mended by the house's lists, by how words end, and by
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from layout_app import paths
+from layout_app.typeset.lexicon import acts, acts_on_itself, does, is_listed_state
 
 if TYPE_CHECKING:
     import rjieba
@@ -29,11 +31,16 @@ NOTHING = Word("", "")
 NUMERAL = re.compile(
     r"[0-9０-９一二三四五六七八九十百千万亿两几数第零〇][0-9０-９.一二三四五六七八九十百千万亿余多零〇]*"
 )
+_SEASON_ENDS = ("假期", "长假", "期间", "前夕", "时段")
+_AGE = re.compile("[一二三四五六七八九]旬|百岁")
+_RANKED = re.compile("前[一二三四五六七八九十百0-9]+[名位强]?")
+_THING_ENDS = frozenset("线费款率额量值期站点场区图表")
+_STATE_ENDS = frozenset("忙晴")
 _PEOPLE = re.compile("[一两二三四五六七八九十百千万]+人")
 _TIME_ENDS = frozenset(
     (
         *("后", "前", "中", "时", "间", "夜", "之后", "之前", "以来", "期间", "当天", "当日"),
-        *("前夕", "过后", "以后", "以前", "同时", "之际"),
+        *("前夕", "过后", "以后", "以前", "同时", "之际", "时节", "之夜"),
     )
 )
 _LONGEST_TIME = 7
@@ -61,14 +68,74 @@ _BODY_HEADS = frozenset("省市县区国州镇乡")
 
 def words_of(text: str) -> list[Word]:
     """Cut a head into words with the part each plays; the cutter is loaded at the first head."""
-    own = {**listed_kinds(), **dict(house_words())}
-    cut = [(word, tag, own.get(word, "")) for word, tag in cutter().tag(text)]
+    own = _own_kinds()
+    cut = [(word, tag, own.get(word, "")) for word, tag in _cut(text)]
     found: list[Word] = []
-    for word, tag, listed in cut:
+    for word, tag, listed in _unglued(cut, own):
         amount = bool(found) and NUMERAL.fullmatch(found[-1].text) is not None
         kind = listed or _by_shape(word, _kind(tag))
         found.append(Word(word, "q" if amount and len(word) == 1 else _short(kind)))
-    return _in_context(_joined(found))
+    return _in_context(_joined(_scores(found)))
+
+
+def _scores(words: list[Word]) -> list[Word]:
+    """Join a result (3∶0), a meeting's name (推进会), a number and its time."""
+    made: list[Word] = []
+    for k, word in enumerate(words):
+        before, after = made[-1] if made else NOTHING, _next(words, k, len(words))
+        whole = len(made) > 1 and made[-1].text in _BETWEEN_SCORES and _is_digits(made[-2].text)
+        if whole and _is_digits(word.text):
+            made[-2:] = [Word(made[-2].text + before.text + word.text, "m")]
+        elif word.text == "会" and before.kind in ("g", "v") and after.kind not in ("v", "d", "p"):
+            made[-1] = Word(before.text + word.text, "n")
+        elif (
+            before.kind == "m"
+            and len(word.text) == 1
+            and word.text in "晚夜天年周"
+            and after.kind == "v"
+        ):
+            made[-1] = Word(before.text + word.text, "m")
+        else:
+            made.append(word)
+    return made
+
+
+_BETWEEN_SCORES = frozenset(("∶", ":", "：", "比"))
+
+
+def _is_digits(text: str) -> bool:
+    return text.isdecimal()
+
+
+def _cut(text: str) -> Iterator[tuple[str, str]]:
+    """Cut a text; words that the cutter guessed are parted where their characters say otherwise.
+
+    It guesses names well, but also makes 从|市 and 上|画 one word.
+    """
+    known = iter(cutter().tag(text, False))
+    for word, tag in cutter().tag(text):
+        parts = [next(known)]
+        while sum(len(part) for part, _ in parts) < len(word):
+            parts.append(next(known))
+        kinds = tuple(kind[:1] for _, kind in parts)
+        parted = len(word) == 2 and len(parts) == 2 and not tag.startswith("nr")
+        parted = parted and word not in listed_kinds() and not is_listed_state(word)
+        if parted and (kinds[0] in ("f", "p") or kinds == ("n", "a")):
+            yield from parts
+        else:
+            yield word, tag
+
+
+def _unglued(
+    cut: list[tuple[str, str, str]], own: dict[str, str]
+) -> Iterator[tuple[str, str, str]]:
+    """Part a name that the cutter made of a character and a word of the house: 史|买家."""
+    for word, tag, listed in cut:
+        if tag.startswith("nr") and not listed and len(word) == 3 and own.get(word[1:]) == "n":
+            yield word[0], "n", ""
+            yield word[1:], "n", "n"
+        else:
+            yield word, tag, listed
 
 
 @lru_cache(maxsize=1)
@@ -103,6 +170,11 @@ def listed_kinds() -> dict[str, str]:
     return {word: kind for kind, *words in _lines("kinds.txt") for word in words}
 
 
+@lru_cache(maxsize=1)
+def _own_kinds() -> dict[str, str]:
+    return {**listed_kinds(), **dict(house_words())}
+
+
 def _kind(tag: str) -> str:
     """Reduce the segmenter's tag to the kinds that a turn looks at."""
     if tag.startswith("nr"):
@@ -116,13 +188,35 @@ def _short(kind: str) -> str:
     return kind if kind == "nr" else kind[:1]
 
 
-def _by_shape(word: str, kind: str) -> str:
-    """Know a verb by its complement: 剪出, 架起, 种下."""
-    if _PEOPLE.fullmatch(word):
+def _by_ends(word: str, kind: str) -> str:
+    """Give the kind that a word's own characters tell beyond doubt, empty where they do not."""
+    if _PEOPLE.fullmatch(word) or _RANKED.fullmatch(word):
         return "m"
     if len(word) > 2 and word[0] in "在将已" and kind == "n":
         return "v"
-    if len(word) != 2 or kind in ("v", "t", "m", "d", "nr"):
+    if word.endswith(_SEASON_ENDS) and len(word) > 2:
+        return "t"
+    return "b" if _AGE.fullmatch(word) else ""
+
+
+def _not_a_name(word: str, kind: str) -> str:
+    """Mend the kind of what the cutter takes for a name, a thing for a verb, a state for a noun."""
+    if kind == "nr" and len(word) < 5 and word[0] not in _SURNAMES:
+        kind = "v" if listed_kinds().get(word[-2:]) == "v" else "n"
+    if kind == "v" and len(word) > 2 and word[-1] in _THING_ENDS:
+        return "n"
+    if kind in ("n", "a", "z") and (word[-1] in _STATE_ENDS or is_listed_state(word)):
+        return "i"
+    return kind
+
+
+def _by_shape(word: str, kind: str) -> str:
+    """Know a verb by its complement: 剪出, 架起, 种下."""
+    told = _by_ends(word, kind)
+    if told:
+        return told
+    kind = _not_a_name(word, kind)
+    if len(word) != 2 or kind in ("v", "t", "m", "d", "nr", "i"):
         return kind
     if word[1] in _VERB_ENDS and word[0] not in "日号月年天一":
         return "v"
@@ -146,23 +240,40 @@ def _joined(words: list[Word]) -> list[Word]:
 
 def _union(before: Word, word: Word) -> str:
     """Give the kind of two words that are one, empty where they are two."""
-    if len(before.text) == 1 and before.kind in ("v", "p") and word.text in _COMPLEMENTS:
-        return "v"
-    if before.kind == "v" and word.text in ("回来", "回去", "起来", "下去", "下来", "出来", "上去"):
-        return "v"
+    return _one_verb(before, word) or _one_name(before, word)
+
+
+_DIRECTIONS = ("回来", "回去", "起来", "下去", "下来", "出来", "上去")
+
+
+def _one_verb(before: Word, word: Word) -> str:
+    """Join a verb with its complement, and what is denied in one breath."""
+    text, alone = word.text, len(before.text) == 1
+    joined = (
+        (alone and before.kind in ("v", "p") and text in _COMPLEMENTS)
+        or (alone and before.kind in ("v", "z") and text in ("在", "到", "给"))
+        or (before.kind == "n" and text in ("出", "下", "到", "进") and does(before.text))  # 画|出
+        or (before.text == "不" and len(text) == 1 and word.kind in ("n", "v", "z", "g"))
+        or (before.kind == "v" and text in _DIRECTIONS)
+        or (before.text == "等" and text == "来")
+    )
+    return "v" if joined else ""
+
+
+def _one_name(before: Word, word: Word) -> str:
+    """Join a rate, a meeting, a person's name, a count, a body's own name."""
+    if word.text in _RATES and before.kind in ("v", "g", "n") and len(before.text) == 2:
+        return "n"  # 办结率
     if before.text in ("周", "月", "季") and word.text in ("例会", "报", "评"):
         return "n"  # 周例会: the week is no surname
     if before.text in _SURNAMES and before.kind == "nr" and len(word.text) <= 2:
-        return "nr" if word.kind in ("n", "nr", "a", "x", "z") else ""
-    if before.text == "首" and len(word.text) == 1:
+        named = word.kind in ("n", "nr", "a", "x", "z") and not acts(word)  # not 史|买家
+        return "nr" if named else ""
+    if (before.text == "首" and len(word.text) == 1) or (
+        before.kind == "m" and before.text[-1] == "个" and word.text in ("月", "小时")
+    ):
         return "m"
-    if before.kind == "m" and before.text[-1] == "个" and word.text in ("月", "小时"):
-        return "m"
-    if before.text == "等" and word.text == "来":
-        return "v"
-    if before.text in _BODY_HEADS and word.kind == "n" and len(word.text) > 1:
-        return "n"
-    return ""
+    return "n" if before.text in _BODY_HEADS and word.kind == "n" and len(word.text) > 1 else ""
 
 
 def _in_context(words: list[Word]) -> list[Word]:
@@ -176,6 +287,7 @@ def _in_context(words: list[Word]) -> list[Word]:
     return made
 
 
+_RATES = frozenset("率费量额价")
 _DURATION = re.compile("[0-9一二三四五六七八九十百两几数]+(?:年|天|周|个?月|夜|昼夜|小时|分钟)")
 
 
@@ -192,17 +304,68 @@ def _settle(words: list[Word], start: int, end: int) -> None:
             verb = k > start and (not has_verb or after.kind in ("m", "r", "nr"))
             has_verb = has_verb or verb
             kind = "v" if verb else "g"
-        elif (kind == "u" and text in "了着过" and k > start) or (
-            kind == "f" and after.text == "了"
-        ):
-            kind = "v"
-        elif text == "全部" and after.kind == "n":
-            kind = "b"
-        elif kind == "a" and after.text in ("", "了"):
-            kind = "i"
-        elif k > start and words[k - 1].kind == "v" and _DURATION.fullmatch(text):
-            kind = "u"  # 实施五年: it completes the verb
+        else:
+            kind = _by_neighbours(words, k, (start, end))
         words[k] = Word(text, kind)
+
+
+def _by_neighbours(words: list[Word], k: int, clause: tuple[int, int]) -> str:
+    """Give a word the kind that the words beside it tell."""
+    start, end = clause
+    text, kind = words[k]
+    after = _next(words, k, end)
+    if text in _DESCRIBING and after.kind == "n" and not _has_verb_near(words, k, end):
+        return "a"
+    if text == "就" and after.kind in ("n", "g", "nr"):
+        return "p"
+    if text == "全部" and after.kind == "n":
+        return "b"
+    if k > start and _does_here(words[k], after):
+        return "v"
+    if kind == "a" and after.text in ("", "了"):
+        return "i"
+    if k > start and words[k - 1].kind == "v" and _DURATION.fullmatch(text):
+        return "u"  # 实施五年: it completes the verb
+    return "v" if kind == "f" and after.text == "了" else kind
+
+
+def _does_here(word: Word, after: Word) -> bool:
+    """Tell whether a word that is no verb by itself is one before what follows."""
+    text, kind = word
+    if kind == "u":
+        return text in "了着过"
+    if kind == "z":
+        return len(text) == 1 and not after.text
+    return kind == "n" and _may_act(text) and _is_told(after)
+
+
+_DESCRIBING = frozenset(
+    ("有效", "连续", "持续", "深入", "严格", "全面", "公开", "紧急", "主动", "稳定", "统一")
+)
+"""Adverbs that describe a noun where one follows."""
+
+
+def _may_act(text: str) -> bool:
+    """Tell whether the house leaves open that a noun may be a verb with its object."""
+    return acts_on_itself(text) and text not in _listed_nouns()
+
+
+@lru_cache(maxsize=1)
+def _listed_nouns() -> frozenset[str]:
+    listed = (*house_words(), *listed_kinds().items())
+    return frozenset(word for word, kind in listed if kind == "n")
+
+
+def _is_told(after: Word) -> bool:
+    """Tell whether a verb with its object, taken for a noun, may end what is told before a word."""
+    if after.kind == "n":
+        return acts_on_itself(after.text) or acts(after)
+    return after.kind in ("", "v", "i", "m", "d", "nr", "r", "x")
+
+
+def _has_verb_near(words: list[Word], k: int, end: int) -> bool:
+    """Tell whether an adverb's verb stands right behind the noun that follows it."""
+    return k + 2 < end and words[k + 2].kind in ("v", "g") and len(words[k + 1].text) > 2
 
 
 def _next(words: list[Word], k: int, end: int) -> Word:
@@ -219,9 +382,9 @@ def times(words: list[Word]) -> dict[int, int]:
     before = Word("", "x")
     for word, following in zip(words, [*words[1:], NOTHING], strict=True):
         end = at + len(word.text)
-        if word.kind == "x":
+        if word.kind == "x" and word.text not in _PAIRED:
             start = end
-        elif end - start <= _LONGEST_TIME:
+        elif end - start <= _LONGEST_TIME and following.text not in _CLOSING_PAIRS:
             first, goes_on = at == start, found.get(start) == at
             if (
                 (first and following.kind == "v" and _DURATION.fullmatch(word.text))
@@ -234,6 +397,9 @@ def times(words: list[Word]) -> dict[int, int]:
     return found
 
 
+_CLOSING_PAIRS = frozenset("”’》〉」』")
+_PAIRED = frozenset("“”‘’《》〈〉「」『』")
+"""They part no clause."""
 _CLOCK = re.compile("[0-9一二三四五六七八九十两]+[点时分半日]")
 
 
@@ -241,6 +407,8 @@ def _ends_time(before: Word, word: Word) -> bool:
     """Tell whether a word makes a time of what is before it."""
     if before.kind == "x":
         return word.text in ("今起", "即日起")
+    if word.text in _TIME_ENDS and before.kind not in ("u", "p", "c"):
+        return True
     if word.kind == "t":
         return before.text in ("每逢", "每", "逢", "自", "从", "到")
     if word.text in ("起", "日起"):

@@ -10,11 +10,19 @@ import re
 from functools import lru_cache
 
 from layout_app.typeset import charclass as cc
+from layout_app.typeset.clauses import clause_costs
 from layout_app.typeset.joints import unit_joints
 from layout_app.typeset.phrases import NOTHING, NUMERAL, Word, times, words_of
-from layout_app.typeset.turncost import QUOTE_COST, SHORT_SUBJECT_COST, TIME_COST, Gap, turn_cost
+from layout_app.typeset.turncost import (
+    MARK_COST,
+    QUOTE_COST,
+    SHORT_SUBJECT_COST,
+    TIME_COST,
+    Gap,
+    turn_cost,
+)
 
-_TIED = re.compile(r"[0-9]+比[0-9]+|党的[一二三四五六七八九十]+(?:大|届(?:.中全会)?)")
+_TIED = re.compile(r"[0-9]+[比∶:：][0-9]+|党的[一二三四五六七八九十]+(?:大|届(?:.中全会)?)")
 """Results of a match, congresses: what no dictionary has and no turn may part."""
 _WEAK_START = frozenset("的地得了着过们等之者性化吗呢吧啊")
 _NAME_MARKS = {"《": "》", "〈": "〉"}
@@ -23,6 +31,8 @@ _LONGEST_QUOTE = 12
 """A quotation longer than a line of a head may turn inside, as a last resort."""
 _SHORT_QUOTE = 3
 """Two characters and a mark: “哑巴”电梯, where the quotation only describes."""
+_ONE_QUOTED = 2
+"""One character and a mark: 戏“活”在…: it goes with what follows."""
 _SHORT_SUBJECT = 2
 """Characters of a subject that stays with its predicate once its time has been parted from it."""
 
@@ -40,14 +50,21 @@ def turn_places(text: str) -> dict[int, float]:
     held = _held(text, topics) | set(names)
     places: dict[int, float] = {}
     at = 0
-    for gap in _gaps(words):
+    told = clause_costs(words)
+    for number, gap in enumerate(_gaps(words)):
         at += len(gap.previous.text)
         inside = quotes.get(at, 0)
         if 0 < quotes.get(at - 1, 0) <= _SHORT_QUOTE and _is_described(gap.word):
             continue
-        if at in held or 0 < inside <= _LONGEST_QUOTE or not _allowed(text, at, gap.previous):
+        if 0 < quotes.get(at - 1, 0) <= _ONE_QUOTED and gap.word.kind in ("p", "v", "u", "f"):
             continue
-        places[at] = _price(gap, at, set(topics.values())) + (QUOTE_COST if inside else 0.0)
+        if at in held or 0 < inside <= _LONGEST_QUOTE or not _allowed(text, at, gap):
+            continue
+        price = _price(gap, at, set(topics.values()))
+        part = len(gap.word.text) == 1 and gap.word.kind in ("n", "nr", "q", "k", "g")
+        if price > MARK_COST and at not in topics.values() and not part:
+            price = told.get(number, price)
+        places[at] = price + (QUOTE_COST if inside else 0.0)
     return places
 
 
@@ -83,15 +100,17 @@ def _price(gap: Gap, at: int, after_topic: set[int]) -> float:
     return cost
 
 
-def _allowed(text: str, at: int, previous: Word) -> bool:
-    """Tell whether no rule forbids a line to end before ``at``, its last word given."""
+def _allowed(text: str, at: int, gap: Gap) -> bool:
+    """Tell whether no rule forbids a line to end before ``at``."""
     before, after = text[at - 1], text[at]
-    word, kind = previous.text, previous.kind
+    word, kind = gap.previous.text, gap.previous.kind
+    # 地 and 等 lean on what is before them, 地铁 and 等候 do not.
+    weak = after in _WEAK_START and (len(gap.word.text) == 1 or gap.word.kind == "u")
     if kind == "t" and after in "起止":
         return False
     if before == " " and after not in cc.no_start("gb"):
         return True
-    if after == " " or after in _WEAK_START or after in cc.no_start("gb"):
+    if after == " " or weak or after in cc.no_start("gb"):
         return False
     if before in cc.no_end("gb"):
         return False

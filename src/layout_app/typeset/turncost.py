@@ -31,6 +31,8 @@ OF_COST = 1.9
 """Behind 的: a clause stands apart from its noun."""
 NAMED_COST = 1.6
 """Between a title or quotation and the noun that it names."""
+NAMED_SUBJECT_COST = 1.2
+"""The same where the noun may as well be the subject of a verb."""
 SHORT_SUBJECT_COST = 2.5
 WEAK_COST, PART_COST = 4.0, 5.0
 """In a phrase that hardly parts; in what is almost a word."""
@@ -104,6 +106,13 @@ _PAIR_COST = {
     ("a", "v"): 2.2,
     ("p", "n"): 3.4,
     ("p", "r"): 3.4,
+    ("p", "g"): 3.4,
+    ("p", "m"): 3.4,
+    ("p", "a"): 3.4,
+    ("p", "b"): 3.4,
+    ("p", "f"): 3.4,
+    ("p", "t"): 3.4,
+    ("p", "v"): 3.0,
     ("c", "n"): 3.4,
     ("c", "r"): 3.4,
     ("c", "v"): 3.4,
@@ -119,12 +128,12 @@ _FIRST = re.compile("第.*|首[条个批座家次届款艘只台辆名位例场�
 _CHANGES = re.compile("增长|下降|上涨|下跌|提高|降低|增加|减少|突破|超过|回升|回落|增至|降至|升至")
 """They stand with their figure."""
 _ACTS = re.compile(
-    "表决|通过|听取|审议|讨论|研究|学习|走访|调研|检查|督导|征求|严厉|依法|部署|安排|指导"
+    "表决|传达|贯彻|宣传|通过|听取|审议|讨论|研究|学习|走访|调研|检查|督导|征求|严厉|依法|部署|安排|指导"
 )
 """Verbs of office, which come in pairs: 表决通过, 学习贯彻."""
 _AREAS = re.compile("[全我本][市省国区县]|全球")
 _PIVOTS = re.compile(
-    "[让请叫使令派邀助劝带领逼]|要求|呼吁|回应|支持|禁止|允许|帮助|提醒|号召|鼓励|引导|邀请|组织"
+    "[让请叫使令派邀助劝带领逼]|发现|得知|看见|眼见|要求|呼吁|回应|支持|禁止|允许|帮助|提醒|号召|鼓励|引导|邀请|组织"
     "|推动|促使"
 )
 """Verbs whose object is the next verb's subject."""
@@ -134,7 +143,7 @@ def turn_cost(gap: Gap) -> float:
     """Price a turn: by the first rule that knows the place, else by the kinds of its words."""
     if gap.previous.text[-1] in _NAME_ENDS:
         if gap.word.kind in ("n", "g", "nr", "a", "b"):
-            return NAMED_COST
+            return NAMED_COST if gap.following.kind != "v" else NAMED_SUBJECT_COST
         gap = gap._replace(previous=Word("名称", "n"))
     for rule in _RULES:
         cost = rule(gap)
@@ -185,6 +194,8 @@ def _of_clauses(gap: Gap) -> float | None:
         return PIVOT_COST if len(older.text) > 1 else LET_COST
     if _AREAS.fullmatch(previous.text) and older.kind in ("", "x", "t"):
         return AREA_COST
+    if _AREAS.fullmatch(word.text) and previous.kind in ("n", "t", "q"):
+        return AREA_COST
     if kinds == ("n", "m") and following.kind == "v":
         return AREA_COST
     # Of two verbs side by side the second has the object: the first ends what is told of.
@@ -202,9 +213,11 @@ def _is_part(gap: Gap) -> bool:
     """Tell whether a word of one character is a part of its neighbour: 充电|桩, 大|世界."""
     _, previous, word, following = gap
     own = following.text == "的" and previous.kind == "v"  # 贯彻|党的精神
-    if len(word.text) == 1 and not own and word.kind in ("n", "q", "z", "g", "k", "h"):
-        return previous.kind in ("n", "v", "nr", "m")
+    if len(word.text) == 1 and not own and word.kind in ("n", "nr", "q", "z", "g", "k", "h"):
+        return previous.kind in ("n", "v", "nr", "m", "i", "g")
     leads = len(previous.text) == 1 and previous.kind in ("a", "b", "n")
+    if previous.kind == "n" and word.kind == "v":
+        return False  # 桥|亮相
     return leads and word.kind in ("n", "a", "v", "g")
 
 
