@@ -20,8 +20,13 @@ from drawings.reading import reading
 from drawings.tea import tea
 
 PICTURES: dict[str, Callable[[], Canvas]] = {
-    "bridge": bridge, "kites": kites, "market": market, "tea": tea, "boat": boat,
-    "reading": reading, "oldshop": oldshop,
+    "bridge": bridge,
+    "kites": kites,
+    "market": market,
+    "tea": tea,
+    "boat": boat,
+    "reading": reading,
+    "oldshop": oldshop,
 }
 
 

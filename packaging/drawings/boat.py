@@ -47,28 +47,53 @@ def wupeng(c: Canvas, x: float, y: float) -> None:
         v = y + 66 + i * 4.4
         half = 330 * (1 - i / 90) * c.rng.uniform(0.75, 1.1)
         c.shape(ellipse(x + 6 * math.sin(i * 1.7), v, half, 2.4), "#26363d", 0.34 * (1 - i / 64))
-        c.shape(ellipse(x - 372 + 9 * math.sin(i * 1.3), v + 4, 17 * c.rng.uniform(0.5, 1.3), 2),
-                "#ffb35c", 0.75 * (1 - i / 60))
-    rim = curve((x - 440, y - 52), (x - 330, y - 6), (x - 60, y + 16), (x + 230, y + 8),
-                (x + 430, y - 58), steps=12)
-    keel = curve((x + 380, y - 4), (x + 210, y + 62), (x - 60, y + 74), (x - 310, y + 54),
-                 (x - 410, y - 8), steps=12)
+        c.shape(
+            ellipse(x - 372 + 9 * math.sin(i * 1.3), v + 4, 17 * c.rng.uniform(0.5, 1.3), 2),
+            "#ffb35c",
+            0.75 * (1 - i / 60),
+        )
+    rim = curve(
+        (x - 440, y - 52),
+        (x - 330, y - 6),
+        (x - 60, y + 16),
+        (x + 230, y + 8),
+        (x + 430, y - 58),
+        steps=12,
+    )
+    keel = curve(
+        (x + 380, y - 4),
+        (x + 210, y + 62),
+        (x - 60, y + 74),
+        (x - 310, y + 54),
+        (x - 410, y - 8),
+        steps=12,
+    )
     person(c, x + 306, y + 8, 330, "#5f5238", face=-1, step=0.3, hat=True, reach=(1.9, 4.6))
     straw(c, x + 306, y + 8, 330)
     c.shape([*rim, *keel], ("#3b3431", "#15171a"))
     c.line(rim, "#a58a66", 7, 7)
     c.line([(a, b + 17) for a, b in rim[4:-4]], "#6b5a48", 3)
     for k, (left, right, tall) in enumerate(((-40, 200, 150), (-178, 70, 168), (-300, -80, 150))):
-        arc = curve((x + left, y + 14), (x + left + 14, y - tall * 0.72),
-                    (x + (left + right) / 2, y - tall), (x + right - 14, y - tall * 0.72),
-                    (x + right, y + 14), steps=14)
+        arc = curve(
+            (x + left, y + 14),
+            (x + left + 14, y - tall * 0.72),
+            (x + (left + right) / 2, y - tall),
+            (x + right - 14, y - tall * 0.72),
+            (x + right, y + 14),
+            steps=14,
+        )
         c.shape(arc, ("#4d5254", "#191b1d"))
         c.line(arc, "#7e8580", 5)
         for i in range(4, len(arc) - 4, 5):
             c.line([arc[i], (arc[i][0], y + 12)], "#6d716c" if k % 2 else "#5b605d", 2, 2, 0.5)
         for level in (0.3, 0.55, 0.78):
-            c.line([(x + left + 18, y - tall * level), (x + right - 18, y - tall * level)],
-                   "#868a80", 2.5, 2.5, 0.5)
+            c.line(
+                [(x + left + 18, y - tall * level), (x + right - 18, y - tall * level)],
+                "#868a80",
+                2.5,
+                2.5,
+                0.5,
+            )
     c.line([(x + 208, y - 208), (x + 478, y + 96)], "#3a2f28", 9, 15)
     c.line([(x - 372, y - 30), (x - 372, y - 158), (x - 330, y - 170)], "#2b2521", 6)
     c.glow(x - 350, y - 116, 300, "#ff9d3c", 0.85)
@@ -76,8 +101,13 @@ def wupeng(c: Canvas, x: float, y: float) -> None:
     for lift in (-37, 37):
         c.line([(x - 366, y - 116 + lift), (x - 334, y - 116 + lift)], "#4a2c1c", 7)
     for d in (-14, 0, 14):
-        c.line([(x - 350 + d, y - 82 - abs(d) * 0.4), (x - 350 + d, y - 150 + abs(d) * 0.4)],
-               "#c8642a", 2, 2, 0.6)
+        c.line(
+            [(x - 350 + d, y - 82 - abs(d) * 0.4), (x - 350 + d, y - 150 + abs(d) * 0.4)],
+            "#c8642a",
+            2,
+            2,
+            0.6,
+        )
 
 
 def straw(c: Canvas, x: float, foot: float, tall: float) -> None:
@@ -86,8 +116,12 @@ def straw(c: Canvas, x: float, foot: float, tall: float) -> None:
     for _ in range(420):
         side, drop = c.rng.uniform(-1, 1), c.rng.random()
         u0, v0 = x + side * (0.55 + 0.9 * drop) * u, foot - (6.7 - 3.1 * drop) * u
-        c.line([(u0, v0), (u0 + side * 0.22 * u, v0 + 0.75 * u)],
-               mix("#3f3626", "#b09a68", c.rng.random() * (0.9 if side > -0.2 else 0.5)), 4, 1)
+        c.line(
+            [(u0, v0), (u0 + side * 0.22 * u, v0 + 0.75 * u)],
+            mix("#3f3626", "#b09a68", c.rng.random() * (0.9 if side > -0.2 else 0.5)),
+            4,
+            1,
+        )
 
 
 def tallow_tree(c: Canvas) -> None:
@@ -95,9 +129,13 @@ def tallow_tree(c: Canvas) -> None:
     wood = "#30302d"
     limb = curve((-40, 330), (150, 250), (330, 262), (520, 190), (690, 214))
     c.line(limb, wood, 40, 6)
-    twigs = [curve((150, 250), (250, 340), (300, 470)), curve((330, 262), (450, 320), (520, 420)),
-             curve((240, 255), (330, 150), (460, 60)), curve((520, 190), (600, 120), (700, 80)),
-             curve((40, 300), (90, 420), (80, 560))]
+    twigs = [
+        curve((150, 250), (250, 340), (300, 470)),
+        curve((330, 262), (450, 320), (520, 420)),
+        curve((240, 255), (330, 150), (460, 60)),
+        curve((520, 190), (600, 120), (700, 80)),
+        curve((40, 300), (90, 420), (80, 560)),
+    ]
     for twig in twigs:
         c.line(twig, wood, 15, 3)
     for line in [*twigs, limb[30:]]:
@@ -108,8 +146,10 @@ def tallow_tree(c: Canvas) -> None:
                 tint = mix("#34473f", "#7d8a62", c.rng.random())
                 if c.rng.random() < 0.035:
                     tint = "#b3523a"
-                leaf = [(u - size * math.cos(turn), v - size * math.sin(turn)),
-                        (u - size * 0.7 * math.sin(turn), v + size * 0.7 * math.cos(turn)),
-                        (u + size * 1.25 * math.cos(turn), v + size * 1.25 * math.sin(turn)),
-                        (u + size * 0.7 * math.sin(turn), v - size * 0.7 * math.cos(turn))]
+                leaf = [
+                    (u - size * math.cos(turn), v - size * math.sin(turn)),
+                    (u - size * 0.7 * math.sin(turn), v + size * 0.7 * math.cos(turn)),
+                    (u + size * 1.25 * math.cos(turn), v + size * 1.25 * math.sin(turn)),
+                    (u + size * 0.7 * math.sin(turn), v - size * 0.7 * math.cos(turn)),
+                ]
                 c.shape(leaf, tint)

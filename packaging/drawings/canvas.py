@@ -36,8 +36,13 @@ def curve(*knots: Point, steps: int = 24) -> list[Point]:
         for i in range(steps):
             t = i / steps
             x, y = (
-                0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t
-                       + (3 * b - a - 3 * c + d) * t**3)
+                0.5
+                * (
+                    2 * b
+                    + (c - a) * t
+                    + (2 * a - 5 * b + 4 * c - d) * t * t
+                    + (3 * b - a - 3 * c + d) * t**3
+                )
                 for a, b, c, d in zip(p, q, r, s, strict=True)
             )
             line.append((x, y))
@@ -67,8 +72,14 @@ class Canvas:
         self.pen = ImageDraw.Draw(self.image)
         self.tooth = self.noise(260, 3, 0.25, 0.75)
 
-    def noise(self, cells: int, octaves: int = 4, low: float = 0.3, high: float = 0.7,
-              stretch: float = 1.0) -> Image.Image:
+    def noise(
+        self,
+        cells: int,
+        octaves: int = 4,
+        low: float = 0.3,
+        high: float = 0.7,
+        stretch: float = 1.0,
+    ) -> Image.Image:
         """Return cloudy grey of the canvas size; ``low``…``high`` becomes black…white."""
         total = Image.new("L", self.image.size, 128)
         for octave in range(octaves):
@@ -76,8 +87,11 @@ class Canvas:
             h = max(round(w * self.height / self.width * stretch), 2)
             grey = Image.frombytes("L", (w, h), self.rng.randbytes(w * h))
             grey = grey.resize(self.image.size, Image.Resampling.BICUBIC)
-            total = Image.blend(total, grey, 0.5) if octave == 0 else Image.blend(
-                total, grey, 0.5 ** (octave + 1))
+            total = (
+                Image.blend(total, grey, 0.5)
+                if octave == 0
+                else Image.blend(total, grey, 0.5 ** (octave + 1))
+            )
         mean, span = 128, 96
         lo, hi = mean + (low - 0.5) * span * 2, mean + (high - 0.5) * span * 2
         return total.point(lambda v: max(0, min(255, round((v - lo) / (hi - lo) * 255))))
@@ -92,8 +106,14 @@ class Canvas:
             column.putpixel((0, y), ImageColor.getrgb(mix(above[1], below[1], max(share, 0))))
         self.image.paste(column.resize(self.image.size, Image.Resampling.BICUBIC))
 
-    def shape(self, points: Iterable[Point], paint: Paint, alpha: float = 1.0,
-              blur: float = 0.0, rough: float = 0.0) -> None:
+    def shape(
+        self,
+        points: Iterable[Point],
+        paint: Paint,
+        alpha: float = 1.0,
+        blur: float = 0.0,
+        rough: float = 0.0,
+    ) -> None:
         """Fill a polygon: soft edges with ``blur`` (pixels), dry brush with ``rough`` (0 to 1)."""
         spots = [(x * SCALE, y * SCALE) for x, y in points]
         if isinstance(paint, str) and alpha == 1 and not blur and not rough:
@@ -112,8 +132,14 @@ class Canvas:
             mask = mask.filter(ImageFilter.GaussianBlur(blur * SCALE))
         self.stain(mask, (left, top), paint, alpha, rough)
 
-    def stain(self, mask: Image.Image, spot: tuple[int, int], paint: Paint, alpha: float = 1.0,
-              rough: float = 0.0) -> None:
+    def stain(
+        self,
+        mask: Image.Image,
+        spot: tuple[int, int],
+        paint: Paint,
+        alpha: float = 1.0,
+        rough: float = 0.0,
+    ) -> None:
         """Lay paint through a mask whose upper left corner is at ``spot`` (drawn pixels)."""
         if rough:
             tooth = self.tooth.crop((*spot, spot[0] + mask.width, spot[1] + mask.height))
@@ -127,13 +153,20 @@ class Canvas:
             ink = ImageOps.colorize(ramp, top, foot)
         self.image.paste(ink.resize(mask.size), spot, mask)
 
-    def line(self, points: Sequence[Point], paint: str, first: float, last: float | None = None,
-             alpha: float = 1.0) -> None:
+    def line(
+        self,
+        points: Sequence[Point],
+        paint: str,
+        first: float,
+        last: float | None = None,
+        alpha: float = 1.0,
+    ) -> None:
         """Draw a brush stroke."""
         self.shape(stroke(points, first, first if last is None else last), paint, alpha)
 
-    def glow(self, x: float, y: float, radius: float, paint: str, strength: float,
-             squash: float = 1.0) -> None:
+    def glow(
+        self, x: float, y: float, radius: float, paint: str, strength: float, squash: float = 1.0
+    ) -> None:
         """Add light that fades towards ``radius``."""
         size = (round(radius * 2 * SCALE), round(radius * 2 * squash * SCALE))
         halo = ImageOps.invert(Image.radial_gradient("L")).resize(size)
@@ -159,8 +192,9 @@ class Canvas:
             (x, y - rise * sum(h * math.sin(a + x / self.width * waves * f) for a, f, h in turns))
             for x in range(-10, self.width + 11, 6)
         ]
-        self.shape([(-10, self.height), *crest, (self.width + 10, self.height)], paint, 1, 0.6,
-                   rough)
+        self.shape(
+            [(-10, self.height), *crest, (self.width + 10, self.height)], paint, 1, 0.6, rough
+        )
 
     def mirror(self, y: float, paint: str, share: float, sway: float, squeeze: float = 1.0) -> None:
         """Turn everything below ``y`` into rippled water that reflects what is above."""
@@ -184,8 +218,11 @@ class Canvas:
         size = self.image.size
         patches = Image.merge("RGB", [self.noise(14, 5, 0.2, 0.8)] * 3)
         self.image = Image.blend(self.image, ImageChops.soft_light(self.image, patches), 0.35)
-        corner = Image.radial_gradient("L").resize(size).point(
-            lambda v: 255 - round(max(0, v - 110) / 145 * 255 * shade))
+        corner = (
+            Image.radial_gradient("L")
+            .resize(size)
+            .point(lambda v: 255 - round(max(0, v - 110) / 145 * 255 * shade))
+        )
         self.image = ImageChops.multiply(self.image, Image.merge("RGB", [corner] * 3))
         width, height = round(self.width * KEPT), round(self.height * KEPT)
         small = self.image.resize((width, height), Image.Resampling.LANCZOS)

@@ -123,6 +123,7 @@ def _checks() -> list[Step]:
     python = program("python")
     return [
         ("lint", [python, "-m", "ruff", "check"]),
+        ("shape", [python, "-m", "ruff", "format", "--check", "--quiet"]),
         ("types", [python, "-m", "mypy"]),
         ("floors", [program("lint-imports")]),
     ]
@@ -204,8 +205,8 @@ def _clean(rest: list[str]) -> int:
 _CHORES: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "venv": (_venv, "make .venv ready for work on the program, and no more"),
     "run": (_run, "open the sample edition; without a screen make build/sample.pdf"),
-    "test": (_test, "lint, types, import floors, tests; stops at the first that fails"),
-    "lint": (_lint, "the first three of these"),
+    "test": (_test, "lint, shape, types, import floors, tests; stops at the first that fails"),
+    "lint": (_lint, "all of these but the tests"),
     "bench": (_bench, "measure the speed"),
     "soak": (_soak, "kill, cut, mutate and edit editions for a long time"),
     "specimen": (_specimen, "make the specimen of composition and the PDF of every sample edition"),

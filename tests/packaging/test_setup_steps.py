@@ -293,7 +293,7 @@ def test_tests_without_qt_end_with_the_command_that_mends_it(steps, monkeypatch,
     monkeypatch.setattr(packages, "_found_libraries", lambda names: set(names) - {"libEGL.so.1"})
     monkeypatch.setattr(commands, "_call_steps", lambda steps: ran.extend(n for n, _ in steps) or 0)
     assert commands.main(["test"]) == 1
-    assert ran == ["lint", "types", "floors"]
+    assert ran == ["lint", "shape", "types", "floors"]
     assert "apt-get install libegl1" in capsys.readouterr().err
 
 
