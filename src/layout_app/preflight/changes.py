@@ -296,5 +296,3 @@ def _block(version: Version, page: str, number: int) -> tuple[Rect, ...]:
     if layout is None or number >= len(layout.blocks):
         return ()
     return (layout.blocks[number],)
-
-
