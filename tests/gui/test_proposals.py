@@ -141,7 +141,9 @@ def test_it_begins_by_itself_and_says_what_it_does(dialog, qtbot):
 
 def test_one_is_taken_as_one_step(opened, qtbot, tasks, monkeypatch):
     monkeypatch.setattr(proposals.ProposalsDialog, "exec", lambda self: accept(self, qtbot))
-    monkeypatch.setattr(proposals.ProposalsDialog.__init__, "__defaults__", (None, tasks.two, None))
+    monkeypatch.setattr(
+        proposals.ProposalsDialog.__init__, "__defaults__", (None, tasks.two, None, frozenset())
+    )
     before = opened.document.edition
     opened.registry["makeup"].trigger()
     assert opened.document.steps.count() == 1
@@ -160,7 +162,9 @@ def test_cancelled_proposals_leave_the_page(opened, qtbot, tasks, monkeypatch):
     monkeypatch.setattr(
         proposals.ProposalsDialog, "exec", lambda self: accept(self, qtbot) and QDialog.Rejected
     )
-    monkeypatch.setattr(proposals.ProposalsDialog.__init__, "__defaults__", (None, tasks.two, None))
+    monkeypatch.setattr(
+        proposals.ProposalsDialog.__init__, "__defaults__", (None, tasks.two, None, frozenset())
+    )
     before = opened.document.edition
     opened.registry["makeup"].trigger()
     assert opened.document.edition is before
@@ -286,6 +290,19 @@ def test_a_locked_piece_of_another_grid_bars_a_paper_made_anew(opened, qtbot, ta
     made._anew.setChecked(True)
     assert "would lose their places" in made._note.text()
     assert not made.findChild(QPushButton, "proposalsMake").isEnabled()
+
+
+def test_a_page_that_somebody_else_edits_is_left_to_them(opened, qtbot, tasks):
+    made = ProposalsDialog(opened.document, "p2", opened, tasks.two, taken=frozenset({"p2"}))
+    qtbot.addWidget(made)
+    make = made.findChild(QPushButton, "proposalsMake")
+    assert made._note.text() == "Somebody else is editing page 2."
+    assert not make.isEnabled()
+    made._all.setChecked(True)
+    assert made._pages() == ("p1", "p3")
+    assert make.isEnabled()
+    made._anew.setChecked(True)
+    assert not make.isEnabled()
 
 
 def test_which_pages_may_be_made_up(paper):

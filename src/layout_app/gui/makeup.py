@@ -72,7 +72,10 @@ class Makeup(QObject):
             return
         from layout_app.gui.dialogs.proposals import ProposalsDialog
 
-        dialog = ProposalsDialog(self._document, page.id, self._window, bench=self.bench)
+        taken = self._window.pages_panel.pages.held
+        dialog = ProposalsDialog(
+            self._document, page.id, self._window, bench=self.bench, taken=taken
+        )
         dialog.previewed.connect(self._preview)
         accepted = dialog.exec()
         after = dialog.taken() if accepted else None

@@ -51,6 +51,7 @@ class ProposalsDialog(QDialog):
         current: id of the page that is shown in the window.
         task: what makes proposals (tests give their own).
         bench: where the process that makes them stays for the next time.
+        taken: ids of pages that others edit, which are left to them.
 
     Signals:
         previewed: an ``Offer`` is to be shown on the canvas; None: the page as it is.
@@ -67,6 +68,7 @@ class ProposalsDialog(QDialog):
         parent: QWidget | None = None,
         task: Task = make_proposals,
         bench: Bench | None = None,
+        taken: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__(parent)
         self.setObjectName("proposalsDialog")
@@ -75,7 +77,7 @@ class ProposalsDialog(QDialog):
         assert document.folder is not None
         assert document.catalogue is not None
         self._document, self._folder = document, document.folder
-        self._bench = bench
+        self._bench, self._taken = bench, taken
         self._faces, self._media = ScreenFaces(document.catalogue), Pictures(document.media)
         self._current = current
         self._task = task
@@ -173,38 +175,47 @@ class ProposalsDialog(QDialog):
         return self._document.edition
 
     def _pages(self) -> tuple[str, ...]:
-        free = free_pages(self._edition)
+        free = tuple(page for page in free_pages(self._edition) if page not in self._taken)
         if self._page.isChecked():
             return tuple(page for page in free if page == self._current)
         return free
 
     def _choose_scope(self) -> None:
         """Say what is left as it is, and why."""
-        pages = self._pages()
-        possible = bool(pages)
-        kept = [page for page in holding_pages(self._edition) if page.id in pages]
-        note = _("Locked stories, adverts and single pictures on page {pages} stay where they are.")
+        possible = bool(self._pages())
         if self._anew.isChecked():
             foreign = foreign_pages(self._edition)
-            possible = bool(self._edition.stories) and not foreign
-            kept = list(foreign or holding_pages(self._edition))
-            if foreign:
-                note = _(
-                    "Page {pages} is of another form than page 1 and holds locked stories, adverts "
-                    "or single pictures, which would lose their places. Unlock them or make up "
-                    "every page with its stories."
-                )
-        told = ""
-        if kept:
-            told = note.format(pages=", ".join(str(page.folio) for page in kept))
-        elif not possible:
-            told = _("There are no stories to make up here.")
+            possible = bool(self._edition.stories) and not foreign and not self._taken
+        nothing = "" if possible else _("There are no stories to make up here.")
+        told = "\n".join(self._left()) or nothing
         self._note.setText(told)
         self._note.setVisible(bool(told))
         self._go.setEnabled(possible and self._worker is None)
         self._go.setDefault(not self.offers)
         self._take.setEnabled(bool(self.offers))
         self._say_waiting()
+
+    def _left(self) -> list[str]:
+        """Name the pages that are not made up, or whose pieces stay, in a sentence for each why."""
+        pages, held = self._edition.pages, holding_pages(self._edition)
+        stay = _("Locked stories, adverts and single pictures on page {pages} stay where they are.")
+        if self._page.isChecked():
+            pages = tuple(page for page in pages if page.id == self._current)
+        foreign = foreign_pages(self._edition) if self._anew.isChecked() else ()
+        if foreign:
+            stay = _(
+                "Page {pages} is of another form than page 1 and holds locked stories, adverts "
+                "or single pictures, which would lose their places. Unlock them or make up "
+                "every page with its stories."
+            )
+        others = [page for page in pages if page.id in self._taken]
+        kept = foreign or [page for page in held if page in pages and page not in others]
+        why = ((_("Somebody else is editing page {pages}."), others), (stay, kept))
+        return [
+            words.format(pages=", ".join(str(page.folio) for page in named))
+            for words, named in why
+            if named
+        ]
 
     def _say_waiting(self, done: int = 0, total: int = 1) -> None:
         """Say in the empty list what is going on, or what is to be done."""

@@ -121,6 +121,11 @@ class PagesModel(QAbstractListModel):
             told.append(holder_words(self._held[page.id]))
         return ", ".join(told)
 
+    @property
+    def held(self) -> frozenset[str]:
+        """The ids of the pages that others edit."""
+        return frozenset(self._held)
+
     def set_held(self, held: Mapping[str, Held]) -> None:
         """Mark the pages that others edit, by their ids."""
         changed = [one for one in {*held, *self._held} if held.get(one) != self._held.get(one)]
