@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
     QMenuBar,
     QPushButton,
     QRadioButton,
+    QStyle,
+    QStyleOptionComboBox,
     QTabBar,
     QToolButton,
     QWidget,
@@ -74,10 +76,11 @@ def _clipped_choices(top: QWidget) -> Iterator[str]:
     for box in top.findChildren(QComboBox):
         if not in_sight(box) or box.isEditable() or box.objectName() in _TITLES:
             continue
-        needed = box.fontMetrics().horizontalAdvance(box.currentText())
-        frame = box.style().pixelMetric(box.style().PixelMetric.PM_ComboBoxFrameWidth)
-        arrow = 18
-        if needed > box.width() - 2 * frame - arrow:
+        drawn = QStyleOptionComboBox()
+        box.initStyleOption(drawn)
+        parts = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = box.style().subControlRect(parts[0], drawn, parts[1], box).width()
+        if box.fontMetrics().horizontalAdvance(box.currentText()) > room:
             yield f"{box.objectName() or 'box'}: {box.currentText()}"
 
 

@@ -66,7 +66,8 @@ ITEMS: dict[str, tuple[str, ...]] = {
     ),
     "controls have names, buddies and an order of focus": (
         "test_words:test_every_control_of_the_dialogs_has_a_name",
-        "test_clipping:test_focus_goes_round_the_window_and_every_stop_has_a_name",
+        "test_walk:test_tab_goes_through_every_dialog_in_the_eyes_order",
+        "test_walk:test_tab_goes_through_every_panel_in_the_eyes_order",
     ),
 }
 """Speed is measured by ``make bench`` (benchmarks/window_hands.py), never by a test."""

@@ -24,6 +24,9 @@ from layout_app.gui.actions import SPECS, Actions
 from layout_app.gui.panels.rows import RoomyRows
 from layout_app.messages import _, sentence
 
+_AIR = 24
+"""Pixels beside the tabs."""
+
 
 class AboutDialog(QDialog):
     """What this is, which faces it brings, under which licences."""
@@ -42,7 +45,10 @@ class AboutDialog(QDialog):
         )
         tabs = QTabWidget(self)
         tabs.setObjectName("licences")
+        tabs.setAccessibleName(_("Licences"))
         self._add_tabs(tabs)
+        # In large type the tabs want more than the usual width.
+        self.setMinimumWidth(tabs.tabBar().sizeHint().width() + 2 * _AIR)
         column = QVBoxLayout(self)
         for part in (title, about, tabs, _close_button(self)):
             column.addWidget(part)

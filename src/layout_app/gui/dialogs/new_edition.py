@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QWidget,
 )
@@ -34,7 +35,7 @@ from layout_app.storage.templates import read_template, shipped_templates
 
 _MOST_PAGES = 96
 _USUAL_PAGES = 4
-_LEAST_WIDTH = 460
+_LEAST_FIELD = 340
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +85,18 @@ class NewEditionDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("newEditionDialog")
         self.setWindowTitle(_("New Edition"))
-        self.setMinimumWidth(_LEAST_WIDTH)
         self._templates = list(shipped_templates())
         self.name = QLineEdit(self)
         self.name.setObjectName("newTitle")
+        # Of the field, not of the dialog: in large type that grows by itself.
+        self.name.setMinimumWidth(_LEAST_FIELD)
         self.date = QDateEdit(QDate.currentDate(), self)
         self.date.setCalendarPopup(True)
         self.date.setDisplayFormat("yyyy-MM-dd")
         self.form = QComboBox(self)
         self.date.setObjectName("newDate")
+        self.form.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.form.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.pages = QSpinBox(self)
         self.pages.setObjectName("newPages")
         self.pages.setRange(1, _MOST_PAGES)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QStackedLayout,
     QTreeView,
     QVBoxLayout,
@@ -106,6 +107,9 @@ class BinPanel(QWidget):
         self.words.setClearButtonEnabled(True)
         self.which = QComboBox(self)
         self.which.setObjectName("binWhich")
+        # The field beside it gives way, not the words in it.
+        self.which.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.list = BinList(self)
         self._empty = QLabel(self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
