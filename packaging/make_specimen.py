@@ -42,7 +42,7 @@ from layout_app.press.pdf import Facts, Sources, write_pdf
 from layout_app.typeset.column import ASCENT_EM, SetParagraph, Setter
 from layout_app.typeset.frame import Copy as FrameCopy
 from layout_app.typeset.frame import Filled, Frame, Obstacle, level_frame
-from layout_app.typeset.headline import set_headline
+from layout_app.typeset.headline import Room, set_headline
 from layout_app.typeset.initial import set_initial
 from layout_app.typeset.interlinear import span_voices
 from layout_app.typeset.items import Voice
@@ -322,7 +322,7 @@ def _filled_heads(sheet: Sheet) -> None:
     for label, width, align in cases:
         sheet.items.append(Fill(Rect(MARGIN, sheet.y, MARGIN + width, sheet.y + 34), TINT))
         style = replace(HEAD, size=27.0, align=align)
-        done = set_headline("听橹桥昨晨六点重新过人", style, width, 1, sheet.setter)
+        done = set_headline("听橹桥昨晨六点重新过人", style, Room(width), 1, sheet.setter)
         if done is not None:
             _draw_head(sheet, done.lines, Point(MARGIN, sheet.y + 3))
         sheet.line(label, NOTE, Point(MARGIN + 330, sheet.y + 13))
@@ -333,7 +333,7 @@ def _filled_heads(sheet: Sheet) -> None:
 def _head(
     sheet: Sheet, words: tuple[str, int], at: Point, width: float, size: float = HEAD.size
 ) -> float:
-    done = set_headline(words[0], replace(HEAD, size=size), width, words[1], sheet.setter)
+    done = set_headline(words[0], replace(HEAD, size=size), Room(width), words[1], sheet.setter)
     return _draw_head(sheet, done.lines if done else (), at)
 
 

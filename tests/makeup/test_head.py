@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import dataclasses
+
 import inventories as make
 import pytest
+from msgspec.structs import replace
 
-from layout_app.makeup.head import HeadOrder, head_rule, own_head, set_head, turned_deck
+from layout_app.makeup.head import HeadOrder, head_rule, own_head, set_head
 from layout_app.makeup.setting import StorySetter
 from layout_app.model.template import Template
-from layout_app.typeset.headline import NARROWEST
+from layout_app.typeset.headline import NARROWEST, turned_lines
 from layout_app.typeset.sense import turn_places
 
 GRADES = ["lead", "second", "news", "feature", "photo", "notice"]
@@ -55,6 +58,19 @@ def test_a_size_that_does_not_go_is_said(tabloid: Template, setter: StorySetter)
     assert set_head(story, HeadOrder(tabloid, "lead", 99.0, 40.0, 1), setter.setter) is None
 
 
+def test_a_ladder_says_how_far_its_heads_may_be_condensed(
+    template: Template, setter: StorySetter
+) -> None:
+    """Eight characters of 24 points in 95 % of their width."""
+    story = make.news(0, 0, headline=make.headline(8))
+    order = HeadOrder(template, "news", 8 * 24 * 0.95, 24.0, 1)
+    head = set_head(story, order, setter.setter)
+    assert head is not None
+    assert head.texts[0].paragraph.style.stretch < 1.0
+    firm = replace(template, ladder=replace(template.ladder, condense=1.0))
+    assert set_head(story, dataclasses.replace(order, template=firm), setter.setter) is None
+
+
 def test_words_without_any_turn_run_on(tabloid: Template, setter: StorySetter) -> None:
     story = make.news(0, 0, headline="A" * 60 + "沅" * 40)
     head = own_head(story, HeadOrder(tabloid, "news", 99.0, 0.0, 0), setter.setter)
@@ -64,10 +80,10 @@ def test_words_without_any_turn_run_on(tabloid: Template, setter: StorySetter) -
 
 def test_a_deck_too_wide_is_turned_by_sense_and_keeps_its_places() -> None:
     deck = "全市优化营商环境工作推进会提出年内再减三成办事环节"
-    parts = turned_deck(deck, 14.0)
+    parts = turned_lines(deck, 14.0)
     assert len(parts) == 2
     assert "".join(text for text, _ in parts) == deck
     assert all(deck[start : start + len(text)] == text for text, start in parts)
     places = turn_places(deck)
     assert all(start in places for _, start in parts[1:])
-    assert turned_deck("《一二三四五六七八九十》", 5.0) == ()
+    assert turned_lines("《一二三四五六七八九十》", 5.0) == ()

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from layout_app.model.style import TextStyle
 from layout_app.typeset import headline as module
 from layout_app.typeset.column import Setter
-from layout_app.typeset.headline import NARROWEST, run_on, set_headline
+from layout_app.typeset.headline import NARROWEST, Room, run_on, set_headline
 from layout_app.typeset.phrases import house_words
 from layout_app.typeset.sense import turn_places
 
@@ -92,7 +92,7 @@ def cutter() -> None:
 
 @pytest.mark.parametrize(("text", "turns", "right"), GOLD)
 def test_turns_as_a_daily_would(text: str, turns: int, right: set[str], setter: Setter) -> None:
-    done = set_headline(text, STYLE, 900.0, turns, setter)
+    done = set_headline(text, STYLE, Room(900.0), turns, setter)
     assert done is not None
     assert "|".join(done.texts) in right
 
@@ -140,7 +140,7 @@ def test_never_inside_names_in_marks_nor_before_de() -> None:
 @pytest.mark.parametrize("turns", [1, 2, 3])
 @pytest.mark.parametrize("text", HEADS)
 def test_every_character_is_there(text: str, turns: int, setter: Setter) -> None:
-    done = set_headline(text, STYLE, 900.0, turns, setter)
+    done = set_headline(text, STYLE, Room(900.0), turns, setter)
     assert done is not None
     assert len(done.lines) == turns
     assert "".join(done.texts).replace("\u3000", "") == text.replace(" ", "")
@@ -149,40 +149,52 @@ def test_every_character_is_there(text: str, turns: int, setter: Setter) -> None
 
 def test_width_limits(setter: Setter) -> None:
     text = "欧洲央行维持利率不变"  # 10 em of 20 points
-    assert set_headline(text, STYLE, 200.0, 1, setter).style.stretch == 1.0  # type: ignore[union-attr]
-    condensed = set_headline(text, STYLE, 185.0, 1, setter)
+    assert set_headline(text, STYLE, Room(200.0), 1, setter).style.stretch == 1.0  # type: ignore[union-attr]
+    condensed = set_headline(text, STYLE, Room(185.0), 1, setter)
     assert condensed is not None
     assert condensed.style.stretch == pytest.approx(0.925)
     assert condensed.widest == pytest.approx(185.0)
-    assert set_headline(text, STYLE, 200.0 * NARROWEST - 0.1, 1, setter) is None
-    least = set_headline(text, STYLE, 200.0 * NARROWEST, 1, setter)
+    assert set_headline(text, STYLE, Room(200.0 * NARROWEST - 0.1), 1, setter) is None
+    least = set_headline(text, STYLE, Room(200.0 * NARROWEST), 1, setter)
     assert least is not None
     assert least.style.stretch == pytest.approx(NARROWEST)
+
+
+def test_a_template_says_how_far_a_head_may_be_condensed_and_opened(setter: Setter) -> None:
+    text = "一二三四五六七八九十"
+    assert set_headline(text, STYLE, Room(195.0, narrowest=0.98), 1, setter) is None
+    done = set_headline(text, STYLE, Room(196.0, narrowest=0.98), 1, setter)
+    assert done is not None
+    assert done.style.stretch == pytest.approx(0.98)
+    style = replace(STYLE, align="fill")
+    opened = set_headline(text, style, Room(300.0, widest_em=0.01), 1, setter)
+    assert opened is not None
+    assert opened.lines[0].style.tracking_em == pytest.approx(0.01)
 
 
 def test_a_head_that_fills_is_letter_spaced_within_its_limit(setter: Setter) -> None:
     style = replace(STYLE, align="fill")
     text = "欧洲央行维持利率不变"  # 10 em of 20 points, 9 places
-    done = set_headline(text, style, 207.2, 1, setter)
+    done = set_headline(text, style, Room(207.2), 1, setter)
     assert done is not None
     assert done.lines[0].style.tracking_em == pytest.approx(0.04)
     assert done.widest == pytest.approx(207.2)
-    most = set_headline(text, style, 300.0, 1, setter)
+    most = set_headline(text, style, Room(300.0), 1, setter)
     assert most is not None
     assert most.widest == pytest.approx(200 + 9 * 0.06 * 20)
 
 
 def test_too_few_words_for_the_lines(setter: Setter) -> None:
-    assert set_headline("《红楼梦》", STYLE, 900.0, 2, setter) is None
-    assert set_headline("年轮", STYLE, 900.0, 2, setter) is None
+    assert set_headline("《红楼梦》", STYLE, Room(900.0), 2, setter) is None
+    assert set_headline("年轮", STYLE, Room(900.0), 2, setter) is None
 
 
 def test_turns_of_the_copy_are_kept(setter: Setter) -> None:
-    done = set_headline("春风十里 不如你", STYLE, 900.0, 2, setter)
+    done = set_headline("春风十里 不如你", STYLE, Room(900.0), 2, setter)
     assert done is not None
     assert done.texts == ("春风十里", "不如你")
     assert done.cost < 0.5
-    whole = set_headline("春风十里 不如你", STYLE, 900.0, 1, setter)
+    whole = set_headline("春风十里 不如你", STYLE, Room(900.0), 1, setter)
     assert whole is not None
     assert whole.texts == ("春风十里\u3000不如你",)
 
@@ -204,31 +216,31 @@ def test_no_other_turns_are_better(text: str, turns: int) -> None:
 
 def test_long_heads_with_many_turns_take_no_time(setter: Setter) -> None:
     text = "".join(head.replace(" ", "") for head in HEADS)
-    done = set_headline(text, STYLE, 9000.0, 12, setter)
+    done = set_headline(text, STYLE, Room(9000.0), 12, setter)
     assert done is not None
     assert len(done.lines) == 12
 
 
 def test_a_head_too_wide_at_its_best_turn_turns_elsewhere(setter: Setter) -> None:
     text = "深海潜水器下潜突破万米"
-    wide = set_headline(text, STYLE, 140.0, 2, setter)
+    wide = set_headline(text, STYLE, Room(140.0), 2, setter)
     assert wide is not None
     assert wide.texts == ("深海潜水器下潜", "突破万米")
-    narrow = set_headline(text, STYLE, 120.0, 2, setter)
+    narrow = set_headline(text, STYLE, Room(120.0), 2, setter)
     assert narrow is not None
     assert narrow.texts == ("深海潜水器", "下潜突破万米")
     assert narrow.cost > wide.cost
     # No turn that the copy asks for is left for the measure's sake.
-    assert set_headline("下月起 全市公交线路大调整", STYLE, 160.0, 2, setter) is None
+    assert set_headline("下月起 全市公交线路大调整", STYLE, Room(160.0), 2, setter) is None
 
 
 def test_a_head_of_many_lines_runs_on_by_sense(setter: Setter) -> None:
     text = "漯河市全面推进农村厕所改造工作取得实效"  # 19 characters in lines of at most 7
-    done = run_on(text, STYLE, 140.0, setter)
+    done = run_on(text, STYLE, Room(140.0), setter)
     assert done.texts == ("漯河市", "全面推进农村", "厕所改造工作", "取得实效")
     assert done.widest <= 140.0 + 1e-6
     # What has no place to turn breaks like a paragraph.
-    solid = run_on("《一二三四五六七八九十》", STYLE, 60.0, setter)
+    solid = run_on("《一二三四五六七八九十》", STYLE, Room(60.0), setter)
     assert len(solid.lines) >= 4
     assert all(line.lines[0].width_em <= 3.0 + 1e-6 for line in solid.lines)
 
@@ -241,7 +253,7 @@ def test_a_short_quotation_stays_with_what_it_describes() -> None:
 
 def test_all_lines_of_a_head_that_fills_are_spaced_alike(setter: Setter) -> None:
     style = replace(STYLE, align="fill")
-    done = set_headline("欧洲央行维持利率不变", style, 124.0, 2, setter)  # 4 em and 6 em
+    done = set_headline("欧洲央行维持利率不变", style, Room(124.0), 2, setter)  # 4 em and 6 em
     assert done is not None
     tracking = [line.style.tracking_em for line in done.lines]
     assert tracking == pytest.approx([0.04, 0.04])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from layout_app.model.style import TextStyle
-from layout_app.typeset.headline import best_turns, set_headline
+from layout_app.typeset.headline import Room, best_turns, set_headline
 from layout_app.typeset.items import Voice, VoiceSpan
 from layout_app.typeset.sense import turn_places
 
@@ -52,10 +52,10 @@ def test_73_lines_are_balanced_and_centred() -> None:
 
 def test_74_a_space_for_a_comma_goes_at_the_turn(square: Square) -> None:
     pytest.importorskip("rjieba")
-    done = set_headline("春风十里 不如你", STYLE, 900.0, 2, square.setter)
+    done = set_headline("春风十里 不如你", STYLE, Room(900.0), 2, square.setter)
     assert done is not None
     assert done.texts == ("春风十里", "不如你")
-    whole = set_headline("春风十里 不如你", STYLE, 900.0, 1, square.setter)
+    whole = set_headline("春风十里 不如你", STYLE, Room(900.0), 1, square.setter)
     assert whole is not None
     assert whole.texts == ("春风十里\u3000不如你",)
     # The space is one em wide.

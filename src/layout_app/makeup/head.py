@@ -19,7 +19,7 @@ from layout_app.model.story import Story
 from layout_app.model.style import TextStyle
 from layout_app.model.template import Ground, HeadRule, Template
 from layout_app.typeset.column import ASCENT_EM, SetParagraph, Setter
-from layout_app.typeset.headline import HEAD_RULES, Headline, best_turns, run_on, set_headline
+from layout_app.typeset.headline import HEAD_RULES, Headline, Room, best_turns, run_on, set_headline
 from layout_app.typeset.justify import Line
 from layout_app.units import EPS
 
@@ -185,9 +185,11 @@ def own_head(story: Story, order: HeadOrder, setter: Setter) -> Head:
 def _headline(story: Story, style: TextStyle, order: HeadOrder, setter: Setter) -> Headline | None:
     """Set the headline in the turns asked, or run on."""
     text = headline_text(story)
+    ladder = order.template.ladder
+    room = Room(order.width, ladder.condense, ladder.letterspace_em)
     if order.turns:
-        return set_headline(text, style, order.width, order.turns, setter)
-    return run_on(text, style, order.width, setter)
+        return set_headline(text, style, room, order.turns, setter)
+    return run_on(text, style, room, setter)
 
 
 class _Stack:
@@ -263,7 +265,7 @@ class _Stack:
         whole = setter.paragraph(story.deck, style, _WIDE)
         width_em = self.order.width / size
         if whole.lines and whole.lines[0].width_em > width_em:
-            parts = turned_deck(story.deck, width_em)
+            parts = turned_lines(story.deck, width_em)
             if parts:
                 self._turned_deck(parts, style, setter)
                 return
@@ -286,28 +288,6 @@ class _Stack:
             paragraph = setter.paragraph(text, style, _WIDE)
             self._line(paragraph, style.size, style.size * 1.35, "deck")
             self.texts[-1] = dataclasses.replace(self.texts[-1], offset=-start)
-
-
-def turned_deck(text: str, width_em: float) -> tuple[tuple[str, int], ...]:
-    """Turn a deck by sense into the fewest lines that are not too wide, with where each begins.
-
-    Nothing where it goes into no two or three such lines.
-    """
-    for turns in (2, 3):
-        best = best_turns(text, turns, width_em)
-        if best is None:
-            continue
-        made: list[tuple[str, int]] = []
-        at = 0
-        for line in best[1]:
-            while text[at] in " \u3000":
-                at += 1
-            made.append((line, at))
-            at += len(line)
-        # Blanks side by side become one: where that happens the places no longer agree.
-        if all(text[start] == line[0] for line, start in made) and at <= len(text):
-            return tuple(made)
-    return ()
 
 
 _WIDE = 4000.0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,6 +45,21 @@ _MORE_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """The room a head has, and what it may do to fit it.
+
+    Attributes:
+        width: points.
+        narrowest: share of its own width that it may be condensed to.
+        widest_em: letter space that it may be given.
+    """
+
+    width: float
+    narrowest: float = NARROWEST
+    widest_em: float = WIDEST_TRACKING_EM
+
+
+@dataclass(frozen=True, slots=True)
 class Headline:
     """A set head.
 
@@ -66,39 +82,39 @@ class Headline:
 
 
 def set_headline(
-    text: str, style: TextStyle, width: float, turns: int, setter: Setter
+    text: str, style: TextStyle, room: Room, turns: int, setter: Setter
 ) -> Headline | None:
-    """Set a head on a number of lines in a width.
+    """Set a head on a number of lines in a room.
 
     Args:
         text: spaces are turns that the copy asks for.
         style: size, face; with ``fill`` as its edges the lines open towards the width.
-        width: points.
+        room: its width, and how far the head may be condensed or opened.
         turns: number of lines.
         setter: sets and keeps.
 
     Returns:
         None where the head cannot be turned into so many lines or is too wide even condensed.
     """
-    room_em = width / (style.size * NARROWEST)
+    room_em = room.width / (style.size * room.narrowest)
     best = best_turns(text, turns)
-    made = _turned(best, style, width, setter)
+    made = _turned(best, style, room, setter)
     if made is None and best is not None and turns > 1:
         other = best_turns(text, turns, room_em, BEARABLE_COST)
         if other is not None and other[0] <= best[0] + BEARABLE_COST:
-            made = _turned(other, style, width, setter)
+            made = _turned(other, style, room, setter)
     return made
 
 
-def run_on(text: str, style: TextStyle, width: float, setter: Setter) -> Headline:
+def run_on(text: str, style: TextStyle, room: Room, setter: Setter) -> Headline:
     """Set a head that goes into no few good lines: in as many as it needs, turned by sense.
 
     Where even that leaves a line too wide it breaks like a paragraph.
     """
-    room_em = width / style.size
+    room_em = room.width / style.size
     least = max(1, math.ceil(_length(text) / room_em))
     for turns in range(least, least + _MORE_LINES):
-        made = _turned(best_turns(text, turns, room_em / NARROWEST), style, width, setter)
+        made = _turned(best_turns(text, turns, room_em / room.narrowest), style, room, setter)
         if made is not None:
             return dataclasses.replace(made, cost=RUN_ON_COST + turns)
     plain = replace(style, align="left", indent_em=0.0, hang_em=0.0)
@@ -110,7 +126,7 @@ def run_on(text: str, style: TextStyle, width: float, setter: Setter) -> Headlin
 
 
 def _turned(
-    best: tuple[float, tuple[str, ...]] | None, style: TextStyle, width: float, setter: Setter
+    best: tuple[float, tuple[str, ...]] | None, style: TextStyle, room: Room, setter: Setter
 ) -> Headline | None:
     """Set the lines of a turned head; None where there are none or one is too wide."""
     if best is None:
@@ -120,31 +136,31 @@ def _turned(
     plain = replace(style, align="left", indent_em=0.0, hang_em=0.0, rules=rules)
     lines = tuple(setter.paragraph(part, plain, _UNLIMITED_EM) for part in parts)
     widest = max(_width_em(line) for line in lines) * style.size
-    scale = min(1.0, width / widest) if widest else 1.0
-    if scale < NARROWEST - 1e-6:
+    scale = min(1.0, room.width / widest) if widest else 1.0
+    if scale < room.narrowest - 1e-6:
         return None
     if scale < 1.0:
         plain = replace(plain, stretch=scale)
         lines = tuple(setter.paragraph(part, plain, _UNLIMITED_EM) for part in parts)
     if style.align == "fill":
-        lines = _opened(lines, width, setter)
+        lines = _opened(lines, room, setter)
         widest, scale = max(_width_em(line) for line in lines) * style.size, plain.stretch
     return Headline(lines, plain, widest * scale, cost)
 
 
 def _opened(
-    lines: tuple[SetParagraph, ...], width: float, setter: Setter
+    lines: tuple[SetParagraph, ...], room: Room, setter: Setter
 ) -> tuple[SetParagraph, ...]:
     """Letter-space a head towards the width (撑满), within what it bears and all lines alike."""
     widest = max(lines, key=_width_em)
     style, places = widest.style, len(widest.atoms.cls) - 1
-    spare = width / (style.size * style.stretch) - _width_em(widest)
+    room_em = room.width / (style.size * style.stretch)
+    spare = room_em - _width_em(widest)
     if places < 1 or spare <= 0:
         return lines
-    wider = replace(style, tracking_em=min(WIDEST_TRACKING_EM, spare / places))
+    wider = replace(style, tracking_em=min(room.widest_em, spare / places))
     opened = tuple(setter.paragraph(line.atoms.text, wider, _UNLIMITED_EM) for line in lines)
-    room_em = width / (style.size * style.stretch) + EPS
-    return opened if max(map(_width_em, opened)) <= room_em else lines
+    return opened if max(map(_width_em, opened)) <= room_em + EPS else lines
 
 
 def _width_em(line: SetParagraph) -> float:
@@ -186,6 +202,36 @@ def best_turns(
                     reached[stop] = (whole, (*lines, line))
         best = reached
     return best.get(len(text))
+
+
+def turned_lines(
+    text: str, width_em: float, numbers: Sequence[int] = (2, 3)
+) -> tuple[tuple[str, int], ...]:
+    """Turn a text by sense into the fewest lines that are not too wide, with where each begins.
+
+    Args:
+        text: a deck, a pull quote.
+        width_em: what a line may take.
+        numbers: of lines, in the order they are tried.
+
+    Returns:
+        nothing where it goes into no such lines.
+    """
+    for number in numbers:
+        best = best_turns(text, number, width_em)
+        if best is None or max(map(_length, best[1])) > width_em:
+            continue
+        made: list[tuple[str, int]] = []
+        at = 0
+        for line in best[1]:
+            while text[at] in " \u3000":
+                at += 1
+            made.append((line, at))
+            at += len(line)
+        # Blanks side by side become one: where that happens the places no longer agree.
+        if all(text[start] == line[0] for line, start in made) and at <= len(text):
+            return tuple(made)
+    return ()
 
 
 _NONE: tuple[float, tuple[str, ...]] = (math.inf, ())
