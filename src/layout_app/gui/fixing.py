@@ -43,7 +43,7 @@ class Fixing(QObject):
             self._check_off(edition, issue)
         elif issue.code == "copy-double-space":
             self._close_up(edition, issue)
-        elif issue.code == UNMEASURED:
+        elif issue.code in UNMEASURED:
             self._measure(edition, issue)
         elif (advert := advert_of(edition, issue)) is not None:
             return self._choose_advert(advert)

@@ -121,6 +121,10 @@ _PICTURES: dict[str, str] = {
         "The page is printed in black alone, but this advert is a PDF with inks of its own. Ask "
         "the client for one in black."
     ),
+    "advert-changed": (
+        "The file of the advert {where} has another shape than when it was placed, so it would be "
+        "stretched. Have it measured in the window, or place it anew."
+    ),
     "advert-empty": "The advert of “{name}” has no file yet. Supply it.",
     "advert-locked": "The PDF {where} is locked. Ask for it without a password.",
     "advert-version": (

@@ -30,12 +30,15 @@ class MediaFacts(Struct, frozen=True):
         digest: SHA-256 of its bytes; empty when it was not read.
         colours: of what kind its pixels are.
         profiled: it says which colours it means (a profile, or the sRGB mark of PNG).
+        width, height: pixels, or points of a PDF's trimmed page; 0 where the file does not tell.
     """
 
     found: bool
     digest: str = ""
     colours: Colours = ""
     profiled: bool = False
+    width: float = 0.0
+    height: float = 0.0
 
 
 def media_facts(folder: Path, files: Iterable[str]) -> dict[str, MediaFacts]:
@@ -45,16 +48,34 @@ def media_facts(folder: Path, files: Iterable[str]) -> dict[str, MediaFacts]:
         try:
             with (folder / name).open("rb") as stream:
                 digest = hashlib.file_digest(stream, "sha256").hexdigest()
-                colours, profiled = read_colours(stream)
+                header = read_header(stream)
         except OSError:
             facts[name] = MediaFacts(found=False)
-        else:
-            facts[name] = MediaFacts(True, digest, colours, profiled)
+            continue
+        size = header.width, header.height
+        if name.lower().endswith(".pdf"):
+            size = _page_size(folder / name)
+        facts[name] = MediaFacts(True, digest, header.colours, header.profiled, *size)
     return facts
 
 
-def read_colours(stream: BinaryIO) -> tuple[Colours, bool]:
-    """Read from a picture's header of what kind its pixels are, and whether it is profiled.
+def _page_size(path: Path) -> tuple[float, float]:
+    from layout_app.preflight.pdf.size import trimmed_size
+
+    return trimmed_size(path)
+
+
+class Header(Struct, frozen=True):
+    """What the header of a picture's file tells; the fields are those of ``MediaFacts``."""
+
+    colours: Colours = ""
+    profiled: bool = False
+    width: float = 0.0
+    height: float = 0.0
+
+
+def read_header(stream: BinaryIO) -> Header:
+    """Read from a picture's header its size, of what kind its pixels are, and its profile.
 
     Broken headers tell nothing: that a picture cannot be decoded is the press's finding.
     """
@@ -68,11 +89,11 @@ def read_colours(stream: BinaryIO) -> tuple[Colours, bool]:
         if head[:4] in (b"II*\0", b"MM\0*"):
             return _tiff(stream, head)
     except (struct.error, IndexError):
-        return "", False
-    return "", False
+        return Header()
+    return Header()
 
 
-def _jpeg(stream: BinaryIO) -> tuple[Colours, bool]:
+def _jpeg(stream: BinaryIO) -> Header:
     stream.seek(2)
     profiled = False
     for _number in range(_MOST_SEGMENTS):
@@ -83,28 +104,29 @@ def _jpeg(stream: BinaryIO) -> tuple[Colours, bool]:
         is_frame = 0xC0 <= marker[1] <= 0xCF and marker[1] not in (0xC4, 0xC8, 0xCC)
         start = stream.read(min(12, length - 2))
         if is_frame:
-            return _JPEG_COLOURS.get(start[5], ""), profiled
+            height, width = struct.unpack(">HH", start[1:5])
+            return Header(_JPEG_COLOURS.get(start[5], ""), profiled, width, height)
         profiled = profiled or (marker[1] == 0xE2 and start == b"ICC_PROFILE\0")
         stream.seek(length - 2 - len(start), 1)
-    return "", profiled
+    return Header("", profiled)
 
 
-def _png(stream: BinaryIO) -> tuple[Colours, bool]:
+def _png(stream: BinaryIO) -> Header:
     stream.seek(16)
-    _width, _height, depth, kind = struct.unpack(">IIBB", stream.read(10))
+    width, height, depth, kind = struct.unpack(">IIBB", stream.read(10))
     colours: Colours = "line" if (depth, kind) == (1, 0) else _PNG_COLOURS.get(kind, "")
     stream.seek(33)
     for _number in range(_MOST_SEGMENTS):
         length, name = struct.unpack(">I4s", stream.read(8))
         if name in (b"iCCP", b"sRGB"):
-            return colours, True
+            return Header(colours, True, width, height)
         if name in (b"IDAT", b"IEND"):
             break
         stream.seek(length + 4, 1)
-    return colours, False
+    return Header(colours, False, width, height)
 
 
-def _tiff(stream: BinaryIO, head: bytes) -> tuple[Colours, bool]:
+def _tiff(stream: BinaryIO, head: bytes) -> Header:
     order = "<" if head[:2] == b"II" else ">"
     stream.seek(struct.unpack(f"{order}I", head[4:8])[0])
     (count,) = struct.unpack(f"{order}H", stream.read(2))
@@ -113,9 +135,11 @@ def _tiff(stream: BinaryIO, head: bytes) -> tuple[Colours, bool]:
         tag, kind, values, value = struct.unpack(f"{order}HHI4s", stream.read(12))
         if kind == 3 and values == 1:
             (tags[tag],) = struct.unpack(f"{order}H", value[:2])
+        elif kind == 4 and values == 1:
+            (tags[tag],) = struct.unpack(f"{order}I", value)
         else:
             tags[tag] = -1
     colours = _TIFF_COLOURS.get(tags.get(262, -1), "lab" if tags.get(262) == 8 else "")
     if colours == "grey" and tags.get(258, 1) == 1:
         colours = "line"
-    return colours, 34675 in tags
+    return Header(colours, 34675 in tags, tags.get(256, 0), tags.get(257, 0))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from layout_app.compose import PageLayout
 from layout_app.display.items import Picture as PictureItem
 from layout_app.issues import Issue, Severity, Where, issue
-from layout_app.model.edition import Edition, Picture
+from layout_app.model.edition import Advert, Edition, Picture
 from layout_app.model.page import AdvertPart, Page, StoryPart
 from layout_app.model.story import Story
 from layout_app.preflight.limits import Limits
@@ -75,6 +75,21 @@ def file_issues(edition: Edition, media: Media) -> Iterator[Issue]:
             yield issue(Severity.ERROR, "advert-empty", name=advert.client or advert.id)
         elif advert.file in media and not media[advert.file].found:
             yield issue(Severity.ERROR, "picture-missing", Where(file=advert.file))
+        elif advert.file in media and _reshaped(advert, media[advert.file]):
+            yield issue(Severity.ERROR, "advert-changed", Where(file=advert.file))
+
+
+_SHAPE = 0.01
+"""Share by which the shape of an advert's file may differ from what is known of it."""
+
+
+def _reshaped(advert: Advert, facts: MediaFacts) -> bool:
+    """Tell whether an advert's file has become one of another shape since it was measured."""
+    if not (advert.width and advert.height and facts.width and facts.height):
+        return False
+    known, now = advert.width / advert.height, facts.width / facts.height
+    # A camera held upright says so beside the pixels, which lie on their side.
+    return min(abs(known / now - 1), abs(known * now - 1)) > _SHAPE
 
 
 def black_page_issues(edition: Edition) -> Iterator[Issue]:

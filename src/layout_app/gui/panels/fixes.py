@@ -15,7 +15,7 @@ PICTURES = frozenset(
 ADVERTS = frozenset(
     ("advert-empty", "advert-locked", "advert-version", "advert-too-big", "advert-shape")
 )  # fmt: skip
-UNMEASURED = "advert-unmeasured"
+UNMEASURED = frozenset(("advert-unmeasured", "advert-changed"))
 FORM = "page-soft-fault"
 OVERSET = "overset"
 """Codes of findings by what puts them right."""
@@ -29,7 +29,7 @@ def fix_words(issue: Issue) -> str:
         return _("Choose Picture…")
     if issue.code in ADVERTS:
         return _("Choose Advert…")
-    if issue.code == UNMEASURED:
+    if issue.code in UNMEASURED:
         return _("Measure the File")
     if issue.code in (FORM, OVERSET):
         return _("Cures…")
