@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from layout_app.gui.hand.refit import Case
 from layout_app.gui.overfull import is_over, ways
@@ -72,6 +72,21 @@ def test_the_fix_button_offers_them_and_one_is_one_step(sample):
     assert not is_over(offers(sample, "s05")[0], "s05")
     sample.document.steps.undo()
     assert sample.document.edition == before
+
+
+def test_room_is_made_for_the_story_that_is_over(sample):
+    squeezed(sample, "s05", 3)
+    sample.editor.selection.clear()
+    asked = []
+    sample.registry["make_room"].triggered.disconnect()
+    sample.registry["make_room"].triggered.connect(
+        lambda: asked.append(sample.editor.selection.story)
+    )
+    menu = QMenu(sample)
+    sample.desk.curing.fill(menu, ["s05"], "overset")
+    room = next(act for act in menu.actions() if "局部重排" in act.text())
+    room.trigger()
+    assert asked == ["s05"]
 
 
 def test_the_last_offer_opens_the_text_where_it_stands_over(sample):

@@ -183,3 +183,13 @@ def test_findings_call_a_story_by_its_words_and_once(sample):
     assert document.named(over).where.story == "十二月三日，天晴"
     unplaced = issue(Severity.ERROR, "story-unplaced", Where(story=story.id), headline="天晴")
     assert sentence(document.named(unplaced)).count("天晴") == 1
+
+
+def test_in_a_narrow_window_the_bin_keeps_the_headlines(sample):
+    listed = sample.bin_panel.list
+    listed.resize(170, 400)
+    QApplication.processEvents()
+    assert listed.isColumnHidden(2)
+    assert listed.columnWidth(0) >= 80
+    listed.resize(400, 400)
+    assert not listed.isColumnHidden(2)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
+from layout_app.gui.actions import plain
 from layout_app.gui.frame import WindowFrame
 from layout_app.gui.hand.refit import Case
 from layout_app.gui.names import find, story_title
@@ -17,6 +18,7 @@ from layout_app.gui.panels.fixes import OVERSET
 from layout_app.messages import _, mark, ngettext
 from layout_app.messages.table import WORDS
 from layout_app.model.edition import Edition
+from layout_app.model.page import StoryPart
 
 if TYPE_CHECKING:
     from layout_app.makeup.cures import Cure
@@ -114,8 +116,15 @@ class Curing(QObject):
             action = menu.addAction(f"    {words()}")
             apply = partial(self._document.apply, words, way.edition)
             action.triggered.connect(lambda _on=False, apply=apply: apply())
+        room = menu.addAction("    " + plain(_("Make Room by Make&up")))
+        room.setToolTip(self._window.registry["make_room"].toolTip())
+        room.triggered.connect(lambda _on=False: self._make_room(story_id))
         text = menu.addAction("    " + _("Shorten it in the story editor…"))
         text.triggered.connect(lambda _on=False: self.write_asked.emit(story_id))
+
+    def _make_room(self, story_id: str) -> None:
+        self._window.editor.selection.select_content(StoryPart(story_id))
+        self._window.registry["make_room"].trigger()
 
     def take(self, cure: Cure) -> None:
         """Apply a cure as one step."""

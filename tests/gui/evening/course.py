@@ -301,11 +301,26 @@ class Course:
         before = self.stage.edition
         if issue.code in (FORM, OVERSET):
             self.hands.cure(button)
+            makeup = self.window.desk.makeup
+            self.stage.wait(lambda: makeup._worker is None, "the makeup of a part")
+            if self.stage.edition == before:
+                # Nothing simple helps, only writing: let the program make the page anew.
+                self._anew()
         elif issue.code.startswith("picture"):
             self.stage.during(lambda: self.hands.press(button), self._choose_picture)
         else:
             self.hands.press(button)
         assert self.stage.edition != before, f"not mended: {issue}"
+
+    def _anew(self) -> None:
+        """Take the first proposal for the page that is shown."""
+
+        def look(dialog: ProposalsDialog) -> None:
+            self.stage.wait(lambda: dialog.offers and not dialog._worker, "proposals")
+            self.hands.press(self._dialog(dialog, QPushButton, "proposalsTake"))
+
+        self.stage.during(lambda: self.hands.do("makeup"), look)
+        self.stage.settled()
 
     def _choose_picture(self, dialog: QFileDialog) -> None:
         file = self.stage.folder / "photo.jpg"

@@ -32,8 +32,9 @@ _CHOICES = (
 )
 
 
-_LEAST_WIDTHS = {3: 380, 4: 440}
-"""Pictures and section are listed from these widths on; the tool tip always has them."""
+_LEAST_WIDTHS = {2: 260, 3: 380, 4: 440}
+"""Length, pictures and section are listed from these widths on: in a narrow window they leave
+their room to the headline. The tool tip always has them."""
 
 
 _SIGN_PX = 24
