@@ -18,6 +18,7 @@ from layout_app.makeup import furniture_lines
 from layout_app.makeup.edges import edges, has_edges
 from layout_app.makeup.flow import FlowLine
 from layout_app.makeup.head import EMPTY, TextAt
+from layout_app.makeup.insets import InsetPlace, RoundText
 from layout_app.makeup.level import level as levelled
 from layout_app.makeup.lonely import Room, without_lonely
 from layout_app.makeup.pour import Poured, needed_lines, pour
@@ -250,14 +251,15 @@ class _Arranger:
 
     def _body(self, top: int, room: int) -> Poured:
         """Pour the running text; what is spare stays level at the foot of all columns."""
-        flow_lines = self.owner.flow(self.plan, self.columns.measure_em)
         starts = self.owner.starts(self.plan, self.columns)
-        level = min(room, needed_lines(flow_lines, starts))
-        columns = Room(tuple(starts), max(level, 0))
-        flow_lines = without_lonely(flow_lines, columns, self.owner.setter)
-        poured = levelled(
-            pour(flow_lines, starts, max(level, 0)), flow_lines, columns, self.owner.setter
-        )
+        around = self.owner.round_text(self.plan, self.columns)
+        if around is None:
+            poured, level = self._poured(starts, room)
+        else:
+            level = min(room, around.rows())
+            poured = around.poured(max(level, 0))
+            self._insets(around, top, room)
+        has_text = bool(poured.rest or any(poured.columns))
         offset = (self.pitch - self.body_size) / 2 + ASCENT_EM * self.body_size
         for column, lines in enumerate(poured.columns):
             x = self.columns.xs[column]
@@ -277,8 +279,51 @@ class _Arranger:
                     text = TextAt(one.paragraph, one.line, x, baseline, one.field, one.offset)
                     self.texts.append(text)
         self.starts = starts
-        spare = (room - level) * len(self.columns.xs) if flow_lines else 0
+        spare = (room - level) * len(self.columns.xs) if has_text else 0
         return Poured(poured.columns, poured.rest, poured.white + max(spare, 0))
+
+    def _poured(self, starts: list[int], room: int) -> tuple[Poured, int]:
+        """Pour text in which nothing stands, its columns level; give how many lines they take."""
+        lines = self.owner.flow(self.plan, self.columns.measure_em)
+        level = min(room, needed_lines(lines, starts))
+        columns = Room(tuple(starts), max(level, 0))
+        lines = without_lonely(lines, columns, self.owner.setter)
+        poured = pour(lines, starts, max(level, 0))
+        return levelled(poured, lines, columns, self.owner.setter), level
+
+    def _insets(self, around: RoundText, top: int, room: int) -> None:
+        """Put what stands in the text: a picture with its caption, a quote between its lines."""
+        for place in around.places:
+            y0 = (top + place.row) * self.pitch + (self.pitch - self.body_size) / 2
+            y1 = (top + min(place.row + place.rows, room)) * self.pitch
+            y1 -= (self.pitch - self.body_size) / 2
+            rect = Rect(place.x0, y0, place.x1, y1)
+            if place.inset.content == "quote":
+                self._quote(around, place, rect)
+                continue
+            picture = self.plan.story.pictures[place.inset.index]
+            under = self.owner.caption_lines(self.plan, picture, rect.width)
+            foot = y1 - under * self.pitch
+            self.pictures.append(PictureAt(Rect(rect.x0, y0, rect.x1, foot), place.inset.index))
+            self._caption(picture, place.inset.index, Rect(rect.x0, foot, rect.x1, foot))
+
+    def _quote(self, around: RoundText, place: InsetPlace, rect: Rect) -> None:
+        """Put a pull quote in the middle of its place, a strong line over and a hairline under."""
+        lines = around.quote(place)
+        size = lines[0].paragraph.style.size if lines else self.body_size
+        step = max(self.pitch, 1.3 * size)
+        y = rect.y0 + max(0.0, rect.height - len(lines) * step) / 2
+        field = f"body/{place.inset.index}"
+        for each in lines:
+            self._note(each.paragraph)
+            baseline = y + (step - size) / 2 + ASCENT_EM * size
+            text = TextAt(each.paragraph, each.line, rect.x0, baseline, field, each.offset)
+            self.texts.append(text)
+            y += step
+        hair = self.plan.template.furniture.hairline
+        for edge, width in ((rect.y0, 4 * hair), (rect.y1, hair)):
+            start, end = Point(rect.x0, edge), Point(rect.x1, edge)
+            self.text_rules.append(Rule(start, end, width, Cmyk(k=1.0)))
 
     def _initial(self, first: FlowLine, x: float, y: float) -> None:
         """Put a drop initial, level with the top of its first line."""

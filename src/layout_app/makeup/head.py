@@ -19,7 +19,14 @@ from layout_app.model.story import Story
 from layout_app.model.style import TextStyle
 from layout_app.model.template import Ground, HeadRule, Template
 from layout_app.typeset.column import ASCENT_EM, SetParagraph, Setter
-from layout_app.typeset.headline import HEAD_RULES, Headline, Room, best_turns, run_on, set_headline
+from layout_app.typeset.headline import (
+    HEAD_RULES,
+    Headline,
+    Room,
+    run_on,
+    set_headline,
+    turned_lines,
+)
 from layout_app.typeset.justify import Line
 from layout_app.units import EPS
 

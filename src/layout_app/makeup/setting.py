@@ -16,6 +16,7 @@ from layout_app.makeup.blocks import Block, blocks
 from layout_app.makeup.edges import edges
 from layout_app.makeup.flow import FlowLine, flow
 from layout_app.makeup.head import EMPTY, Head, HeadOrder, own_head, set_head
+from layout_app.makeup.insets import Ground, RoundText, inset_places
 from layout_app.makeup.pour import needed_lines
 from layout_app.makeup.scripts import Scripts
 from layout_app.makeup.side_caption import SideCaption, side_caption
@@ -311,15 +312,30 @@ class StorySetter:
         around = edges(plan.options, plan.template.furniture)
         return around.top + around.bottom + stamp_lines(plan)
 
+    def round_text(self, plan: Plan, columns: Columns) -> RoundText | None:
+        """Give the text of a story in which something stands; None where nothing does."""
+        whole = plan.start == BodyPosition() and plan.end is None
+        if not plan.options.insets or not whole:
+            return None
+        ground = Ground(columns.xs, columns.measure_em, plan.template.grid.body)
+        places = inset_places(plan.story, plan.options, ground)
+        if not places:
+            return None
+        starts = tuple(self.starts(plan, columns))
+        return RoundText(places, self.blocks(plan), ground, starts, self.setter)
+
     def needed(self, plan: Plan) -> int | None:
         """Give the least grid lines a plan needs; None when its head cannot be set so."""
         head = self.head(plan)
         if head is None:
             return None
         columns = self.columns(plan)
-        lines = self.flow(plan, columns.measure_em)
         starts = self.starts(plan, columns)
-        body = needed_lines(lines, starts)
+        around = self.round_text(plan, columns)
+        if around is not None:
+            body = around.rows()
+        else:
+            body = needed_lines(self.flow(plan, columns.measure_em), starts)
         return self.frame_lines(plan) + head_block_lines(plan, head) + body
 
 

@@ -10,6 +10,7 @@ from layout_app.model.template import LineKind
 
 HeadForm = Literal["horizontal", "vertical"]
 Side = Literal["right", "left", "middle", "top"]
+InsetContent = Literal["picture", "quote"]
 CaptionForm = Literal["below", "vertical"]
 Edge = Literal["top", "right", "bottom", "left"]
 
@@ -84,6 +85,28 @@ class PictureChoice(Struct, frozen=True, forbid_unknown_fields=True):
     caption: CaptionForm = "below"
 
 
+class Inset(Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands in a story's text so that lines go round it (绕排).
+
+    Attributes:
+        content: a picture of the story, or a pull quote of its body.
+        index: which.
+        column: text column at whose right side it stands, from 0.
+        line: first grid line from the columns' top.
+        lines: grid lines it takes, a picture's caption among them.
+        gives: whole characters that each line beside it gives up.
+        between: whether the next column gives up as many, so that it stands between two.
+    """
+
+    content: InsetContent
+    index: int
+    column: int
+    line: int
+    lines: int
+    gives: int
+    between: bool = False
+
+
 class EdgeRule(Struct, frozen=True, forbid_unknown_fields=True):
     """A line on one side of a placement (正线, 反线, 文武线 …)."""
 
@@ -106,6 +129,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
         initial_lines: lines over which the first character of the text stands (首字下沉): 2 to 4; 0
             for none.
         pictures: one choice for each picture that is set.
+        insets: what stands in the text and has its lines go round.
         tint: name of a tint of the template's palette that lies under it; empty: none.
         rules: lines on its sides, at most one on each, in the order of ``Edge``.
     """
@@ -121,6 +145,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
     initial_lines: int = 0
     tint: str = ""
     rules: tuple[EdgeRule, ...] = ()
+    insets: tuple[Inset, ...] = ()
 
 
 class Placement(Struct, frozen=True, forbid_unknown_fields=True):
