@@ -85,10 +85,6 @@ def test_front_page_feature() -> None:
     assert (shot.file_hint, shot.picture) == ("street.jpg", "")
 
 
-def test_front_page_wants_its_pictures() -> None:
-    assert imported("front.md").wanted_pictures == ("street.jpg",)
-
-
 def test_front_page_picture_with_a_title() -> None:
     photo = stories("front.md")["p01"]
     assert photo.headline == "江心岛大桥合龙"

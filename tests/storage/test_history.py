@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from layout_app.model.edits import put_stories, set_title
 from layout_app.storage.differences import compare, lay_over
-from layout_app.storage.history import compare_versions, edition_at, versions
+from layout_app.storage.history import edition_at, versions
 from layout_app.storage.session import open_session
 from tests.storage.papers import NOW, caught, head, paper
 
@@ -23,7 +23,8 @@ def test_history_is_listed_compared_and_restored(folder: Path) -> None:
     assert [version.kind for version in found] == ["edit", "edit", "saved", "saved"]
     assert found[0].parts == ("head",)
     assert {version.author for version in found} == {"甲"}
-    parts = [one.part for one in compare_versions(folder, found[0].id, found[3].id)]
+    newest, oldest = (edition_at(folder, found[number].id) for number in (0, 3))
+    parts = [one.part for one in compare(newest, oldest)]
     assert parts == ["head", "stories/s1a"]
     assert edition_at(folder, found[1].id).title == "示例日报"
     session.restore(found[2].id, NOW)

@@ -9,7 +9,7 @@ import pytest
 
 from layout_app.storage.decisions import decide, pair
 from layout_app.storage.edition_folder import read_edition, write_edition
-from layout_app.storage.outside import changed_outside, known_now
+from layout_app.storage.outside import Watch
 from layout_app.storage.session import open_session
 from tests.storage.papers import NOW, caught, edited, head
 
@@ -81,12 +81,13 @@ def test_an_index_that_is_broken_outside(folder: Path) -> None:
 
 
 def test_files_that_changed_are_named(folder: Path) -> None:
-    known = known_now(folder)
-    assert changed_outside(folder, known) == ()
+    watch = Watch(folder)
+    known = {change.file: (change.digest,) for change in watch.changed({})}
+    assert watch.changed(known) == ()
     change_file(folder, "s1a", "外")
     (folder / "pages" / "p1.json").unlink()
     (folder / "stories" / "zz.json").write_text("{}", "utf-8")
-    found = [(one.file, one.kind) for one in changed_outside(folder, known)]
+    found = [(one.file, one.kind) for one in watch.changed(known)]
     assert found == [
         ("pages/p1.json", "removed"),
         ("stories/s1a.json", "changed"),

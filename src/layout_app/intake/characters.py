@@ -61,11 +61,6 @@ MARKS = "●■◆▲★○□◇△☆•▪"
 """Marks that open an item or a byline."""
 
 
-def han_count(text: str) -> int:
-    """Count Han characters."""
-    return len(_HAN.findall(text))
-
-
 def has_han(text: str) -> bool:
     """Tell whether there is any Han character."""
     return bool(_HAN.search(text))

@@ -58,12 +58,6 @@ class Imported(Struct, frozen=True):
     copies: tuple[CopyText, ...] = ()
     media: tuple[Media, ...] = ()
 
-    @property
-    def wanted_pictures(self) -> tuple[str, ...]:
-        """The names of the picture files that the copy asks for, each once."""
-        hints = [shot.file_hint for story in self.stories for shot in story.pictures]
-        return tuple(dict.fromkeys(hint for hint in hints if hint))
-
 
 def import_copy(
     files: Sequence[Path], *, normalise: bool = True, progress: Progress | None = None

@@ -51,13 +51,6 @@ class Dialect(Struct, frozen=True):
     special: Callable[[_Element], Tag | None] = lambda _: None
 
 
-class _Open(Struct, frozen=True):
-    """An element that is being read."""
-
-    tag: Tag | None
-    element: object
-
-
 def write_tree(root: _Element, dialect: Dialect, writer: Writer) -> None:
     """Write what a tree shows."""
     walk = _Walk(dialect, writer)

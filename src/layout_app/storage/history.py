@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from layout_app.errors import EditionFileError
 from layout_app.model.edition import Edition
-from layout_app.storage.differences import Difference, compare
 from layout_app.storage.states import read_state, state_files
 from layout_app.storage.timeline import Timeline, records_since
 
@@ -84,12 +83,3 @@ def edition_at(folder: Path, version: str) -> Edition:
         if timeline.reached:
             return timeline.table.edition()
     raise EditionFileError("edition-version-unknown", str(folder), version=version)
-
-
-def compare_versions(folder: Path, one: str, other: str) -> tuple[Difference, ...]:
-    """Tell which parts differ between two versions.
-
-    Raises:
-        EditionFileError: as ``edition_at``.
-    """
-    return compare(edition_at(folder, one), edition_at(folder, other))

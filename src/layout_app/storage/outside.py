@@ -10,7 +10,7 @@ import time
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from msgspec import Raw, Struct
+from msgspec import Struct
 
 from layout_app.errors import EditionFileError
 from layout_app.storage.edition_folder import INDEX
@@ -105,16 +105,6 @@ class Watch:
                     yield f"{kind}/{path.name}"
 
 
-def changed_outside(folder: Path, known: KnownFiles) -> tuple[FileChange, ...]:
-    """Give the files of an edition that hold something else than they are known to hold."""
-    return Watch(folder).changed(known)
-
-
-def known_now(folder: Path) -> KnownFiles:
-    """Give the digests of an edition's files as they are."""
-    return {change.file: (change.digest,) for change in Watch(folder).changed({})}
-
-
 def file_of(part: str) -> str:
     """Name the file that holds a part."""
     kind = part.partition("/")[0]
@@ -136,8 +126,3 @@ def kind_of(change: Change) -> str:
     if change.gone:
         return REMOVED
     return CHANGED if change.was or change.orders else ADDED
-
-
-def taken_over(change: Change, was: str) -> Change:
-    """Give a change of a file as one made on the value held here."""
-    return Change(change.part, was, Raw(bytes(change.now)), change.after)

@@ -182,11 +182,6 @@ def settled(rows: Sequence[Row], story: Story) -> tuple[Row, ...]:
     return tuple(made)
 
 
-def places_of(rows: Sequence[Row], story: Story) -> tuple[str, ...]:
-    """Give the place of each row in the story that the rows make (``body/3``)."""
-    return tuple(_read(rows, story).places)
-
-
 def _read(rows: Sequence[Row], story: Story) -> _Reader:
     reader = _Reader(story)
     for row in rows:

@@ -16,7 +16,6 @@ MOST = 64 << 20
 """Bytes that one stream may come to."""
 
 _LZW_RATIO = 2600
-_IMAGES = frozenset({"DCTDecode", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode"})
 _ABBREVIATED = {
     "A85": "ASCII85Decode",
     "AHx": "ASCIIHexDecode",
