@@ -103,8 +103,12 @@ def waiting(opened):
 def test_a_picture_is_chosen_for_its_place(opened, waiting, tmp_path, monkeypatch):
     shot = tmp_path / "图.png"
     Image.new("L", (30, 20)).save(shot)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(shot), ""))
+    asked = []
+    opened.settings.put("import/folder", str(tmp_path))
+    chosen = lambda *said: asked.append(said) or (str(shot), "")  # noqa: E731
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", chosen)
     assert opened.desk.fixing.fix(waiting) is None
+    assert str(tmp_path) in asked[0], "it begins where the copy came from"
     assert opened.document.edition.picture("p01") == Picture("p01", "图.png", 30, 20)
     assert (opened.document.folder / "media" / "图.png").is_file()
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from layout_app.errors import LayoutAppError
 from layout_app.gui.dialogs.advert_files import ADVERT_FILES, bring_advert, size_of
 from layout_app.gui.document import Document
+from layout_app.gui.frame import WindowFrame
 from layout_app.gui.panels.fixes import FLAGS, UNMEASURED, fix_words
 from layout_app.issues import Issue
 from layout_app.messages import _
@@ -29,10 +30,14 @@ class Fixing(QObject):
         window: over which it asks; it has the message bar.
     """
 
-    def __init__(self, document: Document, window: QWidget) -> None:
+    def __init__(self, document: Document, window: WindowFrame) -> None:
         super().__init__(window)
         self._document = document
         self._window = window
+
+    def _last_folder(self) -> str:
+        """Give where copy and pictures came from last: more of them are likely there."""
+        return self._window.settings.text("import/folder", str(Path.home()))
 
     def fix(self, issue: Issue) -> LayoutAppError | None:
         """Put a finding right; give what went wrong."""
@@ -63,7 +68,10 @@ class Fixing(QObject):
     def _choose_advert(self, advert: Advert) -> LayoutAppError | None:
         """Let the person choose another file for an advert; give what went wrong."""
         name, _kind = QFileDialog.getOpenFileName(
-            self._window, _("Choose Advert"), str(Path.home()), f"{_('Adverts')} ({ADVERT_FILES})"
+            self._window,
+            _("Choose Advert"),
+            self._last_folder(),
+            f"{_('Adverts')} ({ADVERT_FILES})",
         )
         edition = self._document.edition
         if not name or edition is None or self._document.folder is None:
@@ -101,7 +109,7 @@ class Fixing(QObject):
         name, _kind = QFileDialog.getOpenFileName(
             self._window,
             _("Choose Picture"),
-            str(Path.home()),
+            self._last_folder(),
             f"{_('Pictures')} (*.jpg *.jpeg *.png *.tif *.tiff)",
         )
         if not name or not picture_id or edition is None or self._document.folder is None:
