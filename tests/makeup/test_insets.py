@@ -115,6 +115,9 @@ def test_too_little_room_is_told(tabloid: Template, setter: StorySetter) -> None
     asked = plan(tabloid, SHOWN)
     short = (setter.needed(asked) or 60) - 6
     assert arrange(setter, asked, short).overset_lines > 0
+    least = arrange(setter, asked, setter.frame_lines(asked) + 6)
+    assert least.left_out == ("pictures/0",)
+    assert not least.pictures
 
 
 def test_it_needs_no_more_than_it_takes(tabloid: Template, setter: StorySetter) -> None:

@@ -294,11 +294,15 @@ class _Arranger:
     def _insets(self, around: RoundText, top: int, room: int) -> None:
         """Put what stands in the text: a picture with its caption, a quote between its lines."""
         for place in around.places:
+            quoted = place.inset.content == "quote"
+            if place.row + place.rows > room:
+                field = f"{'body' if quoted else 'pictures'}/{place.inset.index}"
+                self.left_out = (*self.left_out, field)
+                continue
             y0 = (top + place.row) * self.pitch + (self.pitch - self.body_size) / 2
-            y1 = (top + min(place.row + place.rows, room)) * self.pitch
-            y1 -= (self.pitch - self.body_size) / 2
+            y1 = (top + place.row + place.rows) * self.pitch - (self.pitch - self.body_size) / 2
             rect = Rect(place.x0, y0, place.x1, y1)
-            if place.inset.content == "quote":
+            if quoted:
                 self._quote(around, place, rect)
                 continue
             picture = self.plan.story.pictures[place.inset.index]
