@@ -110,3 +110,11 @@ def test_what_is_selected_is_said_in_the_language_spoken_now(chosen):
     assert chosen.inspector.size_told.text().startswith(said.text())
     chosen._speak("zh_CN")
     assert said.text() == f"{cells.columns} 栏 × {cells.lines} 行"
+
+
+def test_what_could_not_be_done_is_not_said_of_the_next_step(sample):
+    sample.editor.selection.select_content(StoryPart("s05"))
+    sample.registry["head_form"].trigger()
+    assert sample.status._place.text()
+    sample.registry["tint"].trigger()
+    assert sample.status._place.text() == ""

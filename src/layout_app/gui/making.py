@@ -37,6 +37,7 @@ class Making(QObject):
         editor.said.connect(window.status.show_selection)
         editor.said.connect(window.inspector.show_fit)
         editor.told.connect(window.status.tell)
+        window.document.steps.indexChanged.connect(window.status.hush)
         editor.story_asked.connect(write)
         editor.selection.changed.connect(self._follow_selection)
         window.outline_panel.placement_chosen.connect(self.show_placement)

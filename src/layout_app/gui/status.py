@@ -83,6 +83,7 @@ class StatusLine(QStatusBar):
         self._lit = ""
         self._shown_fit: Copyfit | None = None
         self._fit.hide()
+        self._told = ""
         self._page_text: tuple[str, int, int] | None = None
         self._lay_out()
         self.show_work("")
@@ -140,7 +141,14 @@ class StatusLine(QStatusBar):
 
     def tell(self, text: str) -> None:
         """Say something for a moment."""
+        self._told = text
         self._place.setText(text)
+
+    def hush(self) -> None:
+        """Let go of what was told: the next step is done, and it was not about that."""
+        if self._told and self._place.text() == self._told:
+            self._place.setText("")
+        self._told = ""
 
     def show_zoom_controls(self, shown: bool) -> None:
         """Show or hide slider and box: without a page there is nothing to zoom."""
