@@ -120,6 +120,24 @@ def test_every_code_of_the_program_has_its_sentence() -> None:
     assert unknown == set()
 
 
+def test_every_sentence_is_of_use() -> None:
+    """Its code stands in the program, whole or made of a kind (``copy-{kind}``)."""
+    whole, made = set(), set()
+    for file in sorted(SOURCE.rglob("*.py")):
+        if file.relative_to(SOURCE).parts[0] == "messages":
+            continue
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Constant):
+                whole.add(node.value)
+            elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+                made.add(node.values[0].value)
+    starts = tuple(start for start in made if re.fullmatch(r"[a-z]+-", start))
+    assert starts
+    assert {code for code in messages.codes() if code not in whole} == {
+        code for code in messages.codes() if code not in whole and code.startswith(starts)
+    }
+
+
 def test_codes_that_are_handed_on_have_their_sentence_too() -> None:
     kinds = "copy|edition|export|font|glyph|pdf|picture|template|story|page"
     code = re.compile(rf"({kinds})(-[a-z]+)+")

@@ -280,11 +280,7 @@ _PAGE: dict[str, str | Counted] = {
         "{lines} line stays empty. Add text or give it less room.",
         "{lines} lines stay empty. Add text or give it less room.",
     ),
-    "measure-too-narrow": (
-        "The measure is too narrow for “{text}”. Take a wider column or smaller type."
-    ),
     "line-tightened": "A line was tightened by {em} em: “{text}”. A small cut makes it even.",
-    "rule-broken": "A line could not be broken by the rules: “{text}”. Change a word near it.",
     "page-underfull": (
         "{cells} cells of the page stay white. "
         "Add a story or a picture, or take a smaller template."
