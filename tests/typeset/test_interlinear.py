@@ -140,6 +140,25 @@ def test_70_readings_stand_in_the_middle_above(setter: Setter) -> None:
     assert line.x_em == [0.0, 1.0, 2.0, 3.0]
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("e\u0301文", ["a", "c"]),
+        ("文e\u0301", ["a", "b"]),
+        ("字\ufeff", ["a"]),
+        ("文 　字", ["a", "d"]),
+    ],
+)
+def test_70_what_has_no_glyph_of_its_own_has_no_reading(
+    setter: Setter, text: str, shown: list[str]
+) -> None:
+    words = " ".join("abcd"[: len(text)])
+    paragraph = done(setter, text, 20, Span(0, len(text), "ruby", words))
+    items = paragraph.items(paragraph.lines[0], 0.0, 100.0)
+    runs = [item for item in items if isinstance(item, GlyphRun)]
+    assert [run.text for run in runs if run.size == 5.0] == shown
+
+
 def test_70_long_readings_part_their_characters(setter: Setter) -> None:
     paragraph = done(setter, "文双文", 20, Span(1, 2, "ruby", "shuang"))
     assert paragraph.lines[0].atoms_em == [0.0, 1.0, 2.75, 3.75]

@@ -294,15 +294,21 @@ def _centre_stops(atoms: Atoms) -> None:
 
 
 def _add_readings(atoms: Atoms, span: VoiceSpan, chain: tuple[AnyFace, ...]) -> None:
-    """Shape the readings of a span and let their characters stand wide enough apart."""
+    """Shape the readings of a span and let their characters stand wide enough apart.
+
+    A character that shows nothing of its own (within a cluster, a mark on another one, a space) has
+    no place for a reading.
+    """
     for char, word in enumerate(span.reading.split(" "), span.start):
-        if not word or char >= span.end:
+        if not word or char >= span.end or cc.class_of(atoms.text[char]) in _INVISIBLE:
+            continue
+        glyph = bisect_left(atoms.glyph_char, char)
+        if glyph == len(atoms.glyph_char) or atoms.glyph_char[glyph] != char:
             continue
         face = next((face for face in chain if _covered(face, word)), chain[0])
         shaped = face.shape(word)
         reading = Reading(char, face.key, word, shaped.glyphs, shaped.clusters, shaped.advances)
         atoms.readings.append(reading)
-        glyph = bisect_left(atoms.glyph_char, char)
         spare = reading.width_em + _READING_GAP_EM - atoms.glyph_advance[glyph]
         if spare > 0:
             atoms.glyph_advance[glyph] += spare
