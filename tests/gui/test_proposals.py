@@ -355,7 +355,7 @@ def made_of(edition, **asked):
 
 @pytest.mark.usefixtures("one_core")
 def test_the_real_task_makes_offers_of_the_sample():
-    edition = read_edition(SAMPLE)
+    edition = edits.set_black_only(read_edition(SAMPLE), "p03", True)
     told = made_of(edition, pages=("p03",), count=2)
     first, second = told.offers
     assert told[-1] == (1, 1)
@@ -364,6 +364,7 @@ def test_the_real_task_makes_offers_of_the_sample():
         after = with_offer(edition, offer)
         assert [page.id for page in after.pages] == ["p01", "p02", "p03"]
         assert after.page("p03").credits == edition.page("p03").credits
+        assert after.page("p03").black_only
         assert after.page("p01") is edition.page("p01")
         assert len(offer.layouts) == 1
 
@@ -386,9 +387,11 @@ def test_a_locked_story_stays_in_every_offer():
 @pytest.mark.usefixtures("one_core")
 def test_all_copy_anew_keeps_the_credits():
     edition = edits.set_credits(read_edition(SAMPLE), "p01", [Credit("责编", "某")])
+    edition = edits.set_black_only(edition, "p02", True)
     (offer,) = made_of(edition, anew=True, count=1).offers
     after = with_offer(edition, offer)
     assert after.pages[0].credits == (Credit("责编", "某"),)
+    assert [page.black_only for page in after.pages] == [False, True, False][: len(after.pages)]
     assert after.stories == edition.stories
 
 
@@ -398,3 +401,17 @@ def test_task_loads_no_qt():
         "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_an_empty_page_with_copy_waiting_begins_with_sharing_it_out(opened, tasks, qtbot):
+    document = opened.document
+    blank = [replace(page, placements=()) for page in document.edition.pages]
+    document.apply(lambda: "x", edits.set_pages(document.edition, blank))
+    made = ProposalsDialog(document, "p1", opened, tasks.two)
+    qtbot.addWidget(made)
+    assert made._anew.isChecked()
+    assert made._go.isEnabled()
+    document.steps.undo()
+    other = ProposalsDialog(document, "p1", opened, tasks.two)
+    qtbot.addWidget(other)
+    assert other._page.isChecked()

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from layout_app.errors import LayoutAppError
 from layout_app.gui.dialogs.proposals_task import RoomMade, RoomOrder, make_room, warm_up
@@ -34,12 +34,7 @@ class Makeup(QObject):
 
     Args:
         window: whose commands they are.
-
-    Signals:
-        ended: room was made for a story, or could not be made.
     """
-
-    ended = Signal()
 
     def __init__(self, window: WindowFrame) -> None:
         super().__init__(window)
@@ -175,7 +170,6 @@ class Makeup(QObject):
         if worker is not None:
             worker.deleteLater()
         self._window.status.show_work("")
-        self.ended.emit()
 
     def _tell(self, words: str, again: Callable[[], object] | None = None) -> None:
         button = _("Try Again") if again else ""

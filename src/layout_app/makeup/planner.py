@@ -159,9 +159,13 @@ def _proposal(
         for job, page in zip(jobs, chosen, strict=True)
     ]
     by_id = {page.id: page for page in kept}
+    by_folio = {page.folio: page for page in edition.pages}
     for page in made:
-        old = by_id.get(page.id)
-        by_id[page.id] = replace(page, credits=old.credits) if old else page
+        # Whose page it is and how it is printed go with its number, whatever stands on it.
+        old = by_id.get(page.id) or by_folio.get(page.folio)
+        if old is not None:
+            page = replace(page, credits=old.credits, black_only=old.black_only)
+        by_id[page.id] = page
     pages = sorted(by_id.values(), key=lambda page: page.folio)
     used = {page.template for page in pages}
     done = edits.set_pages(edition, pages)

@@ -225,22 +225,12 @@ class _Makeup:
         return found
 
     def _anew(self, asked: MakeupRequest) -> _Found:
-        """Share all copy out again; credits stay with the page of their number."""
+        """Share all copy out again."""
         pages = self._order.edition.pages
         template = pages[0].template if pages else "auto"
         first = pages[0].folio if pages else 1
         asked = structs.replace(asked, template=template, first_page=first)
-        credits_ = {page.folio: page.credits for page in pages}
-        return [
-            (
-                tuple(
-                    structs.replace(page, credits=credits_.get(page.folio, ()))
-                    for page in proposal.edition.pages
-                ),
-                (proposal,),
-            )
-            for proposal in self._made(asked)
-        ]
+        return [(proposal.edition.pages, (proposal,)) for proposal in self._made(asked)]
 
     def _made(self, asked: MakeupRequest) -> tuple[Proposal, ...]:
         from layout_app.makeup.planner import make_up
