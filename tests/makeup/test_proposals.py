@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from layout_app.makeup.proposals import Found, different
 from layout_app.makeup.score import Measures
 from layout_app.makeup.table import Choice
@@ -35,13 +37,21 @@ def test_a_page_with_a_hard_fault_is_not_shown_while_another_can_be_had() -> Non
 
 
 def test_a_page_with_a_hard_fault_is_shown_where_there_is_no_other() -> None:
-    assert different([FAULTY], 3) == [FAULTY]
+    other = page((0, 0, 6, 20), (0, 20, 6, 20), cost=9, ladder=1)
+    assert different([FAULTY, other], 3) == [FAULTY]
 
 
 def test_a_lead_at_the_right_is_shown_only_where_no_lead_is_at_the_left() -> None:
     right = mirrored(LEAD_LEFT, lead_left=1)
     assert different([right, LEAD_WIDE], 3) == [LEAD_WIDE]
     assert different([right, FAULTY], 3) == [right]
+
+
+@pytest.mark.parametrize("fault", ["picture_touch", "tower"])
+def test_what_an_editor_sees_at_once_is_not_shown_beside_a_page_without_it(fault: str) -> None:
+    other = page((0, 0, 4, 20), (4, 0, 2, 40), (0, 20, 4, 20), cost=-5, **{fault: 1})
+    assert different([other, LEAD_LEFT], 3) == [LEAD_LEFT]
+    assert different([other, FAULTY], 3) == [other]
 
 
 def test_a_page_and_its_mirror_image_are_one_proposal() -> None:

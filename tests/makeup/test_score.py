@@ -142,6 +142,24 @@ def test_pictures_of_two_stories_keep_apart_and_one_dominates() -> None:
     assert found(*apart)["picture_dominance"] == 0
 
 
+def test_pictures_that_meet_corner_to_corner_touch() -> None:
+    fact = replace(NEWS, pictures=True)
+    large, small = (PictureChoice(0, 3, 20),), (PictureChoice(0, 3, 10),)
+    upper = (fact, at(0, (0, 0, 3, 40), 24.0, large))
+    # With its head the first picture ends at line 24.
+    for line, touching in ((22, 1), (34, 0)):
+        other = (fact, at(0, (3, line, 3, 40), 16.0, small))
+        assert found(upper, other)["picture_touch"] == touching
+
+
+def test_a_head_of_three_lines_belongs_low() -> None:
+    for turns, line, towers in ((3, 0, 1), (2, 0, 0), (3, 45, 0)):
+        one = at(0, (0, line, 1, 30))
+        options = change(one.choice.options, head_turns=turns)
+        tall = replace(one, choice=replace(one.choice, options=options))
+        assert found((NEWS, tall))["tower"] == towers
+
+
 def test_notices_and_briefs_belong_low() -> None:
     assert found((BOX, at(0, (0, 0, 6, 20))))["low_place"] > 0
     assert found((BOX, at(0, (0, 60, 6, 20))))["low_place"] == 0

@@ -50,3 +50,20 @@ def test_a_head_of_three_lines_over_one_column_is_left_to_short_stories(
     cheapest = min(heights.values(), key=lambda choice: choice.cost)
     # A larger size would go into three lines only; a smaller one in two is quieter.
     assert cheapest.options.head_turns <= 2
+
+
+@pytest.mark.parametrize("lines", [34, 60])
+def test_a_picture_takes_no_more_of_a_page_than_its_template_gives(
+    template: Template, setter: StorySetter, lines: int
+) -> None:
+    plan = Plan(make.photo(0, 0), template, 1, Options(grade="photo"))
+    made = build_table(plan, setter, Room(lines, SHAPES, dominant=True))
+    ways = [
+        (choice.cost, columns * choice.options.pictures[0].lines)
+        for columns, variants in made.widths.items()
+        for choice in variants[0].values()
+    ]
+    page = lines * template.grid.columns
+    assert min(ways)[1] <= template.furniture.picture_share * page
+    larger = [cost for cost, cells in ways if cells > 1.2 * template.furniture.picture_share * page]
+    assert all(cost > min(ways)[0] + 100 for cost in larger)

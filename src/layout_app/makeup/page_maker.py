@@ -22,12 +22,12 @@ from layout_app.makeup.pictures import picture_ways
 from layout_app.makeup.proposals import Found, different
 from layout_app.makeup.quiet import uncollected
 from layout_app.makeup.regions import Region
-from layout_app.makeup.score import Facts, Measures, PageForm, faults, fit
+from layout_app.makeup.score import Facts, Measures, PageForm, faults, fit, told_cells
 from layout_app.makeup.search import Budget, Crew, Kept, Search, merge, ordered
 from layout_app.makeup.setting import Plan
 from layout_app.makeup.standing import page_form, tier
 from layout_app.makeup.table import Room, StoryTable, build_table
-from layout_app.makeup.tree import Page, Placed, least_cells
+from layout_app.makeup.tree import Page, Placed
 from layout_app.makeup.weights import MEASURES
 from layout_app.model.page import (
     Banner,
@@ -46,6 +46,8 @@ _DEAREST_WIDTH = 30.0
 """So many stories, and none stands in a width that costs more than that by itself."""
 _LEVEL = 3
 """Lines that may stay empty under the last of stacked parts."""
+_SEARCHES = 2
+"""Searches of a page at the most."""
 _LEAST_BLOCK = 6
 """Lines a story is given at least where stories are squeezed."""
 
@@ -112,7 +114,7 @@ class PageMaker:
                 return [self._finish(fixed, stack, _no_faults(), room)]
         plans = self._plans(share, folio, room)
         made = []
-        for each in different(self._search(plans, room, budget), proposals):
+        for each in self._chosen(plans, room, budget, proposals):
             placements = [self._placement(p, plans, room.top) for p in each.placed]
             page = self._finish(fixed, placements, each, room)
             page.measures.update(fit(each.placed, self.template.grid.columns * room.lines))
@@ -179,7 +181,7 @@ class PageMaker:
                 plan.options.grade,
                 tier(plan, plan.options.grade),
                 bool(plan.story.pictures),
-                least_cells(table, gap),
+                _told(table),
             )
             for (_, plan), table in zip(plans, tables, strict=True)
         ]
@@ -187,16 +189,27 @@ class PageMaker:
         page = Page(tables, self.template.grid.columns, room.lines, gap, way, held)
         return page, [*facts, *room.facts], page_form(self.template, room.lines)
 
-    def _search(
-        self, plans: list[tuple[StoryPart, Plan]], room: PageRoom, budget: Budget
+    def _chosen(
+        self, plans: list[tuple[StoryPart, Plan]], room: PageRoom, budget: Budget, proposals: int
     ) -> list[Found]:
-        """Search every way to part the page; the pages found, best first."""
+        """Search; once more from elsewhere where too few pages differ from one another."""
         kept: Kept = {}
+        chosen: list[Found] = []
+        for again in range(_SEARCHES):
+            self._search(plans, room, dataclasses.replace(budget, seed=budget.seed + again), kept)
+            chosen = different(ordered(kept), proposals)
+            if not kept or len(chosen) == proposals:
+                break
+        return chosen
+
+    def _search(
+        self, plans: list[tuple[StoryPart, Plan]], room: PageRoom, budget: Budget, kept: Kept
+    ) -> None:
+        """Search every way to part the page; keep the best page of each form."""
         for way in room.ways:
             page, facts, form = self._problem(plans, room, way)
             if way and page.least_cells() <= page.cells:
                 merge(kept, Search(page, facts, form).run(budget, self.crew))
-        return ordered(kept)
 
     def _table(self, part: StoryPart, plan: Plan, room: Room) -> StoryTable:
         """Give a story's table; a page tried again with fewer stories needs most of them again."""
@@ -294,6 +307,13 @@ class PageMaker:
 
 def _no_faults() -> Measures:
     return dict.fromkeys(MEASURES, 0.0)
+
+
+def _told(table: StoryTable) -> float:
+    """Give the least cells of a story's text and head in any width."""
+    lowest = ((w, *min(h.items())) for w, sizes in table.widths.items() for h in sizes if h)
+    least = min((told_cells(w, high, choice.options) for w, high, choice in lowest), default=1.0)
+    return max(1.0, least)
 
 
 def _continued(share: Share) -> bool:

@@ -55,12 +55,19 @@ def different(found: Sequence[Found], count: int) -> list[Found]:
 
 
 def printable(found: Sequence[Found]) -> Sequence[Found]:
-    """Leave out pages with a hard fault, then those with the lead at the right.
+    """Leave out pages with a hard fault, then those with another that an editor sees at once.
 
-    Such a page is shown only where no other can be had: fewer proposals are better than bad ones.
+    Such a page is shown only where no other can be had, and of those with a hard fault one: fewer
+    proposals are better than bad ones.
     """
-    sound = [each for each in found if not faulty(each)] or found
-    return [each for each in sound if not each.measures.get("lead_left")] or sound
+    left = [each for each in found if not faulty(each)] or found[:1]
+    for name in _SEEN_AT_ONCE:
+        left = [each for each in left if not each.measures.get(name)] or left
+    return left
+
+
+_SEEN_AT_ONCE = ("lead_left", "picture_touch", "tower")
+"""Faults for which a proposal is turned down, the worst first."""
 
 
 def _alike(a: Found, b: Found) -> float:

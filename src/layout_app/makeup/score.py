@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from layout_app.makeup.tree import Placed
 from layout_app.makeup.weights import HARD, MEASURES, SOFT
+from layout_app.model.page import Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Facts:
         grade: of its head.
         rank: its tier on this page: 0 the lead, 1 the second, 2 ordinary stories, 3 small ones.
         pictures: whether it shows one.
-        cells: it takes at the least.
+        cells: it takes at the least, without its pictures.
     """
 
     kind: str
@@ -219,11 +220,14 @@ def _beats(rival: Placed, lead: Placed, facts: Sequence[Facts]) -> bool:
 
 
 def _told_cells(placed: Placed) -> float:
+    return told_cells(placed.columns, placed.lines, placed.choice.options)
+
+
+def told_cells(columns: int, lines: int, options: Options) -> float:
     """Give the cells of a story without its pictures."""
-    options = placed.choice.options
-    share = placed.columns / (options.text_columns or placed.columns)
+    share = columns / (options.text_columns or columns)
     shown = sum(choice.columns * share * choice.lines for choice in options.pictures)
-    return placed.columns * placed.lines - shown
+    return columns * lines - shown
 
 
 def _order(placed: Sequence[Placed], facts: Sequence[Facts], found: Measures) -> None:
@@ -285,13 +289,17 @@ def _picture_cells(p: Placed) -> tuple[int, int, int, int]:
     return round(right - width), top, right, top + choice.lines
 
 
+_CLEAR = 3
+"""Lines by which pictures must miss one another at a gutter: the caption does not part them."""
+
+
 def _pictures(placed: Sequence[Placed], found: Measures) -> None:
     """Ask for one dominant picture and none that touches another story's."""
     cells = [(_picture_cells(p), p) for p in placed if p.choice.options.pictures]
     for n, (a, _) in enumerate(cells):
         for b, _ in cells[n + 1 :]:
             beside = a[2] == b[0] or b[2] == a[0]
-            if (beside and a[1] < b[3] and b[1] < a[3]) or (
+            if (beside and a[1] < b[3] + _CLEAR and b[1] < a[3] + _CLEAR) or (
                 a[0] < b[2] and b[0] < a[2] and (0 <= b[1] - a[3] < 8 or 0 <= a[1] - b[3] < 8)
             ):
                 found["picture_touch"] += 1
@@ -300,16 +308,25 @@ def _pictures(placed: Sequence[Placed], found: Measures) -> None:
         found["picture_dominance"] = 1.0
 
 
+_MOST_TURNS = 2
+"""Lines of a head that may stand anywhere."""
+
+
 def _foot(
     placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm, found: Measures
 ) -> None:
-    """Ask that something holds the lower right corner, and that notices and briefs stay low."""
+    """Ask that something holds the lower right corner, and that some things stay low.
+
+    Notices and briefs do, and heads in three lines, which are for the smallest stories.
+    """
     for p in placed:
         kind = facts[p.story].kind
         if p.column + p.columns == form.columns and p.line + p.lines == form.lines:
             options = p.choice.options
             heavy = options.boxed or options.tint or facts[p.story].pictures
             found["foot"] = 0.0 if heavy else 1.0
+        if p.choice.options.head_turns > _MOST_TURNS and p.line * 2 < form.lines:
+            found["tower"] += 1
         if kind in ("notice", "briefs"):
             middle = (p.line + p.lines / 2) / form.lines
             found["low_place"] += max(0.0, 0.55 - middle) * (4 if kind == "notice" else 1)

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from layout_app.makeup.moves import Moves
 from layout_app.makeup.parts import Part, Tree
-from layout_app.makeup.proposals import Found, faulty, signature
+from layout_app.makeup.proposals import Found, different, faulty, signature
 from layout_app.makeup.quiet import uncollected
 from layout_app.makeup.score import Facts, PageForm, measure_within
 from layout_app.makeup.tree import Page
@@ -117,7 +117,7 @@ class Search:
             self._all([Job(budget, number) for number in numbers], kept, crew)
             if kept and not faulty(ordered(kept)[0]):
                 break
-        best = ordered(kept)[:_LAST]
+        best = different(ordered(kept), _LAST)
         self._all([Job(budget, number, found) for number, found in enumerate(best)], kept, crew)
         return ordered(kept)
 
@@ -143,7 +143,7 @@ class Search:
         first = self._first(chance, trials)
         settled = self._settled(first, chance, trials) if first else None
         if settled is not None:
-            self._anneal(settled, chance, (trials, HOT), kept)
+            self._anneal(self._turned(settled), chance, (trials, HOT), kept)
         return kept
 
     def last(self, budget: Budget, found: Found, number: int = 0) -> Kept:
@@ -152,6 +152,11 @@ class Search:
         chance = random.Random(f"{budget.seed}/last/{number}")
         self._anneal(found, chance, (self._trials(budget), WARM), kept)
         return kept
+
+    def _turned(self, found: Found) -> Found:
+        """Give a page with its lead at the left: what a part takes, it takes in the mirror too."""
+        tree = found.tree if self.lead < 0 else turned(found.tree, self.lead, self.page.columns)
+        return found if tree == found.tree else self._judge(self.page.part(tree).tree) or found
 
     def _trials(self, budget: Budget) -> int:
         return max(_LEAST_TRIALS, budget.trials * len(self.stories))
@@ -182,21 +187,27 @@ class Search:
                 if found.cost < best - _GAIN:
                     best, still = found.cost, 0
 
-    def _tried(self, tree: Tree, chance: random.Random) -> Tree | None:
-        """Give a changed tree that may be a page; None where no move found one."""
+    def _tried(self, tree: Tree, chance: random.Random, *, settling: bool = False) -> Tree | None:
+        """Give a changed tree that may be a page; None where no move found one.
+
+        On the way to a page that fits, the lead may stand at the right: such pages are turned.
+        """
         for _ in range(_MUTATIONS):
             tried = self.moves.mutate(tree, chance)
             # Not by identity: what is known of trees must not change what is found.
             if tried != tree:
                 part = self.page.part(tried)
-                if self._may_be(part):
+                if self._may_be(part, settling=settling):
                     return part.tree
         return None
 
-    def _may_be(self, part: Part) -> bool:
+    def _may_be(self, part: Part, *, settling: bool) -> bool:
         if self.closed and part.gutters:
             return False
-        return self.lead < 0 or _leads(part.tree, self.lead, self.page.columns)
+        if self.lead < 0:
+            return True
+        tree = turned(part.tree, self.lead, self.page.columns) if settling else part.tree
+        return _leads(tree, self.lead, self.page.columns)
 
     def _settled(self, first: Found, chance: random.Random, trials: int) -> Found | None:
         """Walk from a tree that is too high to one that fits the page; None where none is met.
@@ -207,7 +218,7 @@ class Search:
         for _ in range(trials):
             if found.placed:
                 return found
-            tried = self._tried(found.tree, chance)
+            tried = self._tried(found.tree, chance, settling=True)
             if tried is not None:
                 limit = found.cost - _SETTLING * math.log(1.0 - chance.random())
                 found = self._judge(tried, limit) or found
@@ -226,7 +237,7 @@ class Search:
             if tree is None:
                 continue
             part = self.page.part(tree)
-            if trial < trials and not self._may_be(part):
+            if trial < trials and not self._may_be(part, settling=True):
                 continue
             found = self._judge(part.tree)
             if found is not None:
@@ -282,16 +293,24 @@ def _order(found: Found) -> tuple[float, Tree]:
 
 
 def _leads(tree: Tree, lead: int, width: int) -> bool:
-    """Tell whether the lead touches the page's head over at least half of the columns."""
+    """Tell whether the lead has the page's upper left corner over at least half of the columns."""
     columns = width
     while tree[0] != "L":
-        if tree[0] == "H":
-            tree = tree[1]
-        elif _holds(tree[1], lead):
-            tree, columns = tree[1], tree[3]
-        else:
-            tree, columns = tree[2], columns - tree[3]
+        columns = tree[3] if tree[0] == "V" else columns
+        tree = tree[1]
     return bool(tree[1] == lead) and columns * 2 >= width
+
+
+def turned(tree: Tree, lead: int, width: int) -> Tree:
+    """Exchange what stands side by side so that the lead is at the left of everything beside it."""
+    if tree[0] == "H" and _holds(tree[1], lead):
+        return ("H", turned(tree[1], lead, width), tree[2])
+    if tree[0] != "V":
+        return tree
+    left: int = tree[3]
+    if _holds(tree[1], lead):
+        return ("V", turned(tree[1], lead, left), tree[2], left)
+    return ("V", turned(tree[2], lead, width - left), tree[1], width - left)
 
 
 def _holds(tree: Tree, story: int) -> bool:

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from layout_app.makeup.furniture_room import free_lines
 from layout_app.makeup.grades import grades
 from layout_app.makeup.placed_plan import story_plan
-from layout_app.makeup.score import Facts, Measures, PageForm, faults, measure
+from layout_app.makeup.score import Facts, Measures, PageForm, faults, measure, told_cells
 from layout_app.makeup.setting import Plan, StorySetter
 from layout_app.makeup.table import Choice
 from layout_app.makeup.tree import Placed
@@ -119,7 +119,7 @@ def _seen(
     needed = setter.needed(plan) or piece.cells.lines
     white = max(0, piece.cells.lines - needed) * piece.cells.columns
     choice = Choice(0.0, piece.options, max(own, piece.options.head_lines), size, white)
-    cells = float(max(1, needed) * piece.cells.columns)
+    cells = max(1.0, told_cells(piece.cells.columns, needed, piece.options))
     shown = bool(piece.options.pictures)
     return choice, Facts(plan.story.kind, grade, tier(plan, grade), shown, cells)
 

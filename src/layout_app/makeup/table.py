@@ -342,6 +342,8 @@ def _picture_sizes(plan: Plan, columns: Columns, room: Room) -> float:
     share = COSTS.dominant_share if room.dominant else COSTS.other_share
     page = room.lines * plan.template.grid.columns
     price = COSTS.huge_picture * sum(max(0.0, each - share * page) for each in cells)
+    most = plan.template.furniture.picture_share * page
+    price += COSTS.beyond_share * sum(max(0.0, each - most) for each in cells)
     if room.dominant and cells:
         price += COSTS.small_picture * max(0.0, COSTS.dominant_least * page - max(cells))
     return price

@@ -23,6 +23,7 @@ class Costs:
             but it is what is left for the editor's corrections.
         huge_picture: of each cell of a picture beyond its share of the page: where copy is short,
             white at the foot is better than a picture that drowns the page.
+        beyond_share: of each cell beyond the most a template gives to one picture.
         small_picture: of each cell that the picture meant to dominate lacks of its least share.
         dominant_least: that share of the page's cells.
         dominant_share, other_share: of the page's cells, for its largest picture and the others.
@@ -36,19 +37,20 @@ class Costs:
     head_turn: float = 0.8
     head_fill: float = 9.0
     two_turns: float = 0.6
-    three_turns: float = 14.0
-    three_turns_short: float = 4.0
+    three_turns: float = 20.0
+    three_turns_short: float = 9.0
     run_on: float = 25.0
     crop: float = 9.0
     empty_leg: float = 2.5
     least_under_picture: int = 4
-    leg: float = 1.5
+    leg: float = 3.0
     shortest_leg: int = 7
     longest_leg: int = 62
-    top_heavy: float = 1.1
+    top_heavy: float = 2.0
     wide_feature: float = -0.5
     wide_news: float = 2.0
     huge_picture: float = 1.6
+    beyond_share: float = 12.0
     small_picture: float = 0.25
     dominant_least: float = 0.1
     dominant_share: float = 0.26
@@ -79,7 +81,7 @@ MEASURES = {
     "alley": Measure(60.0, hard=True),
     "lead_top": Measure(80.0, hard=True),
     "lead_small": Measure(60.0, hard=True),
-    "stacked": Measure(30.0, hard=True),
+    "stacked": Measure(45.0, hard=True),
     "ladder": Measure(40.0, hard=True),
     "bump": Measure(14.0, target=1.0),
     "alley_part": Measure(11.0),
@@ -87,10 +89,11 @@ MEASURES = {
     "lead_left": Measure(28.0),
     "order": Measure(5.0, target=2.0),
     "aspect": Measure(10.0),
-    "picture_touch": Measure(22.0),
+    "picture_touch": Measure(32.0),
     "picture_dominance": Measure(11.0),
     "foot": Measure(5.0, hard=None),
     "low_place": Measure(30.0, hard=None),
+    "tower": Measure(14.0, hard=None),
 }
 """Every measure of a page's form. **Source:** makeup.md 4."""
 

@@ -188,6 +188,7 @@ class Furniture(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         kicker_mark: a short mark of the accent at a feature's kicker.
         stamp: what column stamps and 简讯 are reversed from.
         vertical_captions: whether makeup may set a caption in vertical type beside its picture.
+        picture_share: most of a page's cells that makeup gives to one picture, 0 to 1.
         tints: the palette of tints an editor may lay under a block (底纹), by their names.
     """
 
@@ -208,6 +209,7 @@ class Furniture(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     kicker_mark: KickerMark = "none"
     stamp: StampGround = "black"
     vertical_captions: bool = False
+    picture_share: float = 0.34
     tints: tuple[Tint, ...] = TINTS
 
 

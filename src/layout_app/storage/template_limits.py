@@ -54,6 +54,7 @@ LIMITS: dict[tuple[type, str], Limits] = {
     (Furniture, "hairline_k"): _SHARE,
     (Furniture, "box"): Limits(0.05, 6),
     (Furniture, "tint_k"): _SHARE,
+    (Furniture, "picture_share"): Limits(0.05, 1),
     (Furniture, "story_gap"): Limits(0, 20),
     (TextStyle, "weight"): _WEIGHT,
     (TextStyle, "size"): _SIZE,
@@ -72,7 +73,8 @@ HEAD_TRACKING = Limits(-0.02, 0.06)
 """Letter-spacing of heads. **Source:** look.md, Voices."""
 
 NO_LENGTHS = frozenset(
-    {"leading", "condense", "stretch", "hairline_k", "tint_k", "c", "m", "y", "k", "tint"}
+    {"leading", "condense", "stretch", "hairline_k", "tint_k", "picture_share"}
+    | {"c", "m", "y", "k", "tint"}
 )
 """Numbers that are shares or ratios; with the fields in em, those that take no unit."""
 

@@ -21,6 +21,7 @@ _DENSITY = 2.0
 _MEASURES = {
     "foot": mark("the foot of the page is weak"),
     "low_place": mark("small stories stand high on the page"),
+    "tower": mark("heads of three lines stand high on the page"),
 }
 """What is measured beside the faults that the check tells too."""
 _TELLING_WHITE = 0.02

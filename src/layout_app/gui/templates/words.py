@@ -39,6 +39,7 @@ _NAMES: dict[str, str] = {
     "column_rules": mark("rules between columns"),
     "column_rules_inside": mark("rules within a story"), "column_line": mark("kind of column rule"),
     "vertical_captions": mark("vertical captions"), "tints": mark("tints"),
+    "picture_share": mark("most of a page one picture takes"),
     "strip": mark("page strip"), "baseline": mark("baseline"), "form": mark("form"),
     "nameplate": mark("nameplate"), "size": mark("size"), "line": mark("kind of line"),
     "rule": mark("line"),
