@@ -75,7 +75,11 @@ def page_cells(template: Template, folio: int, *, banner: bool) -> int:
 
 
 def suited_template(edition: Edition, setter: StorySetter, first_page: int) -> Template:
-    """Choose the template whose cells suit the copy: the last page as full as the others."""
+    """Choose the template whose cells suit the copy: the last page as full as the others.
+
+    Raises:
+        KeyError: the edition has no template.
+    """
     stories = [story for story in edition.stories if story.kind in PLACED_KINDS]
     graded = grades(sorted(stories, key=lambda story: story.rank))
     best: tuple[float, int, Template] | None = None

@@ -32,8 +32,10 @@ from layout_app.units import EPS
 
 KICKER_SHARE = 0.4
 DECK_SHARE = 0.5
+"""Of the head's size. **Source:** look.md."""
 _KICKER_LIMITS = (11.5, 20.0)
 _DECK_LIMITS = (12.0, 24.0)
+"""Least and most points."""
 _AIR_ABOVE = 0.35
 _AIR_BELOW = 0.6
 """Air in grid lines; the gap between stories adds its own above."""
@@ -305,12 +307,12 @@ def _single(style: TextStyle, size: float) -> TextStyle:
 
 
 def kicker_size(size: float, template: Template) -> float:
-    """Give the size of the kicker of a head of a size."""
+    """Give the points of the kicker of a head of so many points. **Source:** look.md."""
     return _clear(size * KICKER_SHARE, _KICKER_LIMITS, template)
 
 
 def deck_size(size: float, template: Template) -> float:
-    """Give the size of the deck of a head of a size."""
+    """Give the points of the deck of a head of so many points. **Source:** look.md."""
     limits = (_DECK_LIMITS[0], min(_DECK_LIMITS[1], size * 0.6))
     return _clear(size * DECK_SHARE, limits, template)
 

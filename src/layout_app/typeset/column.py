@@ -76,7 +76,13 @@ class SetParagraph:
         return runs
 
     def items(self, line: Line, x: float, baseline: float) -> tuple[Item, ...]:
-        """Give a line's glyph runs and what stands beside its characters."""
+        """Give a line's glyph runs and what stands beside its characters (marks, readings).
+
+        Args:
+            line: of this paragraph.
+            x: of the line's left edge, points.
+            baseline: points.
+        """
         runs = self.run(line, x, baseline)
         if not (self.atoms.marked or self.atoms.readings):
             return runs
