@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from layout_app.gui.actions import plain
 from layout_app.gui.frame import WindowFrame
 from layout_app.gui.hand.refit import Case
-from layout_app.gui.names import find, story_title
+from layout_app.gui.names import called
 from layout_app.gui.overfull import is_over, ways
 from layout_app.gui.panels.fixes import OVERSET
 from layout_app.messages import _, mark, ngettext
@@ -36,7 +36,6 @@ _WAYS = {
     "wider": mark("Make {first} a column wider"),
     "head": mark("Set the head of {first} smaller"),
 }
-_SHORT = 10
 
 
 class Curing(QObject):
@@ -110,7 +109,7 @@ class Curing(QObject):
                 return
             found = ways(case, story_id)
         menu.addAction(_("More text than its place holds")).setEnabled(False)
-        name = self._short(edition, story_id)
+        name = called(edition, StoryPart(story_id))
         for way in found:
             words = partial(_way_words, way.name, name, way.count)
             action = menu.addAction(f"    {words()}")
@@ -137,14 +136,9 @@ class Curing(QObject):
     def words(self, cure: Cure, edition: Edition | None = None) -> str:
         """Say what a cure does."""
         known = edition or self._document.edition
-        names = [self._short(known, story_id) for story_id in cure.stories]
+        names = [called(known, StoryPart(one)) for one in cure.stories] if known else []
         first, second = (*names, "", "")[:2]
         return _(_WORDS.get(cure.name, cure.name)).format(first=first, second=second)
-
-    def _short(self, edition: Edition | None, story_id: str) -> str:
-        story = find(() if edition is None else edition.stories, story_id)
-        title = story_id if story is None else story_title(story)
-        return f"“{title[:_SHORT]}{'…' if len(title) > _SHORT else ''}”"
 
 
 def _way_words(way: str, name: str, count: int) -> str:

@@ -16,7 +16,7 @@ from layout_app.gui.fixing import Fixing
 from layout_app.gui.frame import WindowFrame
 from layout_app.gui.importing import Importing
 from layout_app.gui.makeup import Makeup
-from layout_app.gui.panels.fixes import FORM, OVERSET
+from layout_app.gui.panels.fixes import FORM, OVERSET, UNPLACED
 from layout_app.gui.story_commands import StoryCommands
 from layout_app.gui.template_commands import TemplateCommands
 from layout_app.issues import Issue, Severity
@@ -121,6 +121,9 @@ class Desk(QObject):
     def _fix(self, issue: Issue) -> None:
         if issue.code in (FORM, OVERSET):
             self._offer_cures(issue)
+            return
+        if issue.code == UNPLACED:
+            self._window.bin_panel.place_asked.emit(issue.where.story)
             return
         error = self.fixing.fix(issue)
         if error is not None:

@@ -149,8 +149,12 @@ class Importing(QObject):
             parts.append(ngettext("{n} picture", "{n} pictures", pictures).format(n=pictures))
         told = _("Imported: {what}").format(what=" · ".join(parts) or "0")
         window = self._window
-        undo = self._document.steps.undo
-        window.messages.tell(Severity.INFO, told, _("Undo"), undo, until_next_step=True)
+        if done.stories and not any(page.placements for page in self._document.pages):
+            # On empty pages the next thing is to fill them; the step is taken back in the menu.
+            button, act = _("Automatic Makeup…"), window.registry["makeup"].trigger
+        else:
+            button, act = _("Undo"), self._document.steps.undo
+        window.messages.tell(Severity.INFO, told, button, act, until_next_step=True)
         if done.stories:
             window.story_panel.show_story(done.stories[0])
 

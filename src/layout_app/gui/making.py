@@ -113,6 +113,8 @@ class Making(QObject):
 
     def _place(self, story_id: str) -> None:
         self._editor.hands.begin_placing(story_id, by_key=True)
+        told = _("Arrows move it, with Shift they size it; Enter lets go, Esc gives up.")
+        self._window.status.tell(told)
 
     def _show(self, story_id: str) -> None:
         """Go to a story where it stands; open its text while it waits."""

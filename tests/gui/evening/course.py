@@ -22,11 +22,12 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.gui.dialogs.proposals import ProposalsDialog
-from layout_app.gui.panels.fixes import FORM, OVERSET, fix_words
+from layout_app.gui.panels.fixes import FORM, OVERSET, UNPLACED, fix_words
 from layout_app.issues import Issue, Severity
 from layout_app.paths import resources
 from tests.gui.evening.by_keys import Keys
 from tests.gui.evening.by_mouse import Mouse, news
+from tests.gui.evening.hands import KEY, key
 from tests.gui.evening.stage import Stage
 
 SAMPLE = resources() / "samples" / "qingshi-ribao"
@@ -310,6 +311,8 @@ class Course:
             self.stage.during(lambda: self.hands.press(button), self._choose_picture)
         else:
             self.hands.press(button)
+            if issue.code == UNPLACED:
+                key(KEY.Key_Return)
         assert self.stage.edition != before, f"not mended: {issue}"
 
     def _anew(self) -> None:

@@ -33,6 +33,7 @@ from layout_app.gui.dialogs.proposals_task import (
 )
 from layout_app.gui.document import Document
 from layout_app.gui.faces import ScreenFaces
+from layout_app.gui.findings import stories_on
 from layout_app.gui.pictures import Pictures
 from layout_app.gui.tasks import Task
 from layout_app.gui.worker import Bench, Worker
@@ -99,7 +100,17 @@ class ProposalsDialog(QDialog):
         self._lay_out()
         for button in (self._page, self._all, self._anew):
             button.toggled.connect(self._choose_scope)
+        # Somebody who has just brought in copy wants it shared out.
+        self._anew.setChecked(self._waits())
         self._choose_scope()
+
+    def _waits(self) -> bool:
+        """Tell whether the page is empty while there is copy that stands nowhere."""
+        edition = self._edition
+        page = next((one for one in edition.pages if one.id == self._current), None)
+        placed = {story for one in edition.pages for story in stories_on(one)}
+        waiting = any(story.id not in placed for story in edition.stories)
+        return page is not None and not page.placements and waiting
 
     def _set_up(self) -> None:
         group = QButtonGroup(self)

@@ -18,6 +18,7 @@ ADVERTS = frozenset(
 UNMEASURED = frozenset(("advert-unmeasured", "advert-changed"))
 FORM = "page-soft-fault"
 OVERSET = "overset"
+UNPLACED = "story-unplaced"
 """Codes of findings by what puts them right."""
 
 
@@ -33,6 +34,8 @@ def fix_words(issue: Issue) -> str:
         return _("Measure the File")
     if issue.code in (FORM, OVERSET):
         return _("Cures…")
+    if issue.code == UNPLACED:
+        return _("Place It")
     if issue.code == "copy-double-space":
         return _("Take Out the Blanks")
     return ""
