@@ -13,11 +13,12 @@ from test_planner import check
 
 from layout_app.compose import compose_page
 from layout_app.fonts.catalogue import Catalogue
+from layout_app.makeup.page_room import held_pieces, held_with_rest
 from layout_app.makeup.planner import MakeupRequest, Proposal, make_up
 from layout_app.makeup.regions import Region, Taken, free_regions
 from layout_app.model import edits
 from layout_app.model.edition import Advert, Edition
-from layout_app.model.page import AdvertPart, Cells, Page, Placement, StoryPart
+from layout_app.model.page import AdvertPart, BodyPosition, Cells, Page, Placement, StoryPart
 
 
 def advert(number: int, *cells: int) -> Placement:
@@ -187,6 +188,20 @@ def test_any_edit_leaves_a_whole_page(seed: int, cut: int, catalogue: Catalogue)
     after = edited(edition, story, cut)
     (made,) = make_up(after, catalogue, MakeupRequest(story=story, quick=True))
     check(after, made, [compose_page(made.edition, p.id, catalogue) for p in made.edition.pages])
+
+
+def test_the_rest_of_a_story_stays_with_the_part_that_is_locked() -> None:
+    """Made anew, a story of which a part is fixed is not shared out: no part of it may be lost."""
+    cut = BodyPosition(2)
+    first = Placement(StoryPart("s01", end=cut), Cells(0, 0, 3, 20), locked=True)
+    rest = Placement(StoryPart("s01", start=cut), Cells(0, 0, 3, 20))
+    other = Placement(StoryPart("s02"), Cells(3, 0, 3, 20))
+    pages = [
+        Page(id="p01", folio=1, template="tabloid-6", placements=(first, other)),
+        Page(id="p02", folio=2, template="tabloid-6", placements=(rest,)),
+    ]
+    assert held_pieces(pages) == {1: (first,)}
+    assert held_with_rest(pages) == {1: (first,), 2: (rest,)}
 
 
 def test_a_story_that_stands_nowhere_is_named(catalogue: Catalogue) -> None:

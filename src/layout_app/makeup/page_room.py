@@ -59,6 +59,22 @@ def held_pieces(pages: Sequence[Page]) -> dict[int, tuple[Placement, ...]]:
     return {folio: pieces for folio, pieces in found.items() if pieces}
 
 
+def held_with_rest(pages: Sequence[Page]) -> dict[int, tuple[Placement, ...]]:
+    """Give the held pieces of pages, and with a part of a story that is held its other parts.
+
+    Where all copy is shared out anew, such a story is not: a part that moved would be torn off.
+    """
+    held = {each.content for pieces in held_pieces(pages).values() for each in pieces}
+    stories = {content.story for content in held if isinstance(content, StoryPart)}
+
+    def stays(placement: Placement) -> bool:
+        content = placement.content
+        return is_held(placement) or (isinstance(content, StoryPart) and content.story in stories)
+
+    found = {page.folio: tuple(filter(stays, page.placements)) for page in pages}
+    return {folio: pieces for folio, pieces in found.items() if pieces}
+
+
 def held_stories(bench: Bench) -> frozenset[str]:
     """Give the ids of the stories that stand on some page already."""
     return frozenset(

@@ -16,7 +16,7 @@ from layout_app.makeup.crew import crew
 from layout_app.makeup.distribute import Share, distribute, suited_template
 from layout_app.makeup.long_story import Bench
 from layout_app.makeup.page_maker import MadePage, PageMaker
-from layout_app.makeup.page_room import held_pieces
+from layout_app.makeup.page_room import held_pieces, held_with_rest
 from layout_app.makeup.pager import Order, PageJob, Progress, make_again, make_pages
 from layout_app.makeup.resolve import make_around
 from layout_app.makeup.search import Budget
@@ -98,7 +98,7 @@ def make_up(
     if asked.pages:
         return _again(edition, setter, asked, progress)
     template = _template(edition, setter, asked)
-    bench = Bench(edition, template, setter, held_pieces(_alike(edition, template)))
+    bench = Bench(edition, template, setter, held_with_rest(_alike(edition, template)))
     order = Order(_budget(asked), asked.proposals, progress)
     shares = distribute(bench, asked.first_page)
     jobs, made = make_pages(PageMaker(bench, crew(asked.jobs)), shares, asked.first_page, order)
