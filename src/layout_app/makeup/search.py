@@ -9,19 +9,27 @@ from __future__ import annotations
 import dataclasses
 import math
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from layout_app.makeup.moves import Moves
 from layout_app.makeup.parts import Part, Tree
-from layout_app.makeup.proposals import Found, different, faulty, signature
+from layout_app.makeup.proposals import Found, faulty, signature
 from layout_app.makeup.quiet import uncollected
 from layout_app.makeup.score import Facts, PageForm, measure_within
 from layout_app.makeup.tree import Page
 
-HOT, WARM, COLD = 20.0, 8.0, 0.6
-"""Heats of a search: at its start, at the start of the last pass over the best page, at its end."""
+WALKERS = 4
+"""Walks that one job begins, each from a tree of its own."""
+
+STAGES = ((0.5, 20.0, 6.0), (0.25, 6.0, 2.0), (0.25, 2.0, 0.6))
+"""Stages of a job: the share of its trials, the heat it begins and ends with.
+
+After each the better half of the walks goes on from the best page it met. A single walk that takes
+a wrong turn early never finds out of it: the costs of its pages varied half as much again with the
+seed, and were a tenth dearer.
+"""
 
 TOO_HIGH = 600.0
 """Price of a page whose stories do not fit even at their smallest: never taken, only left."""
@@ -32,12 +40,8 @@ _SETTLING = 12.0
 """Heat of the walk to a page that fits: about a line and a half of height."""
 _CLOSED = 4
 """Pages of so many stories are never tried with a gutter from top to bottom."""
-_STILL = 0.4
-"""A restart ends when nothing better came in this share of its trials (makeup.md 3.3)."""
 _FAULTY_RESTARTS = 2
 """So many times the restarts are made while the best page still has a hard fault."""
-_LAST = 2
-"""Pages from which a search walks once more."""
 _MOST = 80
 """Pages of different form that a walk brings home."""
 _PATIENCE = 4
@@ -48,16 +52,16 @@ _MUTATIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How long to search: restarts × trials for each story, and from the best, from a seed."""
+    """How long to search, from a seed: so many jobs, each with so many trials for each story."""
 
     seed: int = 0
     restarts: int = 4
-    trials: int = 420
+    trials: int = 750
 
     @classmethod
     def quick(cls, seed: int = 0) -> Budget:
         """Give the budget for one proposal that somebody waits for."""
-        return cls(seed, restarts=2, trials=150)
+        return cls(seed, restarts=2, trials=330)
 
     def patient(self) -> Budget:
         """Give the budget for a page whose stories found no room together at the first try."""
@@ -66,11 +70,10 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One walk of a search: from a new tree, or from a page that was found."""
+    """One part of a search, which any process can do."""
 
     budget: Budget
     number: int
-    found: Found | None = None
 
 
 class Crew(Protocol):
@@ -101,7 +104,8 @@ class Search:
         self.stories = self.moves.stories
         whole = len(page.regions) == 1 and not page.fixed
         # 断版 is a hard fault that a tree shows before any height is known; so is a lead that
-        # stands below another story or is narrower than half of the page.
+        # stands below another story or is narrower than half of the page. One at the right is only
+        # a soft fault, but the mirror image of such a page is always better.
         self.closed = whole and len(self.stories) >= _CLOSED
         leads = [n for n in self.stories if facts[n].grade == "lead"]
         self.lead = leads[0] if whole and leads else -1
@@ -114,67 +118,70 @@ class Search:
         kept: Kept = {}
         for again in range(_FAULTY_RESTARTS):
             numbers = range(again * budget.restarts, (again + 1) * budget.restarts)
-            self._all([Job(budget, number) for number in numbers], kept, crew)
+            jobs = [Job(budget, number) for number in numbers]
+            some = crew.do(self, jobs) if crew and len(jobs) > 1 else [self.do(job) for job in jobs]
+            for each in some:
+                merge(kept, each)
             if kept and not faulty(ordered(kept)[0]):
                 break
-        best = different(ordered(kept), _LAST)
-        self._all([Job(budget, number, found) for number, found in enumerate(best)], kept, crew)
         return ordered(kept)
-
-    def _all(self, jobs: list[Job], kept: Kept, crew: Crew | None) -> None:
-        found = crew.do(self, jobs) if crew and len(jobs) > 1 else [self.do(job) for job in jobs]
-        for each in found:
-            merge(kept, each)
 
     def do(self, job: Job) -> list[Found]:
         """Do one job; give the best pages it met."""
         with uncollected():
-            if job.found is None:
-                kept = self.restart(job.budget, job.number)
-            else:
-                kept = self.last(job.budget, job.found, job.number)
-            return ordered(kept)[:_MOST]
+            return ordered(self.restart(job.budget, job.number))[:_MOST]
 
     def restart(self, budget: Budget, number: int) -> Kept:
-        """Anneal from a new tree; nothing where none is met whose stories fit."""
+        """Walk from new trees, ever more coldly; nothing where none is met whose stories fit."""
         kept: Kept = {}
-        chance = random.Random(f"{budget.seed}/{number}")
-        trials = self._trials(budget)
-        first = self._first(chance, trials)
-        settled = self._settled(first, chance, trials) if first else None
-        if settled is not None:
-            self._anneal(self._turned(settled), chance, (trials, HOT), kept)
+        trials = max(_LEAST_TRIALS, budget.trials * len(self.stories))
+        walks = list(self._begun(f"{budget.seed}/{number}", trials))
+        for share, hot, cold in STAGES:
+            if not walks:
+                break
+            each = max(1, int(share * trials / len(walks)))
+            walks = [
+                (self._anneal(found, chance, (each, hot, cold), kept), chance)
+                for found, chance in walks
+            ]
+            walks = sorted(walks, key=_cost_of_walk)[: -(-len(walks) // 2)]
         return kept
 
-    def last(self, budget: Budget, found: Found, number: int = 0) -> Kept:
-        """Anneal from a good page, less hotly."""
-        kept: Kept = {}
-        chance = random.Random(f"{budget.seed}/last/{number}")
-        self._anneal(found, chance, (self._trials(budget), WARM), kept)
-        return kept
+    def _begun(self, name: str, trials: int) -> Iterator[tuple[Found, random.Random]]:
+        """Give the pages that walks begin from, each with its own stream of chance."""
+        for walker in range(WALKERS):
+            chance = random.Random(f"{name}/{walker}")
+            # Where no page fits, all walks together look for one no longer than one alone would.
+            first = self._first(chance, trials // WALKERS)
+            settled = self._settled(first, chance, trials // WALKERS) if first else None
+            if settled is not None:
+                yield self._turned(settled), chance
 
     def _turned(self, found: Found) -> Found:
         """Give a page with its lead at the left: what a part takes, it takes in the mirror too."""
         tree = found.tree if self.lead < 0 else turned(found.tree, self.lead, self.page.columns)
         return found if tree == found.tree else self._judge(self.page.part(tree).tree) or found
 
-    def _trials(self, budget: Budget) -> int:
-        return max(_LEAST_TRIALS, budget.trials * len(self.stories))
-
     def _anneal(
-        self, first: Found, chance: random.Random, how: tuple[int, float], kept: Kept
-    ) -> None:
-        """Walk from a page to better ones, ever more coldly, and keep the best of each form."""
-        trials, heat = how
-        cooling = (COLD / heat) ** (1.0 / trials)
-        still, best = 0, first.cost
-        found = first
+        self, first: Found, chance: random.Random, how: tuple[int, float, float], kept: Kept
+    ) -> Found:
+        """Walk from a page to better ones, ever more coldly; keep the best of each form.
+
+        Args:
+            first: the page to begin from.
+            chance: of the walk.
+            how: the number of trials, the heat at the beginning and at the end.
+            kept: where pages are kept.
+
+        Returns:
+            the best page met.
+        """
+        trials, heat, cold = how
+        cooling = (cold / heat) ** (1.0 / trials)
+        found = best = first
         _keep(kept, first)
         for _ in range(trials):
             heat *= cooling
-            still += 1
-            if still > trials * _STILL:
-                break
             tried = self._tried(found.tree, chance)
             if tried is None:
                 continue
@@ -184,8 +191,9 @@ class Search:
             if judged is not None and judged.placed:
                 found = judged
                 _keep(kept, found)
-                if found.cost < best - _GAIN:
-                    best, still = found.cost, 0
+                if found.cost < best.cost - _GAIN:
+                    best = found
+        return best
 
     def _tried(self, tree: Tree, chance: random.Random, *, settling: bool = False) -> Tree | None:
         """Give a changed tree that may be a page; None where no move found one.
@@ -286,6 +294,10 @@ def _keep(kept: Kept, found: Found) -> None:
     known = kept.get(key)
     if known is None or found.cost < known.cost - _GAIN:
         kept[key] = found
+
+
+def _cost_of_walk(walk: tuple[Found, random.Random]) -> float:
+    return walk[0].cost
 
 
 def _order(found: Found) -> tuple[float, Tree]:

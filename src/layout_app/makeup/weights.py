@@ -31,7 +31,7 @@ class Costs:
 
     white: float = 0.9
     slack: float = 8.0
-    off: float = 0.25
+    off: float = 0.6
     air: tuple[float, ...] = (0.0, 0.5, 2.0, 4.5)
     head_step: float = 3.0
     head_turn: float = 0.8
