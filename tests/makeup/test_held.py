@@ -14,11 +14,14 @@ from test_planner import check
 from layout_app.compose import compose_page
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.makeup.page_room import held_pieces, held_with_rest
+from layout_app.makeup.placed_plan import story_plan
 from layout_app.makeup.planner import MakeupRequest, Proposal, make_up
 from layout_app.makeup.regions import Region, Taken, free_regions
+from layout_app.makeup.setting import StorySetter
 from layout_app.model import edits
 from layout_app.model.edition import Advert, Edition
 from layout_app.model.page import AdvertPart, BodyPosition, Cells, Page, Placement, StoryPart
+from layout_app.typeset.column import Setter
 
 
 def advert(number: int, *cells: int) -> Placement:
@@ -166,6 +169,33 @@ def test_an_edit_moves_nothing_outside_the_smallest_part(seed: int, catalogue: C
 def _told(edition: Edition, placement: Placement) -> str:
     assert isinstance(placement.content, StoryPart)
     return edition.story(placement.content.story).kind
+
+
+@pytest.mark.parametrize("whole", [False, True], ids=["a part", "the page"])
+def test_an_editors_vertical_head_is_set_upright_again(whole: bool, catalogue: Catalogue) -> None:
+    edition = page_of(7, catalogue)
+    page = edition.pages[0]
+    upright = next(
+        p for p in page.placements if _told(edition, p) == "news" and p.options.grade == "news"
+    )
+    options = replace(upright.options, form="vertical", head_size=0.0, head_lines=0, head_turns=0)
+    placements = tuple(replace(p, options=options) if p is upright else p for p in page.placements)
+    edition = edits.put_pages(edition, (replace(page, placements=placements),))
+    story = upright.content.story  # type: ignore[union-attr]
+    after = edited(edition, story, 14)
+    request = MakeupRequest(pages=(page.id,), story="" if whole else story, quick=True)
+    (made,) = make_up(after, catalogue, request)
+    (now,) = [p for p in made.edition.page(page.id).placements if p.content == upright.content]
+    assert now.options.form == "vertical"
+    # It stands among the text, which leaves it room.
+    plan = story_plan(made.edition, made.edition.page(page.id), now)
+    setter = StorySetter(Setter(catalogue))
+    head, needed = setter.head(plan), setter.needed(plan)
+    assert head is not None
+    assert head.side[0]
+    assert needed is not None
+    assert needed <= now.cells.lines
+    check(after, made, [compose_page(made.edition, p.id, catalogue) for p in made.edition.pages])
 
 
 def test_an_edit_leaves_locked_pieces_alone_even_where_all_must_change(

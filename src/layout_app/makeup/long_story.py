@@ -44,7 +44,8 @@ class Bench:
     Attributes:
         held: pieces that stay where they are, by page number.
         shapes: those of the edition's pictures.
-        worn: what editors gave stories that makeup does not choose: tint, rules, drop initial.
+        worn: what editors gave stories that makeup does not choose: tint, rules, drop
+            initial, a head in vertical lines.
     """
 
     edition: Edition
@@ -72,7 +73,12 @@ def _worn(edition: Edition) -> dict[str, Options]:
     for page in edition.pages:
         for each in page.placements:
             given = each.options
-            worn = Options(tint=given.tint, rules=given.rules, initial_lines=given.initial_lines)
+            worn = Options(
+                form=given.form,
+                tint=given.tint,
+                rules=given.rules,
+                initial_lines=given.initial_lines,
+            )
             if worn != _PLAIN and story_of(each.content):
                 found.setdefault(story_of(each.content), worn)
     return found

@@ -101,6 +101,16 @@ def build_table(plan: Plan, setter: StorySetter, room: Room) -> StoryTable:
         setter: sets and keeps.
         room: on the page.
     """
+    widths = _widths(plan, setter, room)
+    if not widths and plan.options.form == "vertical":
+        # The head goes into no width upright: it lies down, as composition would lay it.
+        lying = replace(plan.options, form="horizontal")
+        widths = _widths(replace_columns(plan, plan.columns, lying), setter, room)
+    shape = shape_of(plan.story, plan.options.grade, dominant=room.dominant)
+    return StoryTable(plan.story.id, shape, widths)
+
+
+def _widths(plan: Plan, setter: StorySetter, room: Room) -> dict[int, tuple[Heights, ...]]:
     page_columns = plan.template.grid.columns
     shape = shape_of(plan.story, plan.options.grade, dominant=room.dominant)
     widths: dict[int, tuple[Heights, ...]] = {}
@@ -112,7 +122,7 @@ def build_table(plan: Plan, setter: StorySetter, room: Room) -> StoryTable:
         variants = width_table(replace_columns(plan, columns), setter, room)
         if variants:
             widths[columns] = variants
-    return StoryTable(plan.story.id, shape, widths)
+    return widths
 
 
 def replace_columns(plan: Plan, columns: int, options: Options | None = None) -> Plan:
@@ -164,6 +174,8 @@ def width_table(plan: Plan, setter: StorySetter, room: Room) -> tuple[Heights, .
 
     Every body is set once, whatever heads are tried over it.
     """
+    if plan.options.form == "vertical":
+        return _upright(plan, setter, room)
     shape = shape_of(plan.story, plan.options.grade, dominant=room.dominant)
     bodies = _bodies(plan, setter, room)
     width_cost = shape.width_cost(plan.columns, plan.template.grid.columns)
@@ -185,6 +197,31 @@ def width_table(plan: Plan, setter: StorySetter, room: Room) -> tuple[Heights, .
             _enter(ways, plan, setter, (sizes[-1], 0, width_cost + COSTS.run_on), made)
         variants = [_reached(plan, ways, sizes[-1], room)] if ways else []
     return (_any_size(variants), *variants) if len(variants) > 1 else tuple(variants)
+
+
+def _upright(plan: Plan, setter: StorySetter, room: Room) -> tuple[Heights, ...]:
+    """Give the heights of a story whose head an editor has set upright (竖题), by size of head.
+
+    The head stands among the text, so the body is set anew for each.
+    """
+    shape = shape_of(plan.story, plan.options.grade, dominant=room.dominant)
+    width_cost = shape.width_cost(plan.columns, plan.template.grid.columns)
+    variants: list[Heights] = []
+    sizes, prefer = _sizes(plan)
+    for size in sizes if prefer else ():
+        price = width_cost + abs(_index(sizes, size) - _index(sizes, prefer)) * COSTS.head_step
+        ways: dict[int, _Way] = {}
+        for turns in _UPRIGHT_TURNS:
+            options = replace(plan.options, head_size=size, head_turns=turns)
+            shown = replace_columns(plan, plan.columns, options)
+            for made in _bodies(shown, setter, room):
+                _enter(ways, shown, setter, (size, turns, price), made)
+        if ways:
+            variants.append(_reached(plan, ways, size, room))
+    return (_any_size(variants), *variants) if len(variants) > 1 else tuple(variants)
+
+
+_UPRIGHT_TURNS = (1, 2)
 
 
 def _sizes(plan: Plan) -> tuple[tuple[float, ...], float]:
@@ -281,7 +318,7 @@ def _enter(
         plan.options, head_size=size, head_turns=turns, text_columns=bodies[0].text_columns
     )
     head = setter.head(replace_columns(plan, plan.columns, options))
-    if head is None:
+    if head is None or (options.form == "vertical" and not head.side[0]):
         return
     price += head.cost * COSTS.head_turn + _turn_cost(turns, plan)
     if turns:
@@ -329,7 +366,7 @@ def _choice(plan: Plan, size: float, found: tuple[float, _Way, int, int]) -> Cho
         text_columns=way.body.text_columns,
         pictures=way.body.pictures,
     )
-    shown = way.head.size if way.head.lines else 0.0
+    shown = way.head.size if way.head.lines or way.head.side[0] else 0.0
     count = way.body.text_columns or plan.columns
     off = abs(way.body.lines + air + slack - way.body.natural)
     return Choice(total, options, lines, shown, way.body.white + slack * count, slack, off)
