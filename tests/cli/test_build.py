@@ -108,7 +108,6 @@ def test_the_report_tells_what_stands_where(
 
 @pytest.mark.usefixtures("engine")
 def test_every_page_gets_its_picture(run: Run, copy: Path, tmp_path: Path) -> None:
-    pytest.importorskip("pypdfium2")
     run("build", copy, "-o", tmp_path / "x.pdf", "--png", tmp_path / "x.png")
     for name in ("x.png", "x-2.png"):
         with Image.open(tmp_path / name) as picture:

@@ -67,7 +67,6 @@ def test_makeup_of_a_page_there_is_not(run: Run, edition: Path) -> None:
 
 
 def test_export_writes_the_pages_asked_for(run: Run, edition: Path, tmp_path: Path) -> None:
-    pytest.importorskip("pypdfium2")
     out = tmp_path / "x.pdf"
     ran = run("export", edition, "-o", out, "--pages", "2", "--png", tmp_path / "x.png")
     assert ran.code == 0

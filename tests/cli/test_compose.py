@@ -9,8 +9,6 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("layout_app.typeset.column")
-
 Run = Callable[..., Any]
 
 

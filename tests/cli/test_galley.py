@@ -9,8 +9,6 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("layout_app.typeset.galley")
-
 from layout_app.cli.galley_copy import pieces_of
 from layout_app.model.story import Field, Item, Paragraph, Story, StoryPicture
 
@@ -59,7 +57,6 @@ def test_the_same_sheet_gives_the_same_bytes(run: Run, sheet: Path, tmp_path: Pa
 
 
 def test_copy_is_set_with_all_its_words(run: Run, copy: Path, tmp_path: Path) -> None:
-    pytest.importorskip("layout_app.intake.importer")
     assert run("galley", copy, "-o", tmp_path / "x.pdf").code == 0
 
 

@@ -7,8 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from layout_app import cli
 
 HEAVY = ("PySide6", "shiboken6", "reportlab", "PIL", "rich", "lxml", "pikepdf", "babel", "docx")
@@ -41,7 +39,6 @@ def test_listing_templates_loads_nothing_heavy() -> None:
 
 
 def test_composing_loads_no_press() -> None:
-    pytest.importorskip("layout_app.typeset.column")
     script = "import layout_app.compose, layout_app.typeset.column, layout_app.fonts.catalogue"
     assert loaded(script) == set()
 

@@ -9,12 +9,8 @@ from typing import Any
 
 import pytest
 
-from layout_app import compose
 from layout_app.cli.pages_out import Material, compose_pages
 from layout_app.storage.edition_folder import read_edition
-
-if not hasattr(compose, "compose_page"):
-    pytest.skip("pages are not composed yet", allow_module_level=True)
 
 pytestmark = pytest.mark.slow
 

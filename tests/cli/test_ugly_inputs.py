@@ -69,7 +69,6 @@ COPY: dict[str, bytes] = {
 @pytest.mark.parametrize("command", ["build", "import"])
 @pytest.mark.parametrize("name", COPY)
 def test_copy_that_is_none(run: Run, tmp_path: Path, name: str, command: str) -> None:
-    pytest.importorskip("layout_app.intake.importer")
     file = tmp_path / name
     file.write_bytes(COPY[name])
     one_sentence(run(command, file, "-o", tmp_path / "out.pdf"), name)
@@ -79,7 +78,6 @@ def test_copy_that_is_none(run: Run, tmp_path: Path, name: str, command: str) ->
 
 @pytest.mark.slow
 def test_copy_that_is_too_big(run: Run, tmp_path: Path) -> None:
-    pytest.importorskip("layout_app.intake.importer")
     file = tmp_path / "huge.md"
     with file.open("wb") as stream:
         stream.truncate(51 * 1024 * 1024)
@@ -88,12 +86,10 @@ def test_copy_that_is_too_big(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("language")
 def test_copy_that_is_not_there(run: Run, tmp_path: Path) -> None:
-    pytest.importorskip("layout_app.intake.importer")
     one_sentence(run("import", tmp_path / "gone.md"), "gone.md")
 
 
 def test_a_folder_as_copy(run: Run, tmp_path: Path) -> None:
-    pytest.importorskip("layout_app.intake.importer")
     one_sentence(run("import", tmp_path), str(tmp_path))
 
 
@@ -115,7 +111,6 @@ EDITION_COMMANDS = [["check"], ["makeup"], ["export", "-o", "x.pdf"]]
 @pytest.mark.parametrize("command", EDITION_COMMANDS, ids=lambda command: command[0])
 @pytest.mark.parametrize("fault", BROKEN)
 def test_a_broken_edition(run: Run, edition: Path, fault: str, command: list[str]) -> None:
-    pytest.importorskip("layout_app.makeup.planner")
     (edition / "edition.json").write_bytes(BROKEN[fault])
     one_sentence(run(command[0], edition, *command[1:]), "edition.json")
     assert (edition / "edition.json").read_bytes() == BROKEN[fault]
@@ -124,7 +119,6 @@ def test_a_broken_edition(run: Run, edition: Path, fault: str, command: list[str
 @pytest.mark.usefixtures("language")
 @pytest.mark.parametrize("command", EDITION_COMMANDS, ids=lambda command: command[0])
 def test_an_edition_from_the_future(run: Run, edition: Path, command: list[str]) -> None:
-    pytest.importorskip("layout_app.makeup.planner")
     change(edition, format=999, dreams=["of", "electric", "presses"])
     before = (edition / "edition.json").read_bytes()
     one_sentence(run(command[0], edition, *command[1:]), "999")
@@ -185,7 +179,6 @@ def test_a_template_with_an_unknown_entry(run: Run, resources: Path) -> None:
 
 @pytest.mark.usefixtures("language")
 def test_a_template_there_is_not(run: Run, copy: Path, tmp_path: Path) -> None:
-    pytest.importorskip("layout_app.intake.importer")
     ran = run("build", copy, "-o", tmp_path / "x.pdf", "--template", "broadsheet-9")
     one_sentence(ran, "broadsheet-9", "broadsheet-8")
 

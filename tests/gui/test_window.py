@@ -166,6 +166,8 @@ def test_spoilt_settings_do_not_stop_the_start(qtbot, qapp, paper, tmp_path):
     window = open_window(qapp, Settings(tmp_path / "bad.ini"), Document(paper.HandMade()))
     qtbot.addWidget(window)
     window.show()
+    assert window.isVisible()
+    assert window.view._calibration == 1.0
     window.close()
 
 

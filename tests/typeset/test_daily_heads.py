@@ -17,8 +17,6 @@ import pytest
 from layout_app.typeset.headline import best_turns
 from layout_app.typeset.sense import turn_places
 
-pytest.importorskip("rjieba")
-
 
 class Head(NamedTuple):
     """A head, its right and its wrong turns; places count characters without the spaces."""

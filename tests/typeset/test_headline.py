@@ -85,11 +85,6 @@ GOLD = (
 )
 
 
-@pytest.fixture(autouse=True)
-def cutter() -> None:
-    pytest.importorskip("rjieba")
-
-
 @pytest.mark.parametrize(("text", "turns", "right"), GOLD)
 def test_turns_as_a_daily_would(text: str, turns: int, right: set[str], setter: Setter) -> None:
     done = set_headline(text, STYLE, Room(900.0), turns, setter)

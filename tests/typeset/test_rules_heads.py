@@ -31,7 +31,6 @@ STYLE = TextStyle(name="headline", face="square", size=20.0)
     ],
 )
 def test_72_a_turn_splits_no_group_and_makes_no_second_reading(bad: str) -> None:
-    pytest.importorskip("rjieba")
     before, after = bad.split("|")
     places = turn_places(before + after)
     # Where there is any other turn it is cheaper; no turn at all is better than most of these.
@@ -42,7 +41,6 @@ def test_72_a_turn_splits_no_group_and_makes_no_second_reading(bad: str) -> None
 
 
 def test_73_lines_are_balanced_and_centred() -> None:
-    pytest.importorskip("rjieba")
     best = best_turns("沅溪灌区开闸放水八万亩水稻喝上放心水", 2)
     assert best is not None
     first, second = map(len, best[1])
@@ -51,7 +49,6 @@ def test_73_lines_are_balanced_and_centred() -> None:
 
 
 def test_74_a_space_for_a_comma_goes_at_the_turn(square: Square) -> None:
-    pytest.importorskip("rjieba")
     done = set_headline("春风十里 不如你", STYLE, Room(900.0), 2, square.setter)
     assert done is not None
     assert done.texts == ("春风十里", "不如你")

@@ -171,7 +171,6 @@ def test_three_digits_are_narrowed_to_the_em(setter: Setter) -> None:
 
 
 def test_a_vertical_head_turns_by_sense(setter: Setter) -> None:
-    pytest.importorskip("rjieba")
     done = set_vertical_head("欧盟拟向乌克兰提供20万欧元援助", SQUARE, 100.0, 2, setter)
     assert done is not None
     assert [each.paragraph.atoms.text for each in done.columns] == [
@@ -194,7 +193,6 @@ def test_what_no_face_shows_is_told(setter: Setter) -> None:
 
 
 def test_a_vertical_head_block_steps_its_parts(setter: Setter) -> None:
-    pytest.importorskip("rjieba")
     small = replace(SQUARE, size=8.0)
     done = set_vertical_block(
         [
@@ -222,7 +220,6 @@ def test_a_vertical_head_block_steps_its_parts(setter: Setter) -> None:
 
 
 def test_a_block_of_one_part_is_that_part(setter: Setter) -> None:
-    pytest.importorskip("rjieba")
     text = "欧盟拟向乌克兰提供20万欧元援助"
     block = set_vertical_block([Part("", SQUARE), Part(text, SQUARE, 2)], 100.0, setter)
     head = set_vertical_head(text, SQUARE, 100.0, 2, setter)
