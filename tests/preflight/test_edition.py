@@ -113,6 +113,16 @@ FAULTS: Mapping[str, tuple[Edit, str]] = {
     ),
     "same-head": (lambda e: in_story(e, 1, headline="沙河桥恢复通行"), "head-duplicate"),
     "unplaced": (lambda e: on_page(e, 1, placements=()), "story-unplaced"),
+    "slogan": (
+        lambda e: replace(
+            e,
+            stories=(
+                *e.stories,
+                Story(id="h9", kind="banner", headline="夏粮颗粒归仓 秋种不误农时"),
+            ),
+        ),
+        "banner-unplaced",
+    ),
     "twice": (placed(Placement(StoryPart("s01"), FREE)), "jump-overlap"),
     "jump-gap": (
         jumping(StoryPart("s02", START, MIDDLE), StoryPart("s02", LATER)),

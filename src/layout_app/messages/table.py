@@ -290,6 +290,10 @@ _PAGE: dict[str, str | Counted] = {
         "Add a story or a picture, or take a smaller template."
     ),
     "page-soft-fault": "Fault of form: {fault}. Move a story, or have the page made up again.",
+    "banner-unplaced": (
+        "The slogan “{headline}” stands on no page: each bears one, over all its stories. Put its "
+        "stories in a section of their own, so that they get a page, or delete it."
+    ),
     "story-unplaced": "The story “{headline}” stands on no page. Place it or hold it back.",
     "head-too-long": "The headline “{headline}” is too long for its place. Shorten it.",
 }

@@ -86,7 +86,9 @@ def placement_issues(edition: Edition) -> Iterator[Issue]:
     for story in edition.stories:
         if story.id not in placed:
             where, headline = Where(story=story.id), name_of(story)
-            yield issue(Severity.ERROR, "story-unplaced", where, headline=headline)
+            # A slogan is not simply forgotten: makeup gives each page one at the most.
+            code = "banner-unplaced" if story.kind == "banner" else "story-unplaced"
+            yield issue(Severity.ERROR, code, where, headline=headline)
 
 
 def underset_issues(edition: Edition, layouts: Mapping[str, PageLayout]) -> Iterator[Issue]:
