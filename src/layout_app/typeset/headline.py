@@ -28,7 +28,9 @@ WIDEST_TRACKING_EM = 0.06
 """Letter space that a head bears. **Source:** architecture.md 7."""
 
 _UNLIMITED_EM = 4000.0
-HEAD_RULES = Rules(start_marks="trim", tighten_em=0.0)
+HEAD_RULES = Rules(start_marks="trim", tighten_em=0.0, autospace_em=0.125, widest_gap_em=0.125)
+"""In a head an eighth of an em parts Han from digits: a quarter is a hole at that size. **Source:**
+typography.md 49 (a gap of at most a quarter; CSS has an eighth)."""
 
 _UNEVEN_COST = 8.0
 _EVEN_ENOUGH = 0.2
