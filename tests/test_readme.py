@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shlex
 from collections.abc import Iterator
@@ -103,3 +104,38 @@ def test_lists_are_shown_as_they_are(
     told = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
     shown = [line for line in output_of(f"layout-app {command}") if line != "…"]
     assert told[: len(shown)] == shown
+
+
+def call_of(command: str) -> tuple[str, list[str]]:
+    """Give the words of a command of the tour and what the README shows below it."""
+    block = next(block for _, block in BLOCKS if f"layout-app {command} " in block)
+    call, _, shown = block.replace("\\\n", " ").partition("\n")
+    if "layout-app" not in call:
+        call, _, shown = shown.partition("\n")
+    # A block may show several calls: this one is followed by its own lines.
+    while f"layout-app {command} " not in call:
+        call, _, shown = shown.partition("\n")
+    return call, [line for line in shown.splitlines() if line != "…"]
+
+
+def test_what_an_import_tells_is_shown_as_it_is(
+    english: None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(CHECKOUT)
+    monkeypatch.setenv("COLUMNS", "200")
+    call, shown = call_of("import")
+    assert cli.main(shlex.split(call)[2:], lambda folder, rest: 0) == 0
+    told = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+    assert len(shown) > 3
+    assert [line for line in shown if line not in told] == []
+
+
+def test_lines_are_set_as_they_are_shown(
+    english: None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call, shown = call_of("compose")
+    echo, _, program = call.partition("|")
+    text = shlex.split(echo)[-1].encode()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text), "utf-8"))
+    assert cli.main(shlex.split(program)[1:], lambda folder, rest: 0) == 0
+    assert capsys.readouterr().out.splitlines() == shown
