@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 SPACES, MIDDOTS, BRACKETS, PAUSES, GAPS, ENDS, LETTERS = range(7)
 """Steps of compression in CLREQ's order; letters after all of them, by house rule."""
@@ -40,3 +41,18 @@ class Spaced:
     gaps: list[float]
     stretch: list[int]
     anyhow: list[int]
+
+
+def summed(room: dict[int, float], nothing: list[float]) -> list[float]:
+    """Give the prefix sum of the boundaries that have room.
+
+    Args:
+        room: em by boundary; most steps have none in most paragraphs.
+        nothing: the sum of none.
+    """
+    if not room:
+        return nothing
+    every = [0.0] * (len(nothing) - 1)
+    for k, em in room.items():
+        every[k] = em
+    return list(accumulate(every, initial=0.0))

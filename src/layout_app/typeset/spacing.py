@@ -8,6 +8,7 @@ line's figures are differences.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable
 from itertools import accumulate, pairwise
 from operator import add
@@ -24,6 +25,7 @@ from layout_app.typeset.spaced import (
     PAUSES,
     SPACES,
     Spaced,
+    summed,
 )
 from layout_app.units import EPS
 
@@ -81,6 +83,8 @@ class _Spacer:
 
     Attributes:
         special: atoms that are no plain Han.
+        give: room to compress, by step but for letters, of the boundaries that have any.
+        tighten: room of the letters.
         borders: the atoms of which either they or the next are special.
         whole: the atom is a mark with its blank half still on it.
     """
@@ -99,11 +103,11 @@ class _Spacer:
         self.first = [0.0] * count
         self.rest = [0.0] * count
         self.end = [0.0] * count
-        self.give = [[0.0] * count for _ in range(LETTERS)]
-        self.give.append([rules.tighten_em] * count)
+        self.give: list[dict[int, float]] = [defaultdict(float) for _ in range(LETTERS)]
+        self.tighten = [rules.tighten_em] * count
         self.fronts: dict[int, tuple[int, float]] = {}
-        self.open_spaces = [0.0] * count
-        self.open_gaps = [0.0] * count
+        self.open_spaces: dict[int, float] = {}
+        self.open_gaps: dict[int, float] = {}
         self.stretch = [1] * count
         self.anyhow = [1] * count
 
@@ -294,13 +298,13 @@ class _Spacer:
             elif here in _RIGID or after in _RIGID:
                 self.stretch[k] = 0
             if here not in cc.IDEOGRAPHIC or after not in cc.IDEOGRAPHIC or glued[k + 1]:
-                self.give[LETTERS][k] = 0.0
+                self.tighten[k] = 0.0
             if self.rules.marks != "full":
                 self._marks_room(k, here, after)
             self._gap_room(k, here, after)
         if last >= 0:
             self.stretch[last] = self.anyhow[last] = 0
-            self.give[LETTERS][last] = 0.0
+            self.tighten[last] = 0.0
 
     def _marks_room(self, k: int, here: int, after: int) -> None:
         """Give what marks beside a boundary can lose: their blank halves, quarters of ・."""
@@ -364,6 +368,8 @@ class _Spacer:
         pen: Iterable[float] = map(add, self.width, self.gap)
         if tracking_em:
             pen = [each + tracking_em for each in pen]
+        nothing = [0.0] * (len(self.width) + 1)
+        letters = [*accumulate(self.tighten, initial=0.0)] if self.rules.tighten_em else nothing
         return Spaced(
             width=self.width,
             lead=lead,
@@ -371,18 +377,13 @@ class _Spacer:
             start_rest=self.rest,
             end=self.end,
             pen=list(accumulate(pen, initial=0.0)),
-            give=tuple([_summed(step) for step in self.give]),
+            give=(*[summed(step, nothing) for step in self.give], letters),
             fronts=self.fronts,
-            spaces=_summed(self.open_spaces),
-            gaps=_summed(self.open_gaps),
+            spaces=summed(self.open_spaces, nothing),
+            gaps=summed(self.open_gaps, nothing),
             stretch=list(accumulate(self.stretch, initial=0)),
             anyhow=list(accumulate(self.anyhow, initial=0)),
         )
-
-
-def _summed(room: list[float]) -> list[float]:
-    """Give the prefix sum; most steps have no room in most paragraphs."""
-    return list(accumulate(room, initial=0.0)) if any(room) else [0.0] * (len(room) + 1)
 
 
 def _borders(special: list[int], count: int) -> list[int]:
