@@ -2,7 +2,7 @@
 
 The first list was written with the first rules; the further ones before any of them was set. Of the
 last two lists every place that is not marked is wrong. When they were first set, 80 of the fresh
-151 were right and 14 wrong, by which the rules were mended; of the first 96 of the second list 72 and 4.
+151 were right and 14 wrong, by which the rules were mended; of 96 of the second list 72 and 4.
 """
 
 from __future__ import annotations

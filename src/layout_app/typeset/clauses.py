@@ -11,8 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from layout_app.typeset.lexicon import acts, is_intransitive
-from layout_app.typeset.phrases import NOTHING, Word
+from layout_app.typeset.lexicon import NOTHING, Word, acts, is_intransitive
 
 CLAUSE_COST = 0.35
 """Between two clauses."""

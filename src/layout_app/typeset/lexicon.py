@@ -8,12 +8,19 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from layout_app import paths
 
-if TYPE_CHECKING:
-    from layout_app.typeset.phrases import Word
+
+class Word(NamedTuple):
+    """A word and its kind: the segmenter's first letter, ``nr`` for a person's name."""
+
+    text: str
+    kind: str
+
+
+NOTHING = Word("", "")
 
 _OBJECTS = frozenset(
     "课学航车业市馆幕园街考职案网刑审薪税证奖货岸山海乡城江路桥水电气火灯门窗头手军兵会题票盘仓库产工岗班国京"

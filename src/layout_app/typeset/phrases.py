@@ -10,23 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from layout_app import paths
-from layout_app.typeset.lexicon import acts, acts_on_itself, does, is_listed_state
+from layout_app.typeset.lexicon import (
+    NOTHING,
+    Word,
+    acts,
+    acts_on_itself,
+    does,
+    is_listed_state,
+)
 
 if TYPE_CHECKING:
     import rjieba
 
-
-class Word(NamedTuple):
-    """A word and its kind: the segmenter's first letter, ``nr`` for a person's name."""
-
-    text: str
-    kind: str
-
-
-NOTHING = Word("", "")
 
 NUMERAL = re.compile(
     r"[0-9０-９一二三四五六七八九十百千万亿两几数第零〇][0-9０-９.一二三四五六七八九十百千万亿余多零〇]*"

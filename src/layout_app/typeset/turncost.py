@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from layout_app.typeset import charclass as cc
-from layout_app.typeset.phrases import Word
+from layout_app.typeset.lexicon import Word
 
 
 class Gap(NamedTuple):
