@@ -14,6 +14,7 @@ from layout_app.compose import PageLayout, PageSetter, compose_page
 from layout_app.display.items import GlyphRun, Picture
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.model.page import (
+    CaptionForm,
     Cells,
     EdgeRule,
     Options,
@@ -70,9 +71,10 @@ def composed(story: Story, cells: Cells, asked: Options, catalogue: Catalogue) -
     form=st.sampled_from(["horizontal", "vertical"]),
     edges=st.sampled_from(["", "boxed", "tint", "rule"]),
     air=st.sampled_from([0, 12, 30]),
+    caption=st.sampled_from(["below", "vertical"]),
 )
-@example(LEAD, 12, 3, 22, "horizontal", "", 0)
-@example(LEAD, 2, 1, 22, "horizontal", "boxed", 0)
+@example(LEAD, 12, 3, 22, "horizontal", "", 0, "below")
+@example(LEAD, 2, 1, 22, "horizontal", "boxed", 0, "below")
 def test_nothing_stands_outside_its_block_or_over_a_picture(
     catalogue: Catalogue,
     story: Story,
@@ -82,10 +84,13 @@ def test_nothing_stands_outside_its_block_or_over_a_picture(
     form: str,
     edges: str,
     air: int,
+    caption: CaptionForm,
 ) -> None:
     rules = (EdgeRule("top", "scotch"), EdgeRule("bottom", "hair")) if edges == "rule" else ()
     asked = options(story, columns, high, form=form, rules=rules, boxed=edges == "boxed",
                     tint="warm" if edges == "tint" else "", head_lines=air)  # fmt: skip
+    shown = tuple(replace(one, caption=caption) for one in asked.pictures)
+    asked = replace(asked, pictures=shown)
     layout = composed(story, Cells(1, 20, columns, lines), asked, catalogue)
     (block,) = layout.blocks
     pictures = [item.rect for item in layout.display.items if isinstance(item, Picture)]

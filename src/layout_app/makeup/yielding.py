@@ -81,8 +81,10 @@ def _foot(owner: StorySetter, plan: Plan, place: PicturePlace) -> int:
     """Give the line under a picture's caption, counted from the first under the head."""
     columns = owner.columns(plan)
     width = columns.right(place.after - 1) - columns.xs[place.first]
+    beside = owner.side_caption(plan, place.choice, width) is not None
     picture = plan.story.pictures[place.choice.index]
-    return place.line + place.choice.lines + owner.caption_lines(plan, picture, width)
+    under = 0 if beside else owner.caption_lines(plan, picture, width)
+    return place.line + place.choice.lines + under
 
 
 def _changed(plan: Plan, old: PictureChoice, new: PictureChoice | None) -> Plan:
