@@ -46,6 +46,7 @@ _DEAREST_WIDTH = 30.0
 """So many stories, and none stands in a width that costs more than that by itself."""
 _LEVEL = 3
 """Lines that may stay empty under the last of stacked parts."""
+_LESS = 3
 _SEARCHES = 2
 """Searches of a page at the most."""
 _LEAST_BLOCK = 6
@@ -196,7 +197,10 @@ class PageMaker:
         kept: Kept = {}
         chosen: list[Found] = []
         for again in range(_SEARCHES):
-            self._search(plans, room, dataclasses.replace(budget, seed=budget.seed + again), kept)
+            # The second one only has to find others: the best page is known by then.
+            less = budget.trials // (1 + _LESS * again)
+            each = dataclasses.replace(budget, seed=budget.seed + again, trials=less)
+            self._search(plans, room, each, kept)
             chosen = different(ordered(kept), proposals)
             if not kept or len(chosen) == proposals:
                 break

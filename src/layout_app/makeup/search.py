@@ -15,7 +15,7 @@ from typing import Protocol
 
 from layout_app.makeup.moves import Moves
 from layout_app.makeup.parts import Part, Tree
-from layout_app.makeup.proposals import Found, faulty, signature
+from layout_app.makeup.proposals import Found, different, faulty, signature
 from layout_app.makeup.quiet import uncollected
 from layout_app.makeup.score import Facts, PageForm, measure_within
 from layout_app.makeup.tree import Page
@@ -42,8 +42,9 @@ _CLOSED = 4
 """Pages of so many stories are never tried with a gutter from top to bottom."""
 _FAULTY_RESTARTS = 2
 """So many times the restarts are made while the best page still has a hard fault."""
-_MOST = 80
-"""Pages of different form that a walk brings home."""
+_MOST = 30
+"""Pages that a job brings home, the best ones; and so many that really differ."""
+_OTHERS = 8
 _PATIENCE = 4
 """So many times as long a page is searched before a story must leave it."""
 _MUTATIONS = 3
@@ -56,7 +57,7 @@ class Budget:
 
     seed: int = 0
     restarts: int = 4
-    trials: int = 750
+    trials: int = 640
 
     @classmethod
     def quick(cls, seed: int = 0) -> Budget:
@@ -129,7 +130,10 @@ class Search:
     def do(self, job: Job) -> list[Found]:
         """Do one job; give the best pages it met."""
         with uncollected():
-            return ordered(self.restart(job.budget, job.number))[:_MOST]
+            found = ordered(self.restart(job.budget, job.number))
+        # The best are often one page with small changes: others are brought home as well.
+        others = [each for each in different(found, _OTHERS) if each not in found[:_MOST]]
+        return [*found[:_MOST], *others]
 
     def restart(self, budget: Budget, number: int) -> Kept:
         """Walk from new trees, ever more coldly; nothing where none is met whose stories fit."""
