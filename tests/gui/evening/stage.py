@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, Qt, QThread, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QProgressDialog, QWidget
 
 from layout_app.gui import app as program
 from layout_app.gui.settings import Settings
@@ -106,6 +106,7 @@ class Stage:
         A dialog may open the next one while it stands, or leave it to the next.
         """
         left, met, done = list(acts), [], []
+        level = QThread.currentThread().loopLevel()
 
         def look() -> None:
             if not left or self.faults:
@@ -116,6 +117,10 @@ class Stage:
             if not new:
                 return
             dialog = new[-1]
+            # A preview paints before it listens: it could be closed for good too early.
+            painting = QThread.currentThread().loopLevel() == level
+            if dialog.objectName() == "printPreview" and painting:
+                return
             met.append(dialog)
             act = left.pop(0)
             QTest.qWait(3 * _PAUSE_MS)
@@ -165,7 +170,8 @@ def dialogs() -> list[QDialog]:
 
 
 def _is_open(top: QWidget) -> bool:
-    return isinstance(top, QDialog) and top.isVisible()
+    waits = isinstance(top, QProgressDialog)
+    return isinstance(top, QDialog) and top.isVisible() and not waits
 
 
 def _busy(checking: Any) -> bool:
