@@ -222,6 +222,15 @@ def test_copy_that_is_right_raises_nothing(text: str, edition: Edition) -> None:
     assert codes(says(text)(edition)) == []
 
 
+def test_a_block_off_the_grid_is_told_by_its_number_and_name(edition: Edition) -> None:
+    """Its number as people count, from one; on the page stands what stood there before."""
+    before = len(edition.pages[1].placements)
+    off = placed(Placement(PicturePart("p01"), Cells(5, 50, 2, 5)))(edition)
+    found = check_edition(off, {}, Means(media=MEDIA))
+    (told,) = [one for one in found if one.code == "page-off-grid"]
+    assert told.fact == {"number": before + 1, "name": "p01"}
+
+
 def test_a_date_round_new_year_may_be_of_either_year(edition: Edition) -> None:
     december = replace(edition, date=dt.date(2026, 12, 30))
     assert codes(says("展览1月2日（星期六）开幕，欢迎市民前来。")(december)) == []  # of 2027
