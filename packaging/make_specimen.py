@@ -7,8 +7,8 @@ Look at it after a change to how lines are set.
 
 from __future__ import annotations
 
+import argparse
 import datetime
-import sys
 from pathlib import Path
 
 from specimen_heads import headlines
@@ -35,5 +35,12 @@ def make(target: Path) -> None:
     write_pdf(pages, target, Sources(catalogue), Facts("版心排版样张", datetime.date(2026, 5, 20)))
 
 
+def main() -> None:
+    """Take the target from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("target", nargs="?", type=Path, default=Path("build/specimen.pdf"))
+    make(parser.parse_args().target)
+
+
 if __name__ == "__main__":
-    make(Path(sys.argv[1] if len(sys.argv) > 1 else "build/specimen.pdf"))
+    main()
