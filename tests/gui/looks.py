@@ -61,7 +61,10 @@ def clipped(top: QWidget) -> list[str]:
             short = widget.heightForWidth(widget.width()) > widget.height() + 1
         else:
             short = not elides and needed.width() > widget.width() + 1
-        if short or (not elides and needed.height() > widget.height() + 1 and not wraps):
+        # Words that go on below take the height that the width leaves them.
+        below = widget.hasHeightForWidth()
+        height = widget.heightForWidth(widget.width()) if below else needed.height()
+        if short or (not elides and height > widget.height() + 1 and not wraps):
             found.append(f"{widget.objectName() or type(widget).__name__}: {text}")
     for bar in top.findChildren(QTabBar):
         if in_sight(bar):

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.gui.every_dialog import every_dialog
+from tests.gui.every_dialog import every_dialog, every_kind
 
 _MANY = 120
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
@@ -126,6 +126,13 @@ def test_a_jump_and_a_control_without_a_name_are_noticed(qtbot):
     assert len(list(jumps(top, stops))) == 1
     assert [name_of(one) for one in stops].count("") == 2
     assert list(left_out(top, stops[:2]))
+
+
+def test_no_dialog_is_left_out_of_the_walk(sample, qtbot, tmp_path):
+    made = every_dialog(sample, tmp_path)
+    for dialog in made:
+        qtbot.addWidget(dialog)
+    assert {type(one).__name__ for one in made} == {one.__name__ for one in every_kind()}
 
 
 def test_tab_goes_through_every_dialog_in_the_eyes_order(spoken, qtbot, tmp_path):
