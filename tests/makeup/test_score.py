@@ -66,11 +66,14 @@ def test_heads_of_one_size_side_by_side_are_the_worst_bump() -> None:
     assert found(lead, left, boxed)["bump"] == found(lead, left, boxed)["bump_hard"] == 0
 
 
-def test_a_head_under_its_picture_butts_no_other() -> None:
+def test_the_head_of_photo_news_stands_over_its_picture_and_butts_its_neighbours() -> None:
     photo = Facts("photo_news", "photo", 3, pictures=True)
     picture = (PictureChoice(0, 3, 25),)
-    pair = ((NEWS, at(0, (0, 0, 3, 40))), (photo, at(0, (3, 0, 3, 40), 20.0, picture)))
-    assert found(*pair)["bump_hard"] == 0
+    news, beside = at(0, (0, 0, 3, 40)), at(0, (3, 0, 3, 40), 20.0, picture)
+    assert found((NEWS, news), (photo, beside))["bump_hard"] == 1
+    # Where its foot is level with another's head, only its caption stands.
+    low = at(0, (0, 26, 3, 14))
+    assert found((NEWS, low), (photo, beside))["bump_hard"] == 0
 
 
 def test_a_gutter_from_top_to_bottom_is_an_alley() -> None:

@@ -197,3 +197,17 @@ def test_what_is_kept_stays_bounded_while_letters_are_typed(
         assert len(setter._stories) <= 5
         assert {key[0] for key in setter._flows} <= setter._stories.keys()
     assert setter.flow(plan_of(first, template, 2), 12.0) == wanted
+
+
+def test_the_head_of_photo_news_stands_over_its_picture(
+    template: Template, setter: StorySetter
+) -> None:
+    # The score takes a block's head as its first lines (score._bumps).
+    story = replace(make.photo(5, 1), kind="photo_news", headline=make.headline(9))
+    plan = plan_of(story, template, 3)
+    needed = setter.needed(plan)
+    assert needed is not None
+    setting = arrange(setter, plan, needed)
+    head = setting.head_lines * template.grid.pitch
+    assert head > 0
+    assert all(picture.rect.y0 >= head - 1e-6 for picture in setting.pictures)

@@ -78,7 +78,7 @@ def measure_within(
 def _heads(
     placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm, found: Measures
 ) -> None:
-    _bumps(placed, facts, form, found)
+    _bumps(placed, form, found)
     _lead(placed, facts, form, found)
     _order(placed, facts, found)
 
@@ -122,23 +122,16 @@ def _grade_of(size: float, sizes: tuple[float, ...]) -> int:
     return min(range(len(sizes)), key=lambda n: abs(sizes[n] - size))
 
 
-def _bumps(
-    placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm, found: Measures
-) -> None:
+def _bumps(placed: Sequence[Placed], form: PageForm, found: Measures) -> None:
     """Count 碰题: heads side by side; weight 2 when within one grade of size."""
-    begin_at: dict[int, list[tuple[Placed, int]]] = {}
-    heads: list[tuple[Placed, int]] = []
-    for p in placed:
-        if p.choice.head_size and not _apart(p):
-            head = (p, _head_line(p, facts))
-            heads.append(head)
-            begin_at.setdefault(p.column, []).append(head)
-    for a, first_a in heads:
-        for b, first_b in begin_at.get(a.column + a.columns, ()):
-            if first_a >= first_b + b.choice.head_lines or first_b >= first_a + a.choice.head_lines:
-                continue
-            # A head may stand under its picture: the stories themselves need not be neighbours.
-            if a.line >= b.line + b.lines or b.line >= a.line + a.lines:
+    begin_at: dict[int, list[Placed]] = {}
+    heads = [p for p in placed if p.choice.head_size and not _apart(p)]
+    for p in heads:
+        begin_at.setdefault(p.column, []).append(p)
+    for a in heads:
+        for b in begin_at.get(a.column + a.columns, ()):
+            # Every head opens its block, that of photo news too: the picture stands under it.
+            if a.line >= b.line + b.choice.head_lines or b.line >= a.line + a.choice.head_lines:
                 continue
             grades = abs(
                 _grade_of(a.choice.head_size, form.sizes)
@@ -151,13 +144,6 @@ def _apart(placed: Placed) -> bool:
     """Tell whether a head butts no other: in a frame, or in vertical lines."""
     options = placed.choice.options
     return options.boxed or bool(options.tint) or options.form == "vertical"
-
-
-def _head_line(placed: Placed, facts: Sequence[Facts]) -> int:
-    """Give the line a head begins at: under the picture where that carries the story."""
-    if facts[placed.story].kind == "photo_news" and placed.choice.options.pictures:
-        return placed.line + placed.choice.options.pictures[0].lines
-    return placed.line
 
 
 def _alleys(placed: Sequence[Placed], form: PageForm, found: Measures) -> None:
