@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -90,22 +92,30 @@ class Face:
         Language zh-Hans makes ``——`` one stroke and ``·`` and ``…`` full width where the face can.
         """
         buffer = hb.Buffer()
-        buffer.add_codepoints([ord(char) for char in text])
+        buffer.add_str(text)
         buffer.direction = "ttb" if vertical else "ltr"
         buffer.script = "Hani"
         buffer.language = "zh-Hans"
         hb.shape(self.hb_font, buffer, _VERTICAL if vertical else _HORIZONTAL)
-        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        infos = buffer.glyph_infos
+        if not infos:
+            return _NOTHING
+        # HarfBuzz counts y up, and a vertical advance goes down.
+        right, up, across, ahead = zip(*map(_POSITION, buffer.glyph_positions), strict=True)
+        advances = [-each for each in ahead] if vertical else across
+        return Shaped(
+            tuple([info.codepoint for info in infos]),
+            tuple([info.cluster for info in infos]),
+            self._em(advances),
+            self._em(right),
+            self._em([-each for each in up] if any(up) else up),
+        )
+
+    def _em(self, units: Sequence[int]) -> tuple[float, ...]:
+        """Turn font units into em; equal values share one number, for most are the same."""
         k = 1.0 / self.upem
-        glyphs = tuple([info.codepoint for info in infos])
-        clusters = tuple([info.cluster for info in infos])
-        if vertical:
-            advances = tuple([-p.y_advance * k for p in positions])
-        else:
-            advances = tuple([p.x_advance * k for p in positions])
-        dx = tuple([p.x_offset * k for p in positions])
-        dy = tuple([-p.y_offset * k for p in positions])
-        return Shaped(glyphs, clusters, advances, dx, dy)
+        scaled = {each: each * k for each in set(units)}
+        return tuple([scaled[each] for each in units])
 
     def ink(self, glyph: int) -> tuple[float, float, float, float]:
         """Give a glyph's ink in em from its origin: left, lower, right, upper edge; y up."""
@@ -187,6 +197,9 @@ class Face:
             raise FontError("font-broken", str(self.path), face=self.key, table=tag)
         return bytes(blob.data)
 
+
+_NOTHING = Shaped((), (), (), (), ())
+_POSITION = attrgetter("position")
 
 # Pairs of marks are squeezed by our own rules; the face must not do it a second time.
 _HORIZONTAL = {"kern": True, "liga": True, "chws": False}

@@ -6,8 +6,6 @@ and their order are CLREQ 3.6's (35–37 of typography.md); the prices are the p
 
 from __future__ import annotations
 
-from operator import add
-
 from layout_app.typeset import charclass as cc
 from layout_app.typeset.items import Atoms
 from layout_app.typeset.spaced import BRACKETS, ENDS, GAPS, LETTERS, MIDDOTS, PAUSES, SPACES, Spaced
@@ -82,13 +80,6 @@ class Badness:
             if room[-1] > EPS
         ]
         self.opens_equally = not (self.widening or spaced.anyhow[-1] > spaced.stretch[-1])
-
-    def all_room(self) -> list[float]:
-        """Give the room of all steps of compression together, a prefix sum."""
-        total = [0.0] * len(self.spaced.pen)
-        for room, _ in self.steps:
-            total = list(map(add, total, room))
-        return total
 
     def compressed(self, start: int, last: int, need: float) -> float:
         """Cost of taking ``need`` em out of a line that ends with atom ``last``.

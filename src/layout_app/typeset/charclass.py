@@ -11,6 +11,7 @@ import unicodedata
 from layout_app.model.style import Level
 
 HAN = 0
+"""The only class that counts as false: most of a text is passed over by that."""
 OPEN = 1
 CLOSE = 2
 PAUSE = 3

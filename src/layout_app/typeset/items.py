@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, count, pairwise
+from operator import or_
 
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.fonts.face import AnyFace
@@ -327,13 +328,13 @@ def _cut(atoms: Atoms) -> None:
         atoms.advance = list(own)
     else:
         atoms.advance = [sum(own[a:b]) for a, b in pairwise([*heads, len(own)])]
-    atoms.cls = [classes[at] for at in starts]
-    if len(starts) < len(text):
+    if len(starts) == len(text):
+        atoms.cls = classes
+    else:
+        atoms.cls = [classes[at] for at in starts]
         _class_marked_spaces(atoms)
-    atoms.glued = [False] * len(starts)
     joints = unit_joints(text)
-    if joints:
-        atoms.glued = [at in joints for at in starts]
+    atoms.glued = [at in joints for at in starts] if joints else [False] * len(starts)
     for run in _DASHES.finditer(text):
         for k in range(bisect_left(starts, run.start()), bisect_left(starts, run.end())):
             atoms.cls[k] = cc.DASH
@@ -343,12 +344,8 @@ def _cut(atoms: Atoms) -> None:
 
 
 def _special(atoms: Atoms) -> list[int]:
-    """Give the atoms that are not plain Han."""
-    han = cc.HAN
-    if True not in atoms.glued:
-        return [k for k, kind in enumerate(atoms.cls) if kind != han]
-    joined = zip(atoms.cls, atoms.glued, strict=True)
-    return [k for k, (kind, glued) in enumerate(joined) if kind != han or glued]
+    """Give the atoms that are not plain Han, whose class counts as false."""
+    return [*compress(count(), map(or_, atoms.cls, atoms.glued))]
 
 
 def _class_marked_spaces(atoms: Atoms) -> None:

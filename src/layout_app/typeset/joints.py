@@ -37,10 +37,14 @@ _PADDED = rf"(?<!{_HAN}){_HAN}\u3000{_HAN}(?!{_HAN})"
 _BEFORE = rf"(?<={_HAN})[+＋]|\u200d"
 _GLUE = f"[{''.join(char for char, cls in cc.CLASS_OF.items() if cls == cc.GLUE)}]"
 
-_INSIDE = re.compile(f"{_PADDED}|{_UNIT}")
+_SPACED = re.compile(_PADDED)
+_INSIDE = re.compile(_UNIT)
 _WITH_BEFORE = re.compile(rf"{_NOTE}|{_BEFORE}|(?<![ \t\u200b\u3000]){_GLUE}")
 _WITH_AFTER = re.compile(f"{_GLUE}|\u200d")
-_PLAIN = re.compile("[\u3001\u3002\u4e00-\u9fff，：；？！（）《》“”]*")
+_STRETCH = re.compile("[^\u3001\u3002\u4e00-\u9fff，；？！（）《》“”]{2,}")
+"""Where units are to be looked for: most of a text is Han and marks that are in none."""
+_SIGNS = re.compile(f"[*＊†‡⁰¹²³⁴-⁹［①-⑳+＋\u200d\\[]|{_GLUE}")
+"""What begins all that is joined to its neighbours."""
 
 
 def unit_joints(text: str) -> set[int]:
@@ -49,12 +53,15 @@ def unit_joints(text: str) -> set[int]:
     Combining marks are joined when atoms are cut; prohibition of single marks is linebreak's.
     """
     joints: set[int] = set()
-    if _PLAIN.fullmatch(text):
-        return joints
-    for found in _INSIDE.finditer(text):
-        joints.update(range(found.start() + 1, found.end()))
-    for found in _WITH_BEFORE.finditer(text):
-        joints.update(range(found.start(), found.end()))
-    for found in _WITH_AFTER.finditer(text):
-        joints.add(found.end())
+    for stretch in _STRETCH.finditer(text):
+        for found in _INSIDE.finditer(text, stretch.start(), stretch.end()):
+            joints.update(range(found.start() + 1, found.end()))
+    if "\u3000" in text:
+        for found in _SPACED.finditer(text):
+            joints.update(range(found.start() + 1, found.end()))
+    if _SIGNS.search(text):
+        for found in _WITH_BEFORE.finditer(text):
+            joints.update(range(found.start(), found.end()))
+        for found in _WITH_AFTER.finditer(text):
+            joints.add(found.end())
     return joints

@@ -137,21 +137,20 @@ class Breaker:
         self.hyphens: dict[int, float] = {}
         self.content_end = _content_ends(atoms.cls)
         self.origin = next((k for k, c in enumerate(atoms.cls) if c not in cc.DROPPED), -1)
-        self.give = self.badness.all_room()
+        self.give = spaced.give_all
         self._measure_breaks()
 
     def _measure_breaks(self) -> None:
         """Know where a line ends at each break."""
-        spaced = self.spaced
+        edge, give = self.spaced.edge, self.give
         # Over legal breaks: the last atom of a line that ends there, where that line ends as it is
         # and when it has given all; both ascend.
         self.lasts = [self.content_end[position] - 1 for position in self.breaks]
-        pen, width, end = spaced.pen, spaced.width, spaced.end
-        self.tails = [pen[k] + width[k] + end[k] for k in self.lasts]
+        self.tails = [edge[k] for k in self.lasts]
         if self.hyphens:
             widths = [self.hyphens.get(position, 0.0) for position in self.breaks]
             self.tails = list(map(add, self.tails, widths))
-        self.least = [tail - self.give[k] for tail, k in zip(self.tails, self.lasts, strict=True)]
+        self.least = [tail - give[k] for tail, k in zip(self.tails, self.lasts, strict=True)]
 
     def solve(self) -> list[Break]:
         """Find the breaks of least total cost.
@@ -320,7 +319,7 @@ class Breaker:
             if position < count and cls[position] in cc.DROPPED:
                 continue
             last = self.content_end[position] - 1
-            over = spaced.pen[last] + spaced.width[last] + spaced.end[last] - foot
+            over = spaced.edge[last] - foot
             if over > EPS and (places or beyond > start):
                 break
             places.append((self._softness(position, -over), position))
@@ -357,7 +356,7 @@ class Breaker:
         end = self.content_end[position]
         fix, foot = self._begin(start)
         head = spaced.pen[start] - fix
-        natural = spaced.pen[end - 1] + spaced.width[end - 1] + spaced.end[end - 1] - head
+        natural = spaced.edge[end - 1] - head
         hyphen = self.hyphens.get(position, 0.0)
         is_last = position == len(self.atoms.cls)
         return Break(start, end, natural + hyphen, foot - head, fix, is_last, forced, hyphen)

@@ -22,7 +22,9 @@ class Spaced:
         start_first, start_rest: em to add where the atom opens the first or a further line.
         end: em to add where the atom ends a line.
         pen: prefix sum of the atoms' widths and the gaps behind them.
+        edge: where a line ends whose last atom this is, on the scale of ``pen``.
         give: room to compress, by step, prefix sums.
+        give_all: of all steps together.
         fronts: atoms of whose room a part is in front of their ink: the step, and em.
         spaces, gaps: room to open word spaces, then Han–Latin gaps, prefix sums.
         stretch: number of boundaries that open equally, prefix sum.
@@ -35,7 +37,9 @@ class Spaced:
     start_rest: list[float]
     end: list[float]
     pen: list[float]
+    edge: list[float]
     give: tuple[list[float], ...]
+    give_all: list[float]
     fronts: dict[int, tuple[int, float]]
     spaces: list[float]
     gaps: list[float]

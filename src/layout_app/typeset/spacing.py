@@ -228,6 +228,8 @@ class _Spacer:
         Spaces at the paragraph's edges are indents of the copy; of several in a row one stays.
         """
         cls, width, em = self.atoms.cls, self.width, self.rules.autospace_em
+        if cc.SPACE not in cls:
+            return
         last = len(cls) - 1
         for k in self.special:
             if cls[k] != cc.SPACE:
@@ -287,24 +289,27 @@ class _Spacer:
 
     def room(self) -> None:
         """Give the room of every boundary (behind atom k) by CLREQ's steps (3.6)."""
-        cls, glued = self.atoms.cls, self.atoms.glued
+        cls, glued, whole, gap = self.atoms.cls, self.atoms.glued, self.whole, self.gap
+        stretch, anyhow, tighten = self.stretch, self.anyhow, self.tighten
+        elastic, centred = self.rules.marks != "full", self.centred
         last = len(cls) - 1
         for k in self.borders:
             if k == last:
                 break
             here, after = cls[k], cls[k + 1]
             if glued[k + 1] or after in _NO_STRETCH_BEFORE:
-                self.stretch[k] = self.anyhow[k] = 0
+                stretch[k] = anyhow[k] = 0
             elif here in _RIGID or after in _RIGID:
-                self.stretch[k] = 0
+                stretch[k] = 0
             if here not in cc.IDEOGRAPHIC or after not in cc.IDEOGRAPHIC or glued[k + 1]:
-                self.tighten[k] = 0.0
-            if self.rules.marks != "full":
+                tighten[k] = 0.0
+            if elastic and (whole[k] or whole[k + 1] or cc.MIDDOT in (here, after) or centred):
                 self._marks_room(k, here, after)
-            self._gap_room(k, here, after)
+            if gap[k] or here == cc.SPACE:
+                self._gap_room(k, here, after)
         if last >= 0:
-            self.stretch[last] = self.anyhow[last] = 0
-            self.tighten[last] = 0.0
+            stretch[last] = anyhow[last] = 0
+            tighten[last] = 0.0
 
     def _marks_room(self, k: int, here: int, after: int) -> None:
         """Give what marks beside a boundary can lose: their blank halves, quarters of ・."""
@@ -365,19 +370,28 @@ class _Spacer:
         shift, heads = atoms.along, atoms.glyph_from
         if any(shift):
             lead = [own + shift[head] for own, head in zip(lead, heads, strict=False)]
-        pen: Iterable[float] = map(add, self.width, self.gap)
+        steps: Iterable[float] = map(add, self.width, self.gap)
         if tracking_em:
-            pen = [each + tracking_em for each in pen]
-        nothing = [0.0] * (len(self.width) + 1)
-        letters = [*accumulate(self.tighten, initial=0.0)] if self.rules.tighten_em else nothing
+            steps = [each + tracking_em for each in steps]
+        pen = list(accumulate(steps, initial=0.0))
+        nothing = [0.0] * len(pen)
+        letters, every = nothing, nothing[1:]
+        if self.rules.tighten_em:
+            letters = list(accumulate(self.tighten, initial=0.0))
+            every = self.tighten
+        for step in self.give:
+            for k, em in step.items():
+                every[k] += em
         return Spaced(
             width=self.width,
             lead=lead,
             start_first=self.first,
             start_rest=self.rest,
             end=self.end,
-            pen=list(accumulate(pen, initial=0.0)),
+            pen=pen,
+            edge=list(map(add, map(add, pen, self.width), self.end)),
             give=(*[summed(step, nothing) for step in self.give], letters),
+            give_all=list(accumulate(every, initial=0.0)),
             fronts=self.fronts,
             spaces=summed(self.open_spaces, nothing),
             gaps=summed(self.open_gaps, nothing),
