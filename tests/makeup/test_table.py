@@ -5,8 +5,9 @@ from __future__ import annotations
 import inventories as make
 import pytest
 
+from layout_app.makeup.bodies import Room
 from layout_app.makeup.setting import Plan, StorySetter
-from layout_app.makeup.table import MOST_SLACK, Room, StoryTable, build_table
+from layout_app.makeup.table import MOST_SLACK, StoryTable, build_table
 from layout_app.model.page import Options
 from layout_app.model.story import Story
 from layout_app.model.template import Template

@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from msgspec import Struct
 from msgspec.structs import replace
 
+from layout_app.makeup.bodies import Room
 from layout_app.makeup.head import head_rule
 from layout_app.makeup.placed_plan import story_plan
 from layout_app.makeup.score import Measures, total
 from layout_app.makeup.setting import Plan, StorySetter
 from layout_app.makeup.standing import Fault, Standing, standing
-from layout_app.makeup.table import MOST_SLACK, Choice, Heights, Room, width_table
+from layout_app.makeup.table import MOST_SLACK, Choice, Heights, width_table
 from layout_app.makeup.tree import Placed
 from layout_app.makeup.weights import COSTS
 from layout_app.model import edits

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from layout_app.makeup.bodies import Room
 from layout_app.makeup.distribute import Share
 from layout_app.makeup.fillers import fillers
 from layout_app.makeup.furniture_room import BANNER_LINES, nameplate_lines
@@ -26,7 +27,7 @@ from layout_app.makeup.score import Facts, Measures, PageForm, faults, fit, told
 from layout_app.makeup.search import Budget, Crew, Kept, Search, merge, ordered
 from layout_app.makeup.setting import Plan
 from layout_app.makeup.standing import page_form, tier
-from layout_app.makeup.table import Room, StoryTable, build_table
+from layout_app.makeup.table import StoryTable, build_table
 from layout_app.makeup.tree import Page, Placed
 from layout_app.makeup.weights import MEASURES
 from layout_app.model.page import (
