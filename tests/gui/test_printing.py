@@ -8,6 +8,7 @@ import math
 import pypdfium2
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import QApplication, QLabel, QProgressDialog
@@ -118,6 +119,32 @@ def test_a_cancelled_preview_shows_what_there_is(opened, monkeypatch):
     opened.registry["print"].trigger()
     assert shown == [1]
     assert "cancelled" not in opened.messages.text
+
+
+def test_a_preview_that_is_closed_while_it_paints_for_the_first_time_is_over(opened, monkeypatch):
+    """It must not wait for the end of what ended before it began to wait."""
+    closed, freed = [], []
+    rescue = QTimer(singleShot=True, interval=200)
+
+    def closing(_bar):
+        if not closed:
+            closed.extend(opened.findChildren(QPrintPreviewDialog))
+            closed[0].reject()
+            rescue.start()
+        return False
+
+    def free():
+        freed.append(closed[0])
+        closed[0].show()
+        closed[0].reject()
+
+    rescue.timeout.connect(free)
+    monkeypatch.setattr(QProgressDialog, "wasCanceled", closing)
+    opened.registry["print"].trigger()
+    rescue.stop()
+    assert len(closed) == 1
+    assert freed == []
+    assert not closed[0].isVisible()
 
 
 def test_a_file_that_cannot_be_written_is_told(opened, tmp_path):

@@ -94,7 +94,15 @@ class Printing(QObject):
         preview.resize(900, 760)
         preview.paintRequested.connect(lambda printer: self.paint(printer, tiled=tiled))
         _make_reachable(preview)
-        preview.exec()
+        # It paints before it is shown and listens; what ended meanwhile would never end again.
+        over: list[int] = []
+        preview.finished.connect(over.append)
+        preview.setModal(True)
+        preview.show()
+        if over:
+            preview.hide()
+        else:
+            preview.exec()
         preview.deleteLater()
 
     def printer(self) -> QPrinter:
