@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -33,7 +34,7 @@ def test_it_shows_the_selected_story(lead):
 
 def test_nothing_selected_says_what_to_do(sample):
     assert "点版面上的稿件" in sample.inspector._nothing.text()
-    assert sample.inspector._stack.currentIndex() == 0
+    assert not sample.inspector._fields.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -203,3 +204,30 @@ def test_a_vertical_head_that_finds_no_room_is_refused_and_told(sample, qtbot):
     (placement,) = sample.editor.selection.placements
     assert placement.options.form == "vertical"
     assert sample.document.steps.count() == 1
+
+
+def test_a_choice_of_none_or_several_is_told_in_the_middle_without_a_scroll_bar(sample, qtbot):
+    """After a block was chosen too, whose fields are longer than the panel."""
+    panel, editor = sample.inspector, sample.editor
+    sample.docks["inspector"].raise_()
+    for chosen, told in (([0, 1], "2"), ([], "点版面上的稿件")):
+        editor.selection.select([0])
+        QTest.qWait(1)
+        assert panel.verticalScrollBar().isVisible()
+        panel.verticalScrollBar().setValue(panel.verticalScrollBar().maximum())
+        editor.selection.select(chosen)
+        qtbot.waitUntil(lambda: not panel.verticalScrollBar().isVisible())
+        assert told in panel._nothing.text()
+        assert not panel._nothing.visibleRegion().isEmpty()
+
+
+def test_a_head_whose_size_is_left_to_the_ladder_says_so(lead, sample):
+    """Briefs have none of their own; a field without a word would be a question."""
+    story = next(one.id for one in sample.document.edition.stories if one.headline == "简讯")
+    sample.editor.selection.select_content(StoryPart(story))
+    before = placed(sample)
+    changed = replace(before, options=replace(before.options, head_size=0.0))
+    sample.editor.commands.put("x", changed, "x")
+    assert lead.head_size.currentText() == "随级别"
+    lead.head_size.setCurrentIndex(1)
+    assert placed(sample).options.head_size == lead.head_size.itemData(1) > 0

@@ -245,3 +245,14 @@ def test_every_box_of_the_dialogs_has_a_label(qtbot, opened):
         for box in dialog.findChildren(QLineEdit):
             inside = box.objectName().startswith("qt_") or box.parent() in buddies
             assert inside or box in buddies or box.accessibleName()
+
+
+def test_a_paper_that_is_closed_takes_what_was_told_of_it_along(real, monkeypatch):
+    monkeypatch.setattr(new_edition.NewEditionDialog, "exec", titled)
+    real.registry["new"].trigger()
+    real.registry["add_page"].trigger()
+    real.registry["remove_page"].trigger()
+    assert real.messages.isVisible()
+    real.document.steps.setClean()
+    real.close_edition()
+    assert not real.messages.isVisible()

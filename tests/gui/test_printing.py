@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPageSize
+from PySide6.QtGui import QColor, QPageSize, QPalette, qGray
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import QApplication, QLabel, QProgressDialog
 
@@ -34,6 +34,12 @@ def printed(opened, tmp_path):
         return pypdfium2.PdfDocument(tmp_path / "print.pdf")
 
     return go
+
+
+@pytest.fixture
+def dark() -> QPalette:
+    """Light words on a dark ground."""
+    return QPalette(QColor(250, 250, 250), QColor(40, 40, 44))
 
 
 def size_mm(sheet) -> tuple[int, int]:
@@ -193,3 +199,26 @@ def test_what_is_not_saved_yet_is_exported_too(tmp_path):
     pdf = pypdfium2.PdfDocument(target)
     assert pdf.get_metadata_dict()["Title"].startswith("未存日报")
     pdf.close()
+
+
+def test_the_foot_is_black_in_a_dark_window_too(opened, qtbot, dark):
+    """A preview plays the sheet back over the colours of the window."""
+    printing = opened.papers.printing
+    printer = printing.printer()
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(1, 1)
+    shown = QPrintPreviewWidget(printer)
+    qtbot.addWidget(shown)
+    shown.setPalette(dark)
+    shown.paintRequested.connect(lambda sheet: printing.paint(sheet, tiled=True))
+    shown.resize(900, 1200)
+    shown.show()
+    shown.fitInView()
+    seen = shown.grab().toImage()
+    left = seen.width() // 10
+    white = [y for y in range(seen.height()) if qGray(seen.pixel(left, y)) == 255]
+    high = white[-1] - white[0]
+    # The foot alone: margins of 8 mm of 297, above them the foot.
+    rows = range(white[0] + round(0.955 * high), white[0] + round(0.97 * high))
+    greys = {qGray(seen.pixel(x, y)) for y in rows for x in range(left, 9 * left)}
+    assert min(greys) < 100

@@ -109,3 +109,17 @@ def test_a_folder_that_cannot_be_put_in_order_is_told(real_window, folder, tmp_p
     assert "still in the journal" in real_window.messages.text
     assert open_session(folder).edition.story("s1").headline == "新题"
     assert read_edition(tmp_path / "elsewhere").story("s1").headline == "新题"
+
+
+def test_a_paper_that_was_saved_in_another_folder_is_checked_there(
+    real_window, folder, tmp_path, qtbot
+):
+    """Its pages are not composed anew; the check must not wait for them."""
+    assert real_window.open_folder(folder)
+    checking = real_window.desk.checking
+    qtbot.waitUntil(lambda: checking.done, timeout=20_000)
+    found = real_window.document.issues()
+    assert found
+    assert real_window.papers.save_to(tmp_path / "elsewhere")
+    qtbot.waitUntil(lambda: checking.done, timeout=20_000)
+    assert len(real_window.document.issues()) == len(found)

@@ -63,6 +63,9 @@ class Checking(QObject):
         self.done = False
         self._document.checked = ()
         self.renewed.emit()
+        # A paper that went on in another folder keeps its layouts: none is composed anew.
+        if self._document.edition is not None:
+            self._pause.start()
 
     def check(self) -> None:
         """Check now, once every page is composed; a change on the way makes it void."""

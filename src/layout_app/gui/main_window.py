@@ -119,6 +119,8 @@ class MainWindow(WindowFrame):
         """Close the edition, asking what becomes of unsaved changes."""
         if self.saving.may_leave():
             self.document.close()
+            # What it offers is of a paper that is gone.
+            self.messages.hide()
 
     def tell_error(self, error: LayoutAppError) -> None:
         """Say an error in the bar above the page."""

@@ -228,6 +228,9 @@ class Printing(QObject):
         font = QFont(painter.font())
         font.setPixelSize(max(1, round(foot.height() * 0.5)))
         painter.setFont(font)
+        # A preview plays back what was changed, over the colours of the window: a pen that is black
+        # already would come out in those, white on white in the dark.
+        painter.setPen(Qt.GlobalColor.white)
         painter.setPen(Qt.GlobalColor.black)
         told = " · ".join(text for text in (self.foot(page, now), part) if text)
         painter.drawText(foot, int(Qt.AlignmentFlag.AlignCenter), told)

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QScrollArea,
-    QSizePolicy,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -52,7 +50,6 @@ _NO_INITIAL: dict[InitialFault, str] = {
                  "a drop initial."),
     "room": mark("The first paragraph is too short for a drop initial, or its column too narrow."),
 }  # fmt: skip
-_NO_ROOM, _OWN_ROOM = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
 
 
 class Inspector(QScrollArea):
@@ -87,7 +84,8 @@ class Inspector(QScrollArea):
 
     def _build(self) -> None:
         body = QWidget(self)
-        self._stack = QStackedLayout(body)
+        both = QVBoxLayout(body)
+        both.setContentsMargins(0, 0, 0, 0)
         self._nothing = QLabel(body)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
@@ -114,8 +112,8 @@ class Inspector(QScrollArea):
         self.edges = EdgeForm(self._selection, self._commands, fields)
         column.addWidget(self.edges)
         column.addStretch(1)
-        self._stack.addWidget(self._nothing)
-        self._stack.addWidget(fields)
+        both.addWidget(self._nothing)
+        both.addWidget(fields)
         self.setWidget(body)
 
     def _place_form(self, parent: QWidget) -> QFormLayout:
@@ -182,11 +180,8 @@ class Inspector(QScrollArea):
             many = ngettext("{n} block selected", "{n} blocks selected", count).format(n=count)
             none = _("Click a story on the page to see and change how it is set.")
             self._nothing.setText(many if count else none)
-            self._stack.setCurrentIndex(0)
-            # Fields that are not there need no scroll bar.
-            self._fields.setSizePolicy(_NO_ROOM, _NO_ROOM)
+            self._show_fields(False)
             return
-        self._fields.setSizePolicy(_OWN_ROOM, _OWN_ROOM)
         placement = page.placements[index]
         self.title.setText(content_title(edition, placement.content) or _("(untitled)"))
         self._show_cells(placement, template)
@@ -202,8 +197,12 @@ class Inspector(QScrollArea):
         for field in (self.columns, self.lines, self.column, self.line, self._story,
                       self.pictures, self.edges):  # fmt: skip
             field.setEnabled(not placement.locked)
-        if self._stack.currentIndex() != 1:
-            self._stack.setCurrentIndex(1)
+        self._show_fields(True)
+
+    def _show_fields(self, shown: bool) -> None:
+        """Show the fields or a word instead; a stack would keep room for both, and scroll."""
+        self._nothing.setVisible(not shown)
+        self._fields.setVisible(shown)
 
     def show_fit(self, _size: str, fit: Copyfit | None) -> None:
         """Say how the text fits."""
@@ -261,7 +260,7 @@ class Inspector(QScrollArea):
             return initial_fault(setter.blocks(plan), measure, setter.setter, plan.start)
 
     def _list_sizes(self, template: Template, own: float) -> None:
-        sizes = sorted({*template.ladder.sizes, *([own] if own else [])}, reverse=True)
+        sizes = [0.0, *sorted({*template.ladder.sizes, *([own] if own else [])}, reverse=True)]
         known = [self.head_size.itemData(number) for number in range(self.head_size.count())]
         if known == sizes:
             return
@@ -342,7 +341,12 @@ class Inspector(QScrollArea):
 
 
 def size_name(size: float) -> str:
-    """Name a type size in points; in Chinese also by its 字号, as editors know it."""
+    """Name a type size in points; in Chinese also by its 字号, as editors know it.
+
+    None is the size that the ladder has for the head's rank.
+    """
+    if not size:
+        return _("by its rank")
     points = f"{size:g} pt"
     return f"{points} · {nearest_hao(size)}" if language() == "zh_CN" else points
 
