@@ -21,6 +21,7 @@ from layout_app.makeup.head import EMPTY, TextAt
 from layout_app.makeup.insets import InsetPlace, RoundText
 from layout_app.makeup.level import level as levelled
 from layout_app.makeup.lonely import Room, without_lonely
+from layout_app.makeup.opening import opened_to
 from layout_app.makeup.pour import Poured, needed_lines, pour
 from layout_app.makeup.setting import (
     CAPTION_AIR,
@@ -284,7 +285,7 @@ class _Arranger:
 
     def _poured(self, starts: list[int], room: int) -> tuple[Poured, int]:
         """Pour text in which nothing stands, its columns level; give how many lines they take."""
-        lines = self.owner.flow(self.plan, self.columns.measure_em)
+        lines = opened_to(self.owner.flow(self.plan, self.columns.measure_em), starts, room)
         level = min(room, needed_lines(lines, starts))
         columns = Room(tuple(starts), max(level, 0))
         lines = without_lonely(lines, columns, self.owner.setter)

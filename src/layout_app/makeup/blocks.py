@@ -29,6 +29,7 @@ class Block:
         offset: characters in front of the field's own text (byline, label, bullet).
         space: whether a blank line stands above it (dropped at a column's top).
         head: whether it may not stand last in a column.
+        item: whether it is a brief of a stack.
         together: paragraphs that must follow in the same column (lines of a stanza).
         above, below: a line drawn in a blank line between the paragraph and its neighbours.
         scale: the body's em in em of the style.
@@ -41,6 +42,7 @@ class Block:
     offset: int = 0
     space: bool = False
     head: bool = False
+    item: bool = False
     together: int = 0
     above: LineKind = "none"
     below: LineKind = "none"
@@ -252,7 +254,7 @@ def _brief(template: Template, field: str, item: Item) -> Block:
     if end < len(text):
         voices.append(VoiceSpan(end, len(text), Voice(reporter.face, reporter.weight)))
     style = replace(template.style("body"), indent_em=0.0)
-    return Block(text, style, f"{field}/text", tuple(voices), 1)
+    return Block(text, style, f"{field}/text", tuple(voices), 1, item=True)
 
 
 def _field_blocks(template: Template, path: str, field: Field) -> list[Block]:

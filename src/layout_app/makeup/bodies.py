@@ -15,6 +15,7 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from layout_app.makeup.flow import FlowLine
+from layout_app.makeup.opening import opened, openings, openings_by_height
 from layout_app.makeup.pictures import Shapes, picture_ways
 from layout_app.makeup.pour import is_plain, needed_lines
 from layout_app.makeup.setting import Columns, Plan, StorySetter
@@ -94,8 +95,11 @@ def set_bodies(plan: Plan, setter: StorySetter, room: Room) -> list[list[Body]]:
             body = _body(shown, setter, text, price_shown)
             spans = _spans(pictures)
             natural[spans] = min(natural.get(spans, (_NEVER, 0)), (price, body.lines))
-            if body.lines <= room.lines:
-                cheapest.setdefault(body.lines, []).append(body)
+            # A crop fills a height better than air does.
+            airy = () if pictures else _opened(shown, setter, text, price_shown)
+            for each in (body, *airy):
+                if each.lines <= room.lines:
+                    cheapest.setdefault(each.lines, []).append(each)
         # Of bodies of one height a dearer one may suit its head better, but hardly the third.
         few = [b for same in cheapest.values() for b in sorted(same, key=_cost_of)[:_OF_ONE_HEIGHT]]
         made.append([dataclasses.replace(b, natural=natural[_spans(b.pictures)][1]) for b in few])
@@ -146,6 +150,18 @@ def _body(plan: Plan, setter: StorySetter, text: _Text, price: float) -> Body:
         white,
         (leg, sum(starts) / count),
     )
+
+
+def _opened(plan: Plan, setter: StorySetter, text: _Text, price: float) -> Iterator[Body]:
+    """Set a text with air between its parts, in every height that it reaches so."""
+    places = () if text.plain and not plan.story.items else openings(text.lines)
+    if not places:
+        return
+    reached = openings_by_height(text.lines, setter.starts(plan, text.columns))
+    for count in reached.values():
+        airy = dataclasses.replace(text, lines=opened(text.lines, places, count), plain=False)
+        cost = COSTS.opening * count + COSTS.opened_unevenly * (count < len(places))
+        yield _body(plan, setter, airy, price + cost)
 
 
 def _picture_sizes(plan: Plan, columns: Columns, room: Room) -> float:

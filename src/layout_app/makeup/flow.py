@@ -28,7 +28,7 @@ class FlowLine:
     """One grid line of text; ``paragraph`` is None for a blank line, which may bear a ``rule``.
 
     ``beside`` is a signature that ends the last line of a paragraph; ``initial`` a drop initial
-    that begins with this line.
+    that begins with this line; ``part`` tells what begins with it: a crosshead, a brief.
     """
 
     paragraph: SetParagraph | None
@@ -40,6 +40,7 @@ class FlowLine:
     rule: LineKind = "none"
     beside: FlowLine | None = None
     initial: SetParagraph | None = None
+    part: Literal["none", "head", "item"] = "none"
 
 
 def flow(
@@ -157,7 +158,7 @@ def _initial_lines(
 def _block_lines(number: int, block: Block, measure_em: float, setter: Setter) -> list[FlowLine]:
     done = setter.paragraph(block.text, block.style, measure_em * block.scale, block.voices)
     count = len(done.lines)
-    return [
+    lines = [
         FlowLine(
             done,
             line,
@@ -168,6 +169,9 @@ def _block_lines(number: int, block: Block, measure_em: float, setter: Setter) -
         )
         for index, line in enumerate(done.lines)
     ]
+    if (block.head or block.item) and lines:
+        lines[0] = dataclasses.replace(lines[0], part="head" if block.head else "item")
+    return lines
 
 
 def _following(block: Block, left: int) -> int:

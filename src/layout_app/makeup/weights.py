@@ -18,6 +18,8 @@ class Costs:
         three_turns, three_turns_short: of a head in three lines; over one column of a short
             story it is a tower beside its neighbours' heads all the same.
         run_on: of a head that goes into no good lines and runs on like a paragraph.
+        opening: of each line of air between briefs or over a crosshead.
+        opened_unevenly: where not all of them have it.
         slack: of each line of a column left empty below a story that is as high as it can be set.
         off: of each cell a story is off its natural height; what finishing takes up shows little,
             but it is what is left for the editor's corrections.
@@ -30,6 +32,8 @@ class Costs:
     """
 
     white: float = 0.9
+    opening: float = 0.6
+    opened_unevenly: float = 3.0
     slack: float = 8.0
     off: float = 0.6
     air: tuple[float, ...] = (0.0, 0.5, 2.0, 4.5)
