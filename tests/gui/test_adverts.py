@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
+from layout_app.gui.dialogs import files
 from layout_app.gui.dialogs.advert import AdvertDialog
 from layout_app.gui.dialogs.advert_files import shape_of
 from layout_app.gui.hand import adverts
@@ -141,7 +142,7 @@ def test_an_old_advert_is_measured_by_the_fix_of_its_finding(sample, file, tmp_p
 @pytest.mark.parametrize("code", ["advert-shape", "advert-locked", "picture-missing"])
 def test_another_file_is_chosen_for_an_advert(sample, pdf, monkeypatch, code):
     monkeypatch.setattr("layout_app.storage.brought_in.add_media", lambda _folder, _files: None)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(pdf), ""))
+    monkeypatch.setattr(files, "open_file", lambda *_asked: str(pdf))
     on_page(sample, Advert("a1", "bank.png", "银行", 300.0, 100.0), Cells(0, 20, 2, 40))
     found = issue(Severity.WARNING, code, Where(page="p01", file="bank.png"))
     assert sample.desk.fixing.fix(found) is None

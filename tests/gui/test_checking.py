@@ -6,8 +6,9 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 
+from layout_app.gui.dialogs import files
 from layout_app.gui.fixing import Fixing
 from layout_app.gui.panels.fixes import fix_words
 from layout_app.gui.panels.issues import ISSUE_ROLE
@@ -105,8 +106,8 @@ def test_a_picture_is_chosen_for_its_place(opened, waiting, tmp_path, monkeypatc
     Image.new("L", (30, 20)).save(shot)
     asked = []
     opened.settings.put("import/folder", str(tmp_path))
-    chosen = lambda *said: asked.append(said) or (str(shot), "")  # noqa: E731
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", chosen)
+    chosen = lambda *said: asked.append(said) or str(shot)  # noqa: E731
+    monkeypatch.setattr(files, "open_file", chosen)
     assert opened.desk.fixing.fix(waiting) is None
     assert str(tmp_path) in asked[0], "it begins where the copy came from"
     assert opened.document.edition.picture("p01") == Picture("p01", "图.png", 30, 20)
@@ -116,7 +117,7 @@ def test_a_picture_is_chosen_for_its_place(opened, waiting, tmp_path, monkeypatc
 def test_a_file_that_is_no_picture_is_told(opened, waiting, tmp_path, monkeypatch):
     shot = tmp_path / "图.png"
     shot.write_bytes(b"no picture")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(shot), ""))
+    monkeypatch.setattr(files, "open_file", lambda *_: str(shot))
     opened.issues_panel.fix_asked.emit(waiting)
     assert opened.messages.isVisible()
     assert opened.document.edition.picture("p01").file == ""

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
 
+from layout_app.gui.dialogs import files
 from layout_app.gui.panels.inspector import size_name
 from layout_app.model.page import StoryPart
 
@@ -126,7 +126,7 @@ def test_history_lists_the_steps_and_goes_to_one(lead, sample):
 def test_a_picture_takes_another_file(sample, monkeypatch, tmp_path):
     path = tmp_path / "other.png"
     Image.new("RGB", (640, 480), (20, 90, 160)).save(path)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(path), ""))
+    monkeypatch.setattr(files, "open_file", lambda *_asked: str(path))
     kept = []
     monkeypatch.setattr(
         "layout_app.storage.brought_in.add_media", lambda _folder, files: kept.extend(files)

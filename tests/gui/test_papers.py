@@ -9,9 +9,9 @@ import time
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMessageBox, QPushButton
 
-from layout_app.gui.dialogs import edition_settings, new_edition, page_settings
+from layout_app.gui.dialogs import edition_settings, files, new_edition, page_settings
 from layout_app.gui.dialogs.edition_settings import EditionSettingsDialog
 from layout_app.gui.dialogs.new_edition import NewEditionDialog, Wanted
 from layout_app.gui.dialogs.page_settings import PageSettingsDialog
@@ -44,7 +44,7 @@ def test_a_new_paper_is_open_and_saving_asks_where(real, tmp_path, monkeypatch):
     assert is_unsaved(folder)
     assert real.settings.recent() == []
     target = tmp_path / "试印报"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(files, "save_file", lambda *_: str(target))
     real.registry["add_page"].trigger()
     real.registry["save"].trigger()
     assert real.document.folder == target
@@ -60,7 +60,7 @@ def test_saving_that_finds_no_place_leaves_it_unsaved(real, monkeypatch):
     monkeypatch.setattr(new_edition.NewEditionDialog, "exec", titled)
     real.registry["new"].trigger()
     real.registry["add_page"].trigger()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(files, "save_file", lambda *_: "")
     assert not real.saving.save()
     real.saving.ask = lambda: QMessageBox.StandardButton.Discard
     real.document.wait()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import zipfile
 
-from PySide6.QtWidgets import QFileDialog
-
+from layout_app.gui.dialogs import files
 from layout_app.gui.unsaved import is_unsaved
 from layout_app.storage.parcel import open_parcel
 from tests.gui.real_folders import headline
@@ -18,15 +17,13 @@ def finished(window, qtbot) -> None:
 def test_a_parcel_holds_what_is_not_saved_and_opens_again(real, qtbot, tmp_path, monkeypatch):
     target = tmp_path / "报.banxin"
     headline(real, "s0", "未存")
-    monkeypatch.setattr(
-        QFileDialog, "getSaveFileName", lambda *_: (str(target.with_suffix("")), "")
-    )
+    monkeypatch.setattr(files, "save_file", lambda *_: str(target.with_suffix("")))
     real.registry["pack_parcel"].trigger()
     finished(real, qtbot)
     assert "Packed" in real.messages.text
     assert open_parcel(target, tmp_path / "there").story("s0").headline == "未存"
     real.document.save_now()
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(files, "open_file", lambda *_: str(target))
     real.registry["open_parcel"].trigger()
     finished(real, qtbot)
     assert is_unsaved(real.document.folder)
@@ -53,8 +50,8 @@ def test_stopping_leaves_nothing(real, qtbot, tmp_path):
 
 
 def test_a_dialog_that_is_cancelled_does_nothing(real, monkeypatch):
-    for name in ("getSaveFileName", "getOpenFileName"):
-        monkeypatch.setattr(QFileDialog, name, lambda *_: ("", ""))
+    for name in ("save_file", "open_file"):
+        monkeypatch.setattr(files, name, lambda *_: "")
     real.registry["pack_parcel"].trigger()
     real.registry["open_parcel"].trigger()
     assert not real.papers.parcels.running

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtWidgets import QInputDialog
 
+from layout_app.gui import story_commands
 from layout_app.gui.editor.parting import join_stories, joinable, split_story
 from layout_app.gui.editor.rows import rows_of
 from layout_app.model import edits
@@ -97,7 +97,7 @@ def test_the_commands_are_steps_that_can_be_taken_back(opened, monkeypatch):
     opened.document.steps.undo()
     assert opened.document.edition == before
     opened.story_panel.show_story("s1")
-    monkeypatch.setattr(QInputDialog, "getItem", lambda *asked: (asked[3][1], True))
+    monkeypatch.setattr(story_commands, "ask_choice", lambda *asked: asked[2][1])
     opened.registry["join_stories"].trigger()
     assert len(opened.document.edition.stories) == len(before.stories) - 1
     assert "s1" in [one.id for one in opened.document.edition.stories]

@@ -15,7 +15,7 @@ from PIL import Image, ImageChops
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QInputDialog
+from PySide6.QtWidgets import QDialog
 
 from layout_app.gui.actions import SPECS
 from layout_app.gui.dialogs.edition_settings import EditionSettingsDialog
@@ -149,8 +149,8 @@ def answered(sample, monkeypatch):
 
         return answer
 
-    def one_of(_parent, _title, _asked, names, *_more):
-        return names[next(count) % len(names)], True
+    def one_of(_parent, _words, names, _first):
+        return names[next(count) % len(names)]
 
     class AtOnce(Worker):
         """Makes room without a process: here it is asked what a step undoes, not what is found."""
@@ -162,7 +162,7 @@ def answered(sample, monkeypatch):
 
     monkeypatch.setattr(EditionSettingsDialog, "exec", named("name"))
     monkeypatch.setattr(PageSettingsDialog, "exec", named("section"))
-    monkeypatch.setattr(QInputDialog, "getItem", one_of)
+    monkeypatch.setattr("layout_app.gui.story_commands.ask_choice", one_of)
     monkeypatch.setattr("layout_app.gui.makeup.Worker", AtOnce)
     return sample
 

@@ -6,9 +6,10 @@ import tomllib
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel
+from PySide6.QtWidgets import QComboBox, QLabel
 
 from layout_app.errors import TemplateError
+from layout_app.gui.dialogs import files
 from layout_app.gui.template_commands import with_template
 from layout_app.gui.templates.source import choices, read_rows, write_value
 from layout_app.paths import resources
@@ -220,7 +221,7 @@ def test_where_there_is_a_choice_it_is_a_list(sample, panel, qtbot):
 
 def test_the_page_s_template_is_copied_to_be_changed(sample, tmp_path, monkeypatch):
     target = tmp_path / "own"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(target), ""))
+    monkeypatch.setattr(files, "save_file", lambda *_asked: str(target))
     sample.registry["copy_template"].trigger()
     made = tmp_path / "own.toml"
     assert made.read_bytes() == SHIPPED.read_bytes()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QLabel,
     QLineEdit,
+    QPushButton,
     QSlider,
     QTabBar,
     QToolButton,
@@ -104,9 +105,18 @@ def test_pages_are_turned_by_actions(opened):
 
 
 def test_go_to_page_by_its_number(opened, monkeypatch):
-    monkeypatch.setattr(QInputDialog, "getInt", lambda *_: (3, True))
-    opened.registry["go_to_page"].trigger()
-    assert opened.current == "p3"
+    answers = [0, 1]
+
+    def answer(dialog):
+        words = [button.text() for button in dialog.findChildren(QPushButton)]
+        assert words == ["Go There", "Cancel"]
+        dialog.setIntValue(3)
+        return answers.pop(0)
+
+    monkeypatch.setattr(QInputDialog, "exec", answer)
+    for page in ("p1", "p3"):
+        opened.registry["go_to_page"].trigger()
+        assert opened.current == page
 
 
 def test_zoom_of_view_slider_and_box_agree(opened):

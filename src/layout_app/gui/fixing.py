@@ -7,9 +7,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from layout_app.errors import LayoutAppError
+from layout_app.gui.dialogs import files
 from layout_app.gui.dialogs.advert_files import ADVERT_FILES, bring_advert, size_of
 from layout_app.gui.document import Document
 from layout_app.gui.frame import WindowFrame
@@ -67,7 +67,7 @@ class Fixing(QObject):
 
     def _choose_advert(self, advert: Advert) -> LayoutAppError | None:
         """Let the person choose another file for an advert; give what went wrong."""
-        name, _kind = QFileDialog.getOpenFileName(
+        name = files.open_file(
             self._window,
             _("Choose Advert"),
             self._last_folder(),
@@ -106,7 +106,7 @@ class Fixing(QObject):
     def choose_picture(self, picture_id: str) -> LayoutAppError | None:
         """Let the person choose another file for a picture of the edition; give what went wrong."""
         edition = self._document.edition
-        name, _kind = QFileDialog.getOpenFileName(
+        name = files.open_file(
             self._window,
             _("Choose Picture"),
             self._last_folder(),

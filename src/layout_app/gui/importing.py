@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog
+from PySide6.QtWidgets import QApplication, QProgressDialog
 
 from layout_app.errors import Cancelled, LayoutAppError
+from layout_app.gui.dialogs import files
 from layout_app.gui.frame import WindowFrame
 from layout_app.issues import Severity
 from layout_app.messages import _, ngettext, sentence
@@ -38,14 +39,12 @@ class Importing(QObject):
     def ask(self) -> None:
         """Let the person choose files."""
         settings = self._window.settings
-        names, _kind = QFileDialog.getOpenFileNames(
+        names = files.open_files(
             self._window,
             _("Import Copy"),
             settings.text("import/folder", str(Path.home())),
             f"{_('Copy and pictures')} (*.md *.txt *.docx *.html *.htm *.xml *.jpg *.jpeg *.png"
             f" *.tif *.tiff);;{_('All files')} (*)",
-            # The list of endings is longer than the box.
-            options=QFileDialog.Option.HideNameFilterDetails,
         )
         if names:
             settings.put("import/folder", str(Path(names[0]).parent))

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from layout_app.errors import LayoutAppError
 from layout_app.gui.desk import Desk
+from layout_app.gui.dialogs import files
+from layout_app.gui.dialogs.questions import ask_number
 from layout_app.gui.document import Document
 from layout_app.gui.faces import ScreenFaces
 from layout_app.gui.frame import Chosen, WindowFrame
@@ -97,7 +99,7 @@ class MainWindow(WindowFrame):
         """Let the person choose an edition folder."""
         recent = self.settings.recent()
         start = str(recent[0].parent) if recent else str(Path.home())
-        name = QFileDialog.getExistingDirectory(self, _("Open Edition"), start)
+        name = files.folder(self, _("Open Edition"), start)
         if name:
             self.open_folder(Path(name))
 
@@ -275,10 +277,9 @@ class MainWindow(WindowFrame):
         page = self.page
         if page is None:
             return
-        folio, chosen = QInputDialog.getInt(
-            self, _("Go to Page"), _("Page number"), page.folio, min(folios), max(folios)
-        )
-        if chosen and folio in folios:
+        words = (_("Go to Page"), _("Page number"), _("Go There"))
+        folio = ask_number(self, words, page.folio, (min(folios), max(folios)))
+        if folio in folios:
             self.show_row(folios.index(folio))
 
     def show_issues(self) -> None:

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from layout_app import paths
 from layout_app.errors import EditionFileError, LayoutAppError
+from layout_app.gui.dialogs import files
 from layout_app.gui.frame import WindowFrame
 from layout_app.gui.hand.pages import moved, removed
 from layout_app.gui.keys import keep_keys, take_kept_keys
@@ -169,9 +169,7 @@ class Papers(QObject):
         if is_unsaved(start):
             start = Path.home()
         name = f"{edition.title} {edition.date:%Y-%m-%d}".strip()
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self._window, _("Save Edition As a Folder"), str(start / name)
-        )
+        chosen = files.save_file(self._window, _("Save Edition As a Folder"), str(start / name))
         return bool(chosen) and self.save_to(Path(chosen))
 
     def save_to(self, target: Path) -> bool:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from layout_app.errors import LayoutAppError
+from layout_app.gui.dialogs import files
 from layout_app.gui.frame import WindowFrame
 from layout_app.gui.logs import log_file
 from layout_app.gui.parcel_task import OpenOrder, PackOrder, open_parcel, pack_parcel
@@ -52,9 +52,7 @@ class Parcels(QObject):
             return
         place = Path(self._window.settings.text("export/folder", str(Path.home())))
         start = place / f"{edition.title} {edition.date:%Y-%m-%d}{ENDING}"
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self._window, _("Pack Into a Parcel"), str(start), self._kinds()
-        )
+        chosen = files.save_file(self._window, _("Pack Into a Parcel"), str(start), self._kinds())
         if chosen:
             target = Path(chosen)
             if not target.suffix:
@@ -76,9 +74,7 @@ class Parcels(QObject):
     def ask_open(self) -> None:
         """Ask for a parcel and open it."""
         place = self._window.settings.text("export/folder", str(Path.home()))
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self._window, _("Open a Parcel"), place, self._kinds()
-        )
+        chosen = files.open_file(self._window, _("Open a Parcel"), place, self._kinds())
         if chosen:
             self.unpack(Path(chosen))
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from layout_app.errors import LayoutAppError
+from layout_app.gui.dialogs.files import undecorated
 from layout_app.gui.document import Document
 from layout_app.gui.unsaved import is_unsaved
 from layout_app.messages import _
@@ -86,6 +87,7 @@ class Saving:
         box.button(kinds.Discard).setText(_("Do Not Save"))
         box.button(kinds.Cancel).setText(_("Cancel"))
         box.setDefaultButton(kinds.Save)
+        undecorated(box)
         answer = QMessageBox.StandardButton(box.exec())
         box.deleteLater()
         return answer

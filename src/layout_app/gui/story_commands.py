@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QInputDialog
 
 from layout_app.compose import advert_room
 from layout_app.errors import LayoutAppError
 from layout_app.gui.dialogs.advert_files import bring_advert, shape_of
+from layout_app.gui.dialogs.questions import ask_choice
 from layout_app.gui.editor.parting import join_stories, joinable, split_story
 from layout_app.gui.frame import WindowFrame
 from layout_app.gui.hand import adverts, moves
@@ -78,10 +78,9 @@ class StoryCommands(QObject):
         first = next((n for n, one in enumerate(others) if one.id in chosen), 0)
         title = story_title(story)
         asked = _("Which story is to stand behind “{story}”?").format(story=title)
-        name, taken = QInputDialog.getItem(
-            self._window, _("Join Stories"), asked, names, first, False
-        )
-        if taken:
+        words = (_("Join Stories"), asked, _("Join"))
+        name = ask_choice(self._window, words, names, first)
+        if name is not None:
             other = others[names.index(name)]
             after = join_stories(edition, story.id, other.id)
             self._document.apply(lambda: _("Join “{story}”").format(story=title), after)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from layout_app.errors import LayoutAppError
+from layout_app.gui.dialogs import files
 from layout_app.gui.frame import WindowFrame
 from layout_app.gui.names import template_title
 from layout_app.issues import Severity
@@ -45,7 +45,7 @@ class TemplateCommands(QObject):
     def ask_file(self) -> None:
         """Let the person choose a template file."""
         start = self._window.settings.text(_SETTING, str(Path.home()))
-        name, _kind = QFileDialog.getOpenFileName(
+        name = files.open_file(
             self._window, _("Open Template"), start, f"{_('Templates')} (*.toml)"
         )
         if name:
@@ -64,7 +64,7 @@ class TemplateCommands(QObject):
             self._window.messages.tell(Severity.INFO, told)
             return
         start = self._document.folder.parent / shipped.name
-        name, _kind = QFileDialog.getSaveFileName(
+        name = files.save_file(
             self._window, _("Copy the Template"), str(start), f"{_('Templates')} (*.toml)"
         )
         if not name:

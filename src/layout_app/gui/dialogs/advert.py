@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from layout_app.gui.dialogs import files
 from layout_app.gui.dialogs.advert_files import ADVERT_FILES
 from layout_app.gui.hand.copyfit import size_in_mm
 from layout_app.messages import _
@@ -154,7 +154,7 @@ class AdvertDialog(QDialog):
         return Path(self.file.text().strip())
 
     def _ask_file(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(
+        name = files.open_file(
             self, _("Place Advert"), self.file.text(), f"{_('Adverts')} ({ADVERT_FILES})"
         )
         if name:

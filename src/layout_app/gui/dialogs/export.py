@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from layout_app.errors import LayoutAppError
 from layout_app.gui.checking import Checking
+from layout_app.gui.dialogs import files
 from layout_app.gui.dialogs.export_kinds import KINDS, PRESS, Choices, preset_name, proof_order
 from layout_app.gui.document import Document
 from layout_app.gui.export_task import ExportOrder
@@ -354,12 +354,10 @@ class ExportDialog(QDialog):
     def _ask_file(self) -> None:
         if self.split.isChecked():
             target = Path(self._file.text().strip())
-            folder = QFileDialog.getExistingDirectory(self, _("Export PDF"), str(target.parent))
+            folder = files.folder(self, _("Export PDF"), str(target.parent))
             if folder:
                 self._file.setText(str(Path(folder) / target.name))
             return
-        name, _kind = QFileDialog.getSaveFileName(
-            self, _("Export PDF"), self._file.text(), _("PDF files (*.pdf)")
-        )
+        name = files.save_file(self, _("Export PDF"), self._file.text(), _("PDF files (*.pdf)"))
         if name:
             self._file.setText(name if name.lower().endswith(".pdf") else f"{name}.pdf")

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QDialog,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.errors import LayoutAppError
+from layout_app.gui.dialogs import files
 from layout_app.gui.dialogs.form_column import lay_out_form
 from layout_app.gui.names import template_title
 from layout_app.messages import _, sentence
@@ -142,7 +142,7 @@ class NewEditionDialog(QDialog):
         self.form.setCurrentIndex(max(0, self.form.findData(chosen)))
 
     def _browse(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(
+        name = files.open_file(
             self, _("Choose Template"), str(Path.home()), f"{_('Templates')} (*.toml)"
         )
         if name:
