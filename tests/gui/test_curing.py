@@ -6,10 +6,13 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QMenu
 
+from layout_app.gui.hand.filling import fillings
+from layout_app.gui.hand.refit import Case
 from layout_app.gui.panels.issues import ISSUE_ROLE
 from layout_app.makeup.standing import page_faults
 from layout_app.model import edits
-from layout_app.model.page import StoryPart
+from layout_app.model.page import Cells, Filler, StoryPart
+from layout_app.preflight.white import page_holes
 
 
 def faults(window) -> list[tuple[str, tuple[str, ...]]]:
@@ -84,3 +87,64 @@ def test_the_check_tells_faults_of_form_and_its_button_offers_cures(butting, qtb
     menu = next(one for one in butting.findChildren(QMenu) if one.accessibleName() == "补救办法")
     assert not menu.isEmpty()
     menu.hide()
+
+
+@pytest.fixture
+def holed(sample):
+    """The first page with a block made narrower that no neighbour follows."""
+    for number in range(len(sample.page.placements)):
+        sample.editor.selection.select([number])
+        sample.registry["narrower"].trigger()
+        if holes_of(sample):
+            break
+        sample.document.steps.undo()
+    sample.document.wait()
+    return sample
+
+
+def holes_of(window) -> tuple[Cells, ...]:
+    page = window.page
+    return page_holes(window.document.edition.template(page.template), page)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_white_that_a_narrower_block_leaves_is_told_and_filled_by_the_button(holed, qtbot):
+    checking = holed.desk.checking
+    qtbot.waitUntil(
+        lambda: any(one.code == "page-white" for one in holed.document.issues()), timeout=20_000
+    )
+    panel = holed.issues_panel
+    rows = [panel.shown.index(n, 0) for n in range(panel.shown.rowCount())]
+    row = next(one for one in rows if one.data(ISSUE_ROLE).code == "page-white")
+    panel.list.setCurrentIndex(row)
+    panel.fix_button.click()
+    menu = next(one for one in holed.findChildren(QMenu) if one.accessibleName() == "补救办法")
+    words = [one.text() for one in menu.actions()]
+    assert any("补白" in one for one in words)
+    steps, hole = holed.document.steps.count(), holes_of(holed)[0]
+    menu.actions()[0].trigger()
+    menu.hide()
+    assert holed.document.steps.count() == steps + 1
+    assert hole not in holes_of(holed)
+    checking.wait()
+
+
+def test_white_is_given_to_a_block_whose_words_fill_it_and_to_no_other(holed):
+    """A story that waits is put there; a neighbour takes it where nothing is in the way."""
+    hole, edition = holes_of(holed)[0], holed.document.edition
+    with holed.document.setting() as setter:
+        found = fillings(Case(edition, holed.page, setter), hole)
+    assert "filler" in [one.name for one in found]
+    for way in found:
+        page = way.edition.page(holed.page.id)
+        assert hole not in page_holes(edition.template(page.template), page)
+    filler = next(one for one in found if one.name == "filler")
+    contents = [one.content for one in filler.edition.page(holed.page.id).placements]
+    assert any(isinstance(one, Filler) for one in contents)
+
+
+def test_a_hole_that_is_gone_offers_no_more_than_makeup(holed):
+    menu, hole = QMenu(), holes_of(holed)[0]
+    holed.document.steps.undo()
+    holed.desk.curing.fill_white(menu, hole)
+    assert [one.text() for one in menu.actions()] == [holed.registry["makeup"].text()]

@@ -18,6 +18,7 @@ from layout_app.gui.background import Background
 from layout_app.gui.document import Document, NoEditionError
 from layout_app.issues import Issue, Severity, Where, issue
 from layout_app.model.edition import Edition
+from layout_app.preflight.white import white_issues
 
 PAUSE_MS = 400
 """After the last edit: nobody reads findings while typing."""
@@ -121,6 +122,7 @@ class Checking(QObject):
                     Severity.WARNING, "page-soft-fault", where, fault=fault.name, page=page.folio
                 )
                 found.append(told)
+            found += white_issues(edition, page)
         return tuple(found)
 
     def _take(self, generation: int, found: tuple[Issue, ...]) -> None:

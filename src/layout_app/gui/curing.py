@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from layout_app.gui.actions import plain
 from layout_app.gui.frame import WindowFrame
+from layout_app.gui.hand.filling import fillings, is_white
 from layout_app.gui.hand.refit import Case
 from layout_app.gui.names import called
 from layout_app.gui.overfull import is_over, ways
@@ -18,7 +19,7 @@ from layout_app.gui.panels.fixes import OVERSET
 from layout_app.messages import _, mark, ngettext
 from layout_app.messages.table import WORDS
 from layout_app.model.edition import Edition
-from layout_app.model.page import StoryPart
+from layout_app.model.page import Cells, StoryPart
 
 if TYPE_CHECKING:
     from layout_app.makeup.cures import Cure
@@ -35,6 +36,11 @@ _WAYS = {
     "taller": mark("Give {first} the lines it needs"),
     "wider": mark("Make {first} a column wider"),
     "head": mark("Set the head of {first} smaller"),
+}
+_FILLINGS = {
+    "neighbour": mark("Give the white to {first}"),
+    "story": mark("Put {first} there"),
+    "filler": mark("Put a house filler there"),
 }
 
 
@@ -121,6 +127,22 @@ class Curing(QObject):
         text = menu.addAction("    " + _("Shorten it in the story editor…"))
         text.triggered.connect(lambda _on=False: self.write_asked.emit(story_id))
 
+    def fill_white(self, menu: QMenu, hole: Cells) -> None:
+        """Offer what fills a hole of the page that is shown."""
+        edition, page = self._document.edition, self._window.shown_page()
+        menu.clear()
+        if edition is None or page is None:
+            return
+        with self._document.setting() as setter:
+            case = Case(edition, page, setter)
+            found = fillings(case, hole) if is_white(case, hole) else ()
+        for way in found:
+            name = called(edition, StoryPart(way.story)) if way.story else _("the block beside it")
+            words = partial(_filling_words, way.name, name)
+            apply = partial(self._document.apply, words, way.edition)
+            menu.addAction(words()).triggered.connect(lambda _on=False, apply=apply: apply())
+        menu.addAction(self._window.registry["makeup"])
+
     def _make_room(self, story_id: str) -> None:
         self._window.editor.selection.select_content(StoryPart(story_id))
         self._window.registry["make_room"].trigger()
@@ -139,6 +161,11 @@ class Curing(QObject):
         names = [called(known, StoryPart(one)) for one in cure.stories] if known else []
         first, second = (*names, "", "")[:2]
         return _(_WORDS.get(cure.name, cure.name)).format(first=first, second=second)
+
+
+def _filling_words(way: str, name: str) -> str:
+    """Say what fills a hole."""
+    return _(_FILLINGS[way]).format(first=name)
 
 
 def _way_words(way: str, name: str, count: int) -> str:

@@ -16,12 +16,12 @@ from layout_app.gui.fixing import Fixing
 from layout_app.gui.frame import WindowFrame
 from layout_app.gui.importing import Importing
 from layout_app.gui.makeup import Makeup
-from layout_app.gui.panels.fixes import FORM, OVERSET, UNPLACED
+from layout_app.gui.panels.fixes import FORM, OVERSET, UNPLACED, WHITE
 from layout_app.gui.story_commands import StoryCommands
 from layout_app.gui.template_commands import TemplateCommands
 from layout_app.issues import Issue, Severity
 from layout_app.messages import _, sentence
-from layout_app.model.page import Banner, StoryPart
+from layout_app.model.page import Banner, Cells, StoryPart
 
 
 class Desk(QObject):
@@ -119,7 +119,7 @@ class Desk(QObject):
     # --- checking -------------------------------------------------------------------------
 
     def _fix(self, issue: Issue) -> None:
-        if issue.code in (FORM, OVERSET):
+        if issue.code in (FORM, OVERSET, WHITE):
             self._offer_cures(issue)
             return
         if issue.code == UNPLACED:
@@ -149,8 +149,13 @@ class Desk(QObject):
         menu.setAccessibleName(_("Cures"))
         menu.aboutToHide.connect(menu.deleteLater)
         stories = [issue.where.story] if issue.where.story else []
-        fault = OVERSET if issue.code == OVERSET else str(dict(issue.facts).get("fault", ""))
-        self.curing.fill(menu, stories, fault)
+        facts = issue.fact
+        if issue.code == WHITE:
+            sides = [int(facts[name]) for name in ("column", "line", "columns", "lines")]
+            self.curing.fill_white(menu, Cells(*sides))
+        else:
+            fault = OVERSET if issue.code == OVERSET else str(facts.get("fault", ""))
+            self.curing.fill(menu, stories, fault)
         button = self._window.issues_panel.fix_button
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 

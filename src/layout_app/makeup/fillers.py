@@ -30,14 +30,11 @@ def fillers(template: Template, placements: Sequence[Placement], top: int) -> tu
         top: first line that stories may take; with the stories it chooses the kind.
     """
     grid = template.grid
-    free = [[True] * grid.lines for _ in range(grid.columns)]
-    _take(free, template, (placement.cells for placement in placements))
-    for column in free:
-        column[:top] = [False] * top
+    free = _free(template, placements, top)
     least = max(1, round(_LEAST_SHARE * grid.columns))
     made: list[Placement] = []
     while len(made) < _MOST:
-        cells = _largest(free, least)
+        cells = _largest(free, least, LEAST_LINES)
         if cells is None:
             break
         cells = _parted(cells, int(_LARGEST * grid.lines), template.furniture.story_gap)
@@ -45,6 +42,35 @@ def fillers(template: Template, placements: Sequence[Placement], top: int) -> tu
         made.append(Placement(Filler(kind), cells))
         _take(free, template, (cells,))
     return tuple(made)
+
+
+def holes(
+    template: Template, placements: Sequence[Placement], top: int, least: int
+) -> tuple[Cells, ...]:
+    """Give the empty rectangles of a page, the largest first; they do not overlap.
+
+    Args:
+        template: of the page.
+        placements: all of them; each has its gap above and below.
+        top: first line that stories may take.
+        least: grid lines that a rectangle has at the least, one column wide or more.
+    """
+    free = _free(template, placements, top)
+    found: list[Cells] = []
+    while (cells := _largest(free, 1, least)) is not None:
+        found.append(cells)
+        for column in range(cells.column, cells.column + cells.columns):
+            free[column][cells.line : cells.line + cells.lines] = [False] * cells.lines
+    return tuple(found)
+
+
+def _free(template: Template, placements: Sequence[Placement], top: int) -> list[list[bool]]:
+    """Mark the cells that nothing stands in or near, column by column."""
+    free = [[True] * template.grid.lines for _ in range(template.grid.columns)]
+    _take(free, template, (placement.cells for placement in placements))
+    for column in free:
+        column[:top] = [False] * top
+    return free
 
 
 def _parted(cells: Cells, most: int, gap: int) -> Cells:
@@ -59,11 +85,11 @@ def _take(free: list[list[bool]], template: Template, taken: Iterable[Cells]) ->
     for cells in taken:
         first = max(0, cells.line - gap)
         after = min(lines, cells.line + cells.lines + gap)
-        for column in range(cells.column, cells.column + cells.columns):
+        for column in range(max(0, cells.column), min(len(free), cells.column + cells.columns)):
             free[column][first:after] = [False] * (after - first)
 
 
-def _largest(free: list[list[bool]], least: int) -> Cells | None:
+def _largest(free: list[list[bool]], least: int, least_lines: int) -> Cells | None:
     """Give the largest empty rectangle that is wide and high enough; upper left of equal ones."""
     best: tuple[int, Cells] | None = None
     for first in range(len(free)):
@@ -74,7 +100,7 @@ def _largest(free: list[list[bool]], least: int) -> Cells | None:
             if columns < least:
                 continue
             line, lines = _longest(shared)
-            if lines >= LEAST_LINES and (best is None or columns * lines > best[0]):
+            if lines >= least_lines and (best is None or columns * lines > best[0]):
                 best = (columns * lines, Cells(first, line, columns, lines))
     return best[1] if best else None
 

@@ -26,6 +26,10 @@ _PAGE: dict[str, str] = {
         "Place {number} of the page (“{name}”) reaches beyond the page grid. Move or shrink it."
     ),
     "page-overlap": "“{first}” and “{second}” lie over one another. Move one of them.",
+    "page-white": (
+        "{columns} × {lines} cells of page {page} stay white. Let a neighbour have them, or put a "
+        "story or a picture there."
+    ),
     "page-past-type-area": "Text reaches past the type area. Move the story or cut it.",
     "page-text-cut": "“{text}” reaches past the trim and would be cut off. Move it inwards.",
     "page-text-near-trim": (

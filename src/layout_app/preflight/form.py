@@ -1,4 +1,4 @@
-"""Faults of form: heads side by side, a gutter through the page, a lead that is none.
+"""Faults of form: heads side by side, a gutter through the page, a lead that is none, white.
 
 In: an edition and the pages of it that can be composed. Out: the findings that ``build`` and
 ``makeup`` tell when they arrange a page, told of a page as it stands, whoever arranged it.
@@ -15,6 +15,7 @@ from layout_app.issues import Issue, Severity, Where, issue
 from layout_app.makeup.setting import StorySetter
 from layout_app.makeup.standing import page_faults
 from layout_app.model.edition import Edition
+from layout_app.preflight.white import white_issues
 from layout_app.typeset.column import Setter
 
 
@@ -34,3 +35,4 @@ def form_issues(edition: Edition, pages: Iterable[str], catalogue: Catalogue) ->
             where = Where(page=page_id, story=story)
             name, folio = fault.name, page.folio
             yield issue(Severity.WARNING, "page-soft-fault", where, fault=name, page=folio)
+        yield from white_issues(edition, page)

@@ -18,6 +18,7 @@ ADVERTS = frozenset(
 UNMEASURED = frozenset(("advert-unmeasured", "advert-changed"))
 FORM = "page-soft-fault"
 OVERSET = "overset"
+WHITE = "page-white"
 UNPLACED = "story-unplaced"
 """Codes of findings by what puts them right."""
 
@@ -32,7 +33,7 @@ def fix_words(issue: Issue) -> str:
         return _("Choose Advert…")
     if issue.code in UNMEASURED:
         return _("Measure the File")
-    if issue.code in (FORM, OVERSET):
+    if issue.code in (FORM, OVERSET, WHITE):
         return _("Cures…")
     if issue.code == UNPLACED:
         return _("Place It")
