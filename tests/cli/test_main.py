@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from layout_app import __main__ as entry
 from layout_app import __version__, cli, messages
 from layout_app.errors import Cancelled, ExportError
 
@@ -35,6 +37,19 @@ def program(*argv: str, **environment: str) -> subprocess.CompletedProcess[bytes
         timeout=60,
         check=False,
     )
+
+
+def test_a_page_is_set_without_a_sweep_for_garbage(monkeypatch):
+    swept_as_before = gc.get_threshold()
+    monkeypatch.setattr(sys, "argv", ["layout-app", "--version"])
+    try:
+        with pytest.raises(SystemExit):
+            sys.exit(entry.main())
+        gc.collect()
+        page = [[number] for number in range(15_000)]  # as many lists as a full page makes
+        assert gc.get_count()[0] >= len(page)
+    finally:
+        gc.set_threshold(*swept_as_before)
 
 
 # --- the window --------------------------------------------------------------------------------

@@ -113,6 +113,8 @@ class Face:
 
     def _em(self, units: Sequence[int]) -> tuple[float, ...]:
         """Turn font units into em; equal values share one number, for most are the same."""
+        if not any(units):
+            return (0.0,) * len(units)
         k = 1.0 / self.upem
         scaled = {each: each * k for each in set(units)}
         return tuple([scaled[each] for each in units])

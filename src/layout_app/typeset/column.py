@@ -245,7 +245,7 @@ def _runs(
     scale = size * stretch
     while first < end:
         face = face_of[first]
-        after = first + 1
+        after = end if len(atoms.faces) == 1 else first + 1
         while after < end and face_of[after] == face:
             after += 1
         char_start = atoms.glyph_char[first]

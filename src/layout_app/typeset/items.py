@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, compress, count, pairwise
 from operator import or_
@@ -144,12 +145,13 @@ def prepare(
         centred: stops and commas stand in the middle of their em (Traditional copy).
     """
     atoms = Atoms(text, vertical, centred)
+    chars = list(text)  # made once: Python makes and hashes each again whenever it is asked for
     missing: dict[str, None] = {}
     for span in voices:
         chain = catalogue.chain(span.voice.role, span.voice.weight)
         if span.marks:
             atoms.marked.append(span)
-        for start, end, face in _by_face(text, span.start, span.end, chain, missing):
+        for start, end, face in _by_face(chars, span.start, span.end, chain, missing):
             if vertical:
                 _add_vertical(atoms, face, start, end)
             else:
@@ -159,22 +161,22 @@ def prepare(
     atoms.missing = "".join(missing)
     if centred:
         _centre_stops(atoms)
-    _cut(atoms)
+    _cut(atoms, chars)
     if vertical:
         _class_upright(atoms)
     return atoms
 
 
 def _by_face(
-    text: str, start: int, end: int, chain: tuple[AnyFace, ...], missing: dict[str, None]
+    chars: list[str], start: int, end: int, chain: tuple[AnyFace, ...], missing: dict[str, None]
 ) -> list[tuple[int, int, AnyFace]]:
     """Part a stretch by the first face of the chain that shows each character."""
     first = chain[0]
-    if _covered(first, text[start:end]):
+    if _covered(first, chars[start:end]):
         return [(start, end, first)]
     parts: list[tuple[int, int, AnyFace]] = []
     for index in range(start, end):
-        char = text[index]
+        char = chars[index]
         face = next((face for face in chain if _covered(face, char)), None)
         if face is None:
             missing[char] = None
@@ -189,12 +191,12 @@ def _by_face(
 _known: dict[str, set[str]] = {}
 
 
-def _covered(face: AnyFace, text: str) -> bool:
+def _covered(face: AnyFace, chars: Sequence[str]) -> bool:
     """Tell whether a face shows every character (spaces and glue need no glyph)."""
     known = _known.setdefault(face.key, set())
-    if known.issuperset(text):
+    if known.issuperset(chars):
         return True
-    for char in set(text) - known:
+    for char in set(chars) - known:
         if not (face.has(char) or cc.class_of(char) in _INVISIBLE):
             return False
         known.add(char)
@@ -316,16 +318,16 @@ def _add_readings(atoms: Atoms, span: VoiceSpan, chain: tuple[AnyFace, ...]) -> 
             atoms.dx[glyph] += spare / 2
 
 
-def _cut(atoms: Atoms) -> None:
+def _cut(atoms: Atoms, chars: list[str]) -> None:
     """Gather the glyphs of a cluster, and marks with their base, into atoms; class each atom."""
     text = atoms.text
-    classes = [*map(cc.CLASS_OF.__getitem__, text)]
+    classes = [*map(cc.CLASS_OF.__getitem__, chars)]
     starts, heads = _clusters(atoms, classes)
     atoms.char_from = starts
     atoms.glyph_from = heads
     own = atoms.glyph_advance
     if len(heads) == len(own):
-        atoms.advance = list(own)
+        atoms.advance = own
     else:
         atoms.advance = [sum(own[a:b]) for a, b in pairwise([*heads, len(own)])]
     if len(starts) == len(text):
@@ -339,13 +341,15 @@ def _cut(atoms: Atoms) -> None:
         for k in range(bisect_left(starts, run.start()), bisect_left(starts, run.end())):
             atoms.cls[k] = cc.DASH
     starts.append(len(text))
-    heads.append(len(own))
+    if heads is not starts:
+        heads.append(len(own))
     atoms.special = _special(atoms)
 
 
 def _special(atoms: Atoms) -> list[int]:
     """Give the atoms that are not plain Han, whose class counts as false."""
-    return [*compress(count(), map(or_, atoms.cls, atoms.glued))]
+    other = map(or_, atoms.cls, atoms.glued) if True in atoms.glued else atoms.cls
+    return [*compress(count(), other)]
 
 
 def _class_marked_spaces(atoms: Atoms) -> None:
@@ -357,7 +361,7 @@ def _class_marked_spaces(atoms: Atoms) -> None:
 
 
 def _clusters(atoms: Atoms, classes: list[int]) -> tuple[list[int], list[int]]:
-    """Give each atom's first character and first glyph.
+    """Give each atom's first character and first glyph, one list where they are the same.
 
     Args:
         atoms: shaped, not yet cut.
@@ -365,7 +369,8 @@ def _clusters(atoms: Atoms, classes: list[int]) -> tuple[list[int], list[int]]:
     """
     chars = atoms.glyph_char
     if not atoms.ways and cc.MARK not in classes and chars == [*range(len(classes))]:
-        return list(chars), list(chars)
+        same = list(chars)
+        return same, same
     starts: list[int] = []
     heads: list[int] = []
     last = -1

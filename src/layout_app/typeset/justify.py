@@ -7,6 +7,7 @@ stands. The order of compression and expansion is CLREQ 3.6's (34–38 of typogr
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import add
 
 from msgspec import Struct
 
@@ -59,11 +60,15 @@ def place(atoms: Atoms, spaced: Spaced, line: Break, indent_em: float, align: Al
     if shift:
         cells = [cell + shift for cell in cells]
     origins = _origins(atoms, spaced, line, cells)
-    if moves and moves[0][1] < 0:
-        _close_fronts(spaced, line, moves, cells)
-    opened = moves[-1][1] if moves and moves[-1][0] in (spaced.stretch, spaced.anyhow) else 0.0
-    letters = spaced.give[LETTERS]
-    tightened = sum(-share for sums, share in moves if sums is letters)
+    opened = tightened = 0.0
+    if moves:
+        sums, share = moves[-1]
+        if sums is spaced.stretch or sums is spaced.anyhow:
+            opened = share
+        elif sums is spaced.give[LETTERS]:
+            tightened = -share * (sums[last] - sums[first])
+        if share < 0:
+            _close_fronts(spaced, line, moves, cells)
     return Line(
         start=atoms.char_from[line.start],
         end=atoms.char_from[line.end],
@@ -74,7 +79,7 @@ def place(atoms: Atoms, spaced: Spaced, line: Break, indent_em: float, align: Al
         width_em=cells[-1] + line.hyphen,
         indent_em=shift,
         opened_em=opened,
-        tightened_em=tightened * (letters[last] - letters[first]),
+        tightened_em=tightened,
         forced=line.forced,
         last=line.last,
         hyphen_em=line.hyphen,
@@ -129,14 +134,17 @@ def _taken(steps: Iterable[Sequence[float]], line: Break, spare: float) -> tuple
 def _cells(spaced: Spaced, line: Break, moves: list[Move]) -> list[float]:
     """Give where each atom's cell begins, and where the last one ends."""
     start, end = line.start, line.end
-    pen = spaced.pen
-    base = pen[start] - line.fix
-    cells = [at - base for at in pen[start:end]]
+    base = spaced.pen[start] - line.fix
+    cells = spaced.pen[start:end]
     for sums, share in moves:
         before = sums[start]
         cells = [
-            at + share * (sum_ - before) for at, sum_ in zip(cells, sums[start:end], strict=True)
+            at - base + share * (so_far - before)
+            for at, so_far in zip(cells, sums[start:end], strict=True)
         ]
+        base = 0.0
+    if base:
+        cells = [at - base for at in cells]
     cells[0] = 0.0
     cells.append(cells[-1] + spaced.width[end - 1] + spaced.end[end - 1])
     if end - start == 1:
@@ -156,7 +164,7 @@ def _close_fronts(spaced: Spaced, line: Break, moves: list[Move], cells: list[fl
 def _origins(atoms: Atoms, spaced: Spaced, line: Break, cells: list[float]) -> list[float]:
     """Give where each glyph's origin stands; a cluster's glyphs follow each other."""
     start, end = line.start, line.end
-    xs = [cell + lead for cell, lead in zip(cells, spaced.lead[start:end], strict=False)]
+    xs = list(map(add, cells, spaced.lead[start:end]))
     xs[0] += line.fix  # an opening mark gains or loses the blank in front of its ink
     heads = atoms.glyph_from
     if heads[end] - heads[start] == end - start:

@@ -81,41 +81,23 @@ def legal_breaks(atoms: Atoms, rules: Rules) -> list[int]:
 
     **Source:** CLREQ 3.1.4, 3.1.5; GB/T 15834 5.1; UAX #14 for spaces and glue.
     """
-    ruling = _Ruling(atoms, rules)
-    count = len(atoms.cls)
-    allowed = [True] * count
-    han = cc.HAN
-    for k in atoms.special:
-        # Between two Han nothing is prohibited, so only the Han behind something else is asked.
-        if k + 1 < count and atoms.cls[k + 1] == han:
-            allowed[k + 1] = ruling.may_break(k + 1)
-        allowed[k] = not atoms.glued[k] and ruling.may_break(k)
-    return [*compress(range(1, count), allowed[1:]), count]
-
-
-class _Ruling:
-    """Judges single places by the characters on both sides, spaces left out."""
-
-    def __init__(self, atoms: Atoms, rules: Rules) -> None:
-        self.text, self.cls, self.char_from = atoms.text, atoms.cls, atoms.char_from
-        self.no_start = cc.no_start(rules.level)
-        self.no_end = cc.no_end(rules.level)
-        self.strict = rules.level == "strict"
-
-    def may_break(self, k: int) -> bool:
-        """Tell whether no prohibition keeps a line from beginning with atom ``k``."""
-        here = self.cls[k]
-        if here in cc.DROPPED or here == cc.MARK:
-            return False
-        if here == cc.DASH:
-            if self.strict:
-                return False
-        elif self.text[self.char_from[k]] in self.no_start:
-            return False
-        before = k - 1
-        while before >= 0 and self.cls[before] in cc.DROPPED:
-            before -= 1
-        return before >= 0 and self.text[self.char_from[before]] not in self.no_end
+    text, cls, glued, starts = atoms.text, atoms.cls, atoms.glued, atoms.char_from
+    no_start, no_end = cc.no_start(rules.level), cc.no_end(rules.level)
+    strict = rules.level == "strict"
+    count = len(cls)
+    allowed = [True] * (count + 1)
+    barred = 0  # the last atom that may not open a line for what stands before it
+    for k in atoms.special:  # between two Han nothing is prohibited
+        kind, char = cls[k], text[starts[k]]
+        dropped = kind in cc.DROPPED
+        barring = strict if kind == cc.DASH else char in no_start
+        if barring or dropped or glued[k] or kind == cc.MARK:
+            allowed[k] = False
+        # A dropped space hands on what is before it; nothing else than spaces makes no line.
+        if barred == k if dropped else char in no_end:
+            barred = k + 1
+            allowed[barred] = False
+    return [*compress(range(1, count), allowed[1:count]), count]
 
 
 class Breaker:
@@ -252,23 +234,24 @@ class Breaker:
         if high == len(breaks):
             high -= 1
             self._last_line(start, tails[high] - foot, found)
-        for index in range(high - 1, low - 1, -1):
-            over = tails[index] - foot
-            last = lasts[index]
-            if over > EPS:
-                cost = badness.compressed(start, last, over)
-                if cost >= 0:
-                    found.append((breaks[index], cost, False))
-                continue
-            places = stretch[last] - before
+        index = high - 1
+        while index >= low and tails[index] - foot > EPS:
+            cost = badness.compressed(start, lasts[index], tails[index] - foot)
+            if cost >= 0:
+                found.append((breaks[index], cost, False))
+            index -= 1
+        while index >= low:
+            spare = foot - tails[index]
+            places = stretch[lasts[index]] - before
             if opens_equally and places:
-                each = -over / places
+                each = spare / places
                 cost = opening(each)
             else:
-                each, cost = badness.opened(start, last, -over)
+                each, cost = badness.opened(start, lasts[index], spare)
             if each > LOOSEST_EM + EPS:
                 break
             found.append((breaks[index], cost, False))
+            index -= 1
         if self.hyphens:
             return [
                 (at, cost + _HYPHEN_COST * (at in self.hyphens), bad) for at, cost, bad in found

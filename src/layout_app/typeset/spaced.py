@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
 
 SPACES, MIDDOTS, BRACKETS, PAUSES, GAPS, ENDS, LETTERS = range(7)
 """Steps of compression in CLREQ's order; letters after all of them, by house rule."""
@@ -56,7 +55,24 @@ def summed(room: dict[int, float], nothing: list[float]) -> list[float]:
     """
     if not room:
         return nothing
-    every = [0.0] * (len(nothing) - 1)
-    for k, em in room.items():
-        every[k] = em
-    return list(accumulate(every, initial=0.0))
+    sums: list[float] = []
+    so_far = 0.0
+    for k in sorted(room):
+        sums += [so_far] * (k + 1 - len(sums))
+        so_far += room[k]
+    sums += [so_far] * (len(nothing) - len(sums))
+    return sums
+
+
+def counted(closed: list[int], count: int) -> list[int]:
+    """Give the prefix sum of the boundaries that are open.
+
+    Args:
+        closed: the others, ascending.
+        count: of all boundaries.
+    """
+    sums: list[int] = []
+    for before, k in enumerate(closed):
+        sums += range(len(sums) - before, k + 1 - before)
+    sums += range(len(sums) - len(closed), count + 1 - len(closed))
+    return sums

@@ -25,6 +25,7 @@ from layout_app.typeset.spaced import (
     PAUSES,
     SPACES,
     Spaced,
+    counted,
     summed,
 )
 from layout_app.units import EPS
@@ -87,6 +88,8 @@ class _Spacer:
         tighten: room of the letters.
         borders: the atoms of which either they or the next are special.
         whole: the atom is a mark with its blank half still on it.
+        closed: boundaries that never open, ascending.
+        rigid: those that open only where no other is, and gaps, which have opened before.
     """
 
     def __init__(self, atoms: Atoms, rules: Rules) -> None:
@@ -108,8 +111,8 @@ class _Spacer:
         self.fronts: dict[int, tuple[int, float]] = {}
         self.open_spaces: dict[int, float] = {}
         self.open_gaps: dict[int, float] = {}
-        self.stretch = [1] * count
-        self.anyhow = [1] * count
+        self.closed: list[int] = []
+        self.rigid: list[int] = []
 
     def char(self, k: int) -> str:
         """Give an atom's first character."""
@@ -290,7 +293,7 @@ class _Spacer:
     def room(self) -> None:
         """Give the room of every boundary (behind atom k) by CLREQ's steps (3.6)."""
         cls, glued, whole, gap = self.atoms.cls, self.atoms.glued, self.whole, self.gap
-        stretch, anyhow, tighten = self.stretch, self.anyhow, self.tighten
+        closed, rigid, tighten = self.closed, self.rigid, self.tighten
         elastic, centred = self.rules.marks != "full", self.centred
         last = len(cls) - 1
         for k in self.borders:
@@ -298,9 +301,9 @@ class _Spacer:
                 break
             here, after = cls[k], cls[k + 1]
             if glued[k + 1] or after in _NO_STRETCH_BEFORE:
-                stretch[k] = anyhow[k] = 0
+                closed.append(k)
             elif here in _RIGID or after in _RIGID:
-                stretch[k] = 0
+                rigid.append(k)
             if here not in cc.IDEOGRAPHIC or after not in cc.IDEOGRAPHIC or glued[k + 1]:
                 tighten[k] = 0.0
             if elastic and (whole[k] or whole[k + 1] or cc.MIDDOT in (here, after) or centred):
@@ -308,7 +311,7 @@ class _Spacer:
             if gap[k] or here == cc.SPACE:
                 self._gap_room(k, here, after)
         if last >= 0:
-            stretch[last] = anyhow[last] = 0
+            closed.append(last)
             tighten[last] = 0.0
 
     def _marks_room(self, k: int, here: int, after: int) -> None:
@@ -362,7 +365,7 @@ class _Spacer:
             wider = self.rules.widest_gap_em - gap
             if wider > 0:  # what has opened as a gap has no part in the next step
                 self.open_gaps[k] = wider
-                self.stretch[k] = 0
+                self.rigid.append(k)
 
     def sums(self, tracking_em: float) -> Spaced:
         """Close the lists."""
@@ -374,6 +377,9 @@ class _Spacer:
         if tracking_em:
             steps = [each + tracking_em for each in steps]
         pen = list(accumulate(steps, initial=0.0))
+        edge = pen[1:]
+        for k in range(len(edge)) if tracking_em else self.borders:
+            edge[k] = pen[k] + self.width[k] + self.end[k]
         nothing = [0.0] * len(pen)
         letters, every = nothing, nothing[1:]
         if self.rules.tighten_em:
@@ -389,14 +395,14 @@ class _Spacer:
             start_rest=self.rest,
             end=self.end,
             pen=pen,
-            edge=list(map(add, map(add, pen, self.width), self.end)),
+            edge=edge,
             give=(*[summed(step, nothing) for step in self.give], letters),
             give_all=list(accumulate(every, initial=0.0)),
             fronts=self.fronts,
             spaces=summed(self.open_spaces, nothing),
             gaps=summed(self.open_gaps, nothing),
-            stretch=list(accumulate(self.stretch, initial=0)),
-            anyhow=list(accumulate(self.anyhow, initial=0)),
+            stretch=counted(sorted({*self.closed, *self.rigid}), len(edge)),
+            anyhow=counted(self.closed, len(edge)),
         )
 
 
