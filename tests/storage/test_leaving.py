@@ -12,7 +12,7 @@ from layout_app.storage.edition_folder import read_edition
 from layout_app.storage.history import versions
 from layout_app.storage.journal import journal_files
 from layout_app.storage.leaving import leave_as_saved
-from layout_app.storage.leftovers import unsaved_work
+from layout_app.storage.leftovers import standing_work, unsaved_work
 from layout_app.storage.session import Session, open_session
 from tests.storage.papers import NOW, edited, head, paper
 
@@ -75,6 +75,22 @@ def test_what_a_crash_left_goes_along_where_it_is_the_same_persons(
     assert [one.author for one in unsaved_work(folder) if one.session == lost.id] == (
         [] if author == "甲" else ["乙"]
     )
+
+
+def test_only_the_edit_that_stays_is_counted_afterwards(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What went along to the other folder was not lost, and what took it back is no edit."""
+    lost = open_session(folder, "乙")
+    head(lost, "s2a", "没存就断电")
+    lost.locks.release_all()
+    monkeypatch.setattr("layout_app.storage.leftovers.is_gone", lambda _: True)
+    session = open_session(folder, "甲")
+    for number in range(3):
+        head(session, "s1a", f"甲的{number}")
+    left(session)
+    found = standing_work(folder)
+    assert [(one.author, one.edits, one.parts) for one in found] == [("乙", 1, ("stories/s2a",))]
 
 
 def test_what_others_do_stays_theirs(folder: Path) -> None:

@@ -123,11 +123,11 @@ def let_go(left: LeftBehind) -> None:
 
 
 def _add_opening(found: dict[str, LeftBehind], path: Path, opening: Opening) -> None:
-    from layout_app.storage.leftovers import unsaved_work
+    from layout_app.storage.leftovers import standing_work
 
     folder = Path(opening.folder)
     try:
-        work = [one for one in unsaved_work(folder) if one.gone]
+        work = [one for one in standing_work(folder) if one.gone]
     except LayoutAppError:
         work = []
     if not work:

@@ -134,12 +134,12 @@ class Sessions(QObject):
         self.look(deep=True)
 
     def _say_recovered(self) -> None:
-        from layout_app.storage.leftovers import unsaved_work
+        from layout_app.storage.leftovers import standing_work
 
         session = self._keeping.session
         assert session is not None
         try:
-            work = [one for one in unsaved_work(session.folder) if one.session != session.id]
+            work = [one for one in standing_work(session.folder) if one.session != session.id]
         except LayoutAppError:
             return
         if work and not any(one.gone for one in work):

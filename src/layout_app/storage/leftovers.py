@@ -19,6 +19,7 @@ from layout_app.issues import Issue, Severity, Where, issue
 from layout_app.model.edition import Edition
 from layout_app.storage.files import disk
 from layout_app.storage.journal import Record, journal_files, read_journal
+from layout_app.storage.parts import ORDER
 from layout_app.storage.process import is_gone
 from layout_app.storage.stand_ins import as_issue
 from layout_app.storage.states import State, newest_state, state_files
@@ -48,10 +49,41 @@ class Unsaved(Struct, frozen=True, kw_only=True):
     parts: tuple[str, ...] = ()
 
 
-def unsaved_work(folder: Path) -> tuple[Unsaved, ...]:
+def standing_work(folder: Path) -> tuple[Unsaved, ...]:
+    """Give the unsaved edits that made something another than it was saved, by their sessions.
+
+    What was taken back again, as by somebody who went on in another folder, is nothing to tell of.
+
+    Raises:
+        EditionFileError: as ``Timeline.load``.
+    """
+    timeline = Timeline(folder)
+    timeline.load()
+    return _standing(timeline)
+
+
+def _standing(timeline: Timeline) -> tuple[Unsaved, ...]:
+    now, saved = timeline.table, timeline.base
+
+    def differs(part: str) -> bool:
+        kind, _slash, key = part.partition("/")
+        if kind == ORDER:
+            return now.order[key] != saved.order[key]
+        return now.digest(part) != saved.digest(part)
+
+    return unsaved_work(timeline.folder, differs)
+
+
+def unsaved_work(
+    folder: Path, counts: Callable[[str], bool] = lambda _part: True
+) -> tuple[Unsaved, ...]:
     """Give the edits in a folder's journals that are in no saved state, by their sessions.
 
     Journals that cannot be read are left out here; opening the edition tells of them.
+
+    Args:
+        folder: the edition's.
+        counts: tells of a part whether edits of it are meant.
 
     Raises:
         EditionFileError: ``edition-future``, ``edition-unreadable``.
@@ -68,7 +100,11 @@ def unsaved_work(folder: Path) -> tuple[Unsaved, ...]:
         if read.heading is None:
             continue
         name = read.heading.session
-        fresh = [record for record in read.records if record.seq > seen.get(name, 0)]
+        fresh = [
+            record
+            for record in read.records
+            if record.seq > seen.get(name, 0) and any(counts(one.part) for one in record.changes)
+        ]
         if not fresh:
             continue
         before = by_session.get(name) or Unsaved(
@@ -77,7 +113,7 @@ def unsaved_work(folder: Path) -> tuple[Unsaved, ...]:
             host=read.heading.process.host,
             gone=is_gone(read.heading.process),
         )
-        by_session[name] = _with(before, fresh)
+        by_session[name] = _with(before, fresh, counts)
     return tuple(by_session.values())
 
 
@@ -97,7 +133,7 @@ def unsaved_issues(folder: Path, edition: Edition) -> tuple[Issue, ...]:
     timeline = Timeline(folder)
     try:
         timeline.load()
-        work = unsaved_work(folder)
+        work = _standing(timeline)
     except EditionFileError as error:
         return (_warning(error),)
     damaged = tuple(_warning(error) for error in timeline.faults)
@@ -144,9 +180,9 @@ def drop_journals(folder: Path, state: State) -> None:
                 disk().unlink(path)
 
 
-def _with(before: Unsaved, records: Sequence[Record]) -> Unsaved:
+def _with(before: Unsaved, records: Sequence[Record], counts: Callable[[str], bool]) -> Unsaved:
     times = [one.time for one in records if one.time is not None]
-    touched = [change.part for one in records for change in one.changes]
+    touched = [change.part for one in records for change in one.changes if counts(change.part)]
     return Unsaved(
         session=before.session,
         author=records[-1].author or before.author,
