@@ -214,16 +214,16 @@ def test_a_story_is_named_once() -> None:
     found = issue(Severity.ERROR, "story-unplaced", where, headline="晨雾里的桥")
     messages.set_language("en")
     assert messages.sentence(found).startswith(
-        "page p01: The story “晨雾里的桥” stands on no page."
+        "Page p01: The story “晨雾里的桥” stands on no page."
     )
     part = Where(page="p01", story="s01", part="pictures/0")
     empty = issue(Severity.WARNING, "picture-placeholder", part, story="晨雾里的桥", page=1)
-    assert messages.sentence(empty).startswith("page p01, picture 1: A picture of “晨雾里的桥”")
+    assert messages.sentence(empty).startswith("Page p01, picture 1: A picture of “晨雾里的桥”")
 
 
 @pytest.mark.parametrize(
     ("chars", "start"),
-    [(1, "page 1: 1 character (1 lines) does"), (32, "page 1: 32 characters (1 lines) do")],
+    [(1, "Page 1: 1 character (1 lines) does"), (32, "Page 1: 32 characters (1 lines) do")],
 )
 def test_english_counts(chars: int, start: str) -> None:
     messages.set_language("en")

@@ -47,7 +47,7 @@ def test_a_line_against_the_rules_is_told(run: Run, sheet: Path, tmp_path: Path)
     sheet.write_text(json.dumps([["h1", "标题"], ["p", "文" + "a" * 200]]), "utf-8")
     ran = run("galley", sheet, "-o", tmp_path / "x.pdf")
     assert ran.code == 0
-    assert "warning: paragraph 2: The line “" in ran.err
+    assert "warning: Paragraph 2: The line “" in ran.err
 
 
 def test_the_same_sheet_gives_the_same_bytes(run: Run, sheet: Path, tmp_path: Path) -> None:

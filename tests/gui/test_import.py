@@ -191,7 +191,7 @@ def test_dialog_shows_what_was_recognised(opened, qtbot, copy_file):
     assert entry.text(0).startswith("小满")
     assert entry.text(1) == "News"
     assert entry.text(4).startswith("稿.md, line ")
-    assert entry.text(5) == "new"
+    assert entry.text(5) == "New"
     assert "News 2" in dialog._summary.text()
     assert "Headline" in dialog.details.toPlainText()
     assert dialog._go.text() == "&Import 2 Stories"
@@ -204,14 +204,14 @@ def test_dialog_shows_the_difference_of_a_correction(opened, qtbot, copy_file, a
     opened.desk.importing.take_files([copy_file])
     copy_file.write_text(COPY.replace("八万亩", "九万亩"), "utf-8")
     dialog = dialog_of(opened, qtbot, copy_file)
-    assert [dialog.list.topLevelItem(n).text(5) for n in (0, 1)] == ["correction", "unchanged"]
+    assert [dialog.list.topLevelItem(n).text(5) for n in (0, 1)] == ["Correction", "Unchanged"]
     assert len(dialog.chosen) == 1
     shown = dialog.details.toPlainText()
     assert "before" in shown
     assert "九" in shown
     assert not dialog.corrects.isHidden()
     dialog.corrects.setChecked(False)
-    assert dialog.list.topLevelItem(0).text(5) == "new"
+    assert dialog.list.topLevelItem(0).text(5) == "New"
     assert dialog.chosen[0].known == ""
     dialog.corrects.setChecked(True)
     assert dialog.chosen[0].known

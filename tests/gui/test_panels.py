@@ -61,7 +61,7 @@ def test_issues_come_by_severity_and_say_their_page(opened):
 
 def test_issues_name_page_and_headline_not_ids(opened):
     text = opened.issues_panel.issues.index(0, 0).data()
-    assert "page 1" in text
+    assert "Page 1" in text
     assert "第0条" in text
     assert "s0" not in text
 

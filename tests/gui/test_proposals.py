@@ -121,7 +121,7 @@ def test_proposals_are_shown_with_their_measures(dialog, qtbot):
         "Proposal 1, the best\n2 faults · −12 points",
         "Proposal 2\n2 faults · −20 points",
     ]
-    assert "two heads stand side by side (2 times)" in dialog._told.text()
+    assert "Two heads stand side by side (2 times)" in dialog._told.text()
     assert "12 % of the lines stay empty" in dialog._told.text()
     qtbot.keyClick(dialog.list, Qt.Key.Key_Right)
     assert dialog.chosen is dialog.offers[1]

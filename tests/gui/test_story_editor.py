@@ -14,6 +14,7 @@ from layout_app.geometry import Rect, Size
 from layout_app.gui.editor.line_ends import LineEnds, line_ends
 from layout_app.gui.editor.panel import fit_text
 from layout_app.gui.hand import copyfit
+from layout_app.messages import begun
 from layout_app.model import edits
 from layout_app.model.story import Flag, Paragraph
 
@@ -224,7 +225,7 @@ def test_editor_block_and_bin_say_the_same_of_a_fit(opened):
         made = layout(line("body/0", 0, 13), over=over, white=white)
         ends = line_ends(edition, edition.story("s1"), {page: made}.get)
         fit = copyfit.of_report(made.stories[0])
-        assert fit_text(ends) == copyfit.words(fit)
+        assert fit_text(ends) == begun(copyfit.words(fit))
         assert (fit.state == "under") == (white >= 6)
 
 
@@ -233,7 +234,7 @@ def test_overset_begins_after_the_last_line(opened, editor):
     made = layout(line("body/0", 0, 13), over=3)
     ends = line_ends(edition, edition.story("s1"), {edition.pages[0].id: made}.get)
     assert ends.over == ("body/0", 13)
-    assert fit_text(ends) == "over by 36 characters (3 lines)"
+    assert fit_text(ends) == "Over by 36 characters (3 lines)"
     editor.text.show_ends(ends)
     assert editor.text.over_at() == (1, 13)
     assert len(editor.text.extraSelections()) == 2
@@ -241,6 +242,6 @@ def test_overset_begins_after_the_last_line(opened, editor):
 
 
 def test_a_story_on_no_page_says_so():
-    assert fit_text(LineEnds()) == "not on a page"
+    assert fit_text(LineEnds()) == "Not on a page"
     assert fit_text(LineEnds(placed=True)) == ""
-    assert fit_text(LineEnds(placed=True, fit=copyfit.Copyfit(0, 0, 2))) == "fits"
+    assert fit_text(LineEnds(placed=True, fit=copyfit.Copyfit(0, 0, 2))) == "Fits"

@@ -173,7 +173,7 @@ def test_the_form_calls_fields_as_people_do_and_keeps_their_keys(sample, panel):
     names = {row.text(0) for row in panel._items()}
     assert not [name for name in names if name.isascii()]
     sample._speak("en")
-    assert item(panel, "grid", "body").text(0) == "size of the body type"
+    assert item(panel, "grid", "body").text(0) == "Size of the body type"
     sample._speak("zh_CN")
 
 

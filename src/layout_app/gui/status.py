@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from layout_app.gui import icons
 from layout_app.gui.canvas import zoom as steps
 from layout_app.gui.hand.copyfit import Copyfit, words
-from layout_app.messages import _
+from layout_app.messages import _, begun
 
 _SLIDER_STEPS = 200
 _BEFORE_LAMP = 7
@@ -131,7 +131,7 @@ class StatusLine(QStatusBar):
         if fit == self._shown_fit:
             return
         self._shown_fit = fit
-        self._fit.setText("" if fit is None else words(fit))
+        self._fit.setText("" if fit is None else begun(words(fit)))
         self._fit.setVisible(fit is not None)
         if fit is not None:
             # Set only when it differs: a style sheet costs a new layout of the bar.

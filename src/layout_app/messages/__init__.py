@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from layout_app.messages.language import gettext, language, languages, mark, ngettext, set_language
-from layout_app.messages.sentences import codes, place, sentence
+from layout_app.messages.sentences import begun, codes, place, sentence
 
 _ = gettext
 
 __all__ = [
     "_",
+    "begun",
     "codes",
     "gettext",
     "language",

@@ -55,6 +55,8 @@ def sentence(found: Issue | LayoutAppError) -> str:
     if isinstance(found, Issue) and found.where.story and _names_story(found.code):
         # The sentence calls the story by its name: once is enough.
         at = _joined(_steps(replace(found.where, story="")))
+    # A place begins the sentence; the name of a file stays as it is.
+    at_first = begun(at) if isinstance(found, Issue) and not found.where.file else at
     facts: Mapping[str, Fact] = found.fact if isinstance(found, Issue) else found.facts
     wording = SENTENCES.get(found.code)
     if wording is None:
@@ -63,10 +65,16 @@ def sentence(found: Issue | LayoutAppError) -> str:
         filled = text.format(code=found.code, facts=listed or "–")
     else:
         text = _worded(wording, facts)
-        filled = text.format_map(_Places(_shown(facts), where=at or "…"))
+        stands = at_first if text.startswith("{where}") else at
+        filled = text.format_map(_Places(_shown(facts), where=stands or "…"))
     if not at or "{where}" in text:
         return filled
-    return _("{place}: {text}").format(place=at, text=filled)
+    return _("{place}: {text}").format(place=at_first, text=filled)
+
+
+def begun(words: str) -> str:
+    """Give words as a sentence begins: with a capital, where the script has any."""
+    return words[:1].upper() + words[1:]
 
 
 def _names_story(code: str) -> bool:

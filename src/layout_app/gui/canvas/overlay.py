@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsItem, QStyleOptionGraphicsI
 
 from layout_app.gui.canvas.handles import HANDLES, drawn
 from layout_app.gui.hand.copyfit import Copyfit, words
+from layout_app.messages import begun
 
 # Paper is white in both themes, and so are these the same in both.
 CHOSEN = QColor(30, 105, 215)
@@ -212,7 +213,7 @@ def _paint_badge(painter: QPainter, block: QRectF, fit: Copyfit) -> None:
         painter.drawLine(middle - QPointF(4.5, 0), middle + QPointF(4.5, 0))
         painter.drawLine(middle - QPointF(0, 4.5), middle + QPointF(0, 4.5))
         right = square.left() - 2
-    text = words(fit)
+    text = begun(words(fit))
     if QFontMetricsF(painter.font()).horizontalAdvance(text) + 30 < block.width():
         pill(painter, text, QPointF(right, block.bottom()), colour_of(fit))
 

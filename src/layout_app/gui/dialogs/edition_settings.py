@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.gui.dialogs.form_column import lay_out_form
-from layout_app.messages import _
+from layout_app.messages import _, begun
 from layout_app.model import edits
 from layout_app.model.edition import Edition, Masthead
 
@@ -38,8 +38,8 @@ class EditionSettingsDialog(QDialog):
         self.date.setCalendarPopup(True)
         self.date.setDisplayFormat("yyyy-MM-dd")
         self.number = QLineEdit(edition.number, self)
-        self.issue = self._counter(edition.masthead.issue, _HIGHEST, _("unknown"))
-        self.count = self._counter(edition.masthead.pages, 999, _("counted"))
+        self.issue = self._counter(edition.masthead.issue, _HIGHEST, begun(_("unknown")))
+        self.count = self._counter(edition.masthead.pages, 999, begun(_("counted")))
         head = edition.masthead
         self._texts = {
             "publisher": QLineEdit(head.publisher, self),

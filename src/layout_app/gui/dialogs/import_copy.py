@@ -33,7 +33,7 @@ from layout_app.gui.panels.outline import characters
 from layout_app.gui.panels.rows import RoomyRows
 from layout_app.intake.importer import Imported
 from layout_app.issues import Issue, Severity
-from layout_app.messages import _, ngettext, sentence
+from layout_app.messages import _, begun, ngettext, sentence
 from layout_app.model.edition import Edition
 from layout_app.model.story import Story
 
@@ -195,10 +195,10 @@ class ImportDialog(QDialog):
 
     def _what(self, arrival: Arrival) -> str:
         if arrival.same:
-            return _("unchanged")
+            return begun(_("unchanged"))
         if arrival.known:
-            return _("correction")
-        return _("new")
+            return begun(_("correction"))
+        return begun(_("new"))
 
     def _summed(self) -> str:
         counted = Counter(story.kind for story in self._imported.stories)

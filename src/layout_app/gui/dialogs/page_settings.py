@@ -52,7 +52,7 @@ class PageSettingsDialog(QDialog):
             role.setAccessibleName(_("Role {number}").format(number=number + 1))
             name.setAccessibleName(_("Name {number}").format(number=number + 1))
             role.setPlaceholderText(_("Role"))
-            name.setPlaceholderText(_("Name"))
+            name.setPlaceholderText(_("Full name"))
             role.setMaximumWidth(120)
             grid.addWidget(role, number, 0)
             grid.addWidget(name, number, 1)

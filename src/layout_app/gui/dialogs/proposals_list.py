@@ -13,7 +13,7 @@ from layout_app.gui.dialogs.proposals_task import Offer
 from layout_app.gui.faces import ScreenFaces
 from layout_app.gui.painter import Plan
 from layout_app.gui.pictures import Pictures
-from layout_app.messages import _, mark, ngettext
+from layout_app.messages import _, begun, mark, ngettext
 from layout_app.messages.table import WORDS
 
 _THUMB = QSize(190, 270)
@@ -137,7 +137,7 @@ def measures_text(offer: Offer) -> str:
     white = dict(offer.measures).get("white_share", 0.0)
     if white >= _TELLING_WHITE:
         told.append(_("{share} % of the lines stay empty").format(share=round(100 * white)))
-    return " · ".join(told) if told else _("No fault was found in these pages.")
+    return begun(" · ".join(told)) if told else _("No fault was found in these pages.")
 
 
 def thumbnail(layouts: Sequence[PageLayout], faces: ScreenFaces, pictures: Pictures) -> QPixmap:

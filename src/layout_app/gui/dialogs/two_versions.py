@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from layout_app.gui.dialogs.difference import DifferenceView
 from layout_app.gui.matters import LATER, MINE, THEIRS, Matter
 from layout_app.gui.panels.rows import RoomyRows
-from layout_app.messages import _
+from layout_app.messages import _, begun
 
 if TYPE_CHECKING:
     from layout_app.storage.session import Session
@@ -144,7 +144,7 @@ class TwoVersionsDialog(QDialog):
     def _say(self) -> None:
         for row, (matter, choice) in enumerate(zip(self._matters, self._choices, strict=True)):
             item = self.list.topLevelItem(row)
-            words = {MINE: matter.mine, THEIRS: matter.theirs, LATER: _("later")}
+            words = {MINE: matter.mine, THEIRS: matter.theirs, LATER: begun(_("later"))}
             if item is not None:
                 item.setText(2, words[choice])
         self.apply.setEnabled(bool(self.chosen))

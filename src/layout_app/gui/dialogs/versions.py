@@ -27,7 +27,7 @@ from layout_app.errors import LayoutAppError
 from layout_app.gui.dialogs.difference import DifferenceView
 from layout_app.gui.panels.rows import RoomyRows
 from layout_app.gui.part_words import part_name, parts_named, value_lines
-from layout_app.messages import _, mark, sentence
+from layout_app.messages import _, begun, mark, sentence
 
 if TYPE_CHECKING:
     from layout_app.model.edition import Edition
@@ -84,7 +84,8 @@ class VersionsDialog(QDialog):
         self.parts.setAccessibleName(_("Parts that are other"))
         self.parts.currentItemChanged.connect(lambda *_: self._show())
         self.against.setObjectName("versionAgainst")
-        self.against.addItems([_("the edition as it is now"), _("the version before")])
+        against = _("the edition as it is now"), _("the version before")
+        self.against.addItems([begun(one) for one in against])
         self.against.currentIndexChanged.connect(lambda *_: self._compare())
         with_what = QLabel(_("&Compared with"), self)
         with_what.setBuddy(self.against)

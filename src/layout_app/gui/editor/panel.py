@@ -28,7 +28,7 @@ from layout_app.gui.editor.rows import kinds_for, rows_of, with_kind
 from layout_app.gui.editor.story_text import settled, story_of
 from layout_app.gui.editor.text_edit import StoryText
 from layout_app.gui.hand import copyfit
-from layout_app.messages import _, ngettext
+from layout_app.messages import _, begun, ngettext
 from layout_app.model import edits
 from layout_app.model.story import Flag, Story
 
@@ -372,8 +372,8 @@ class StoryEditor(QWidget):
 def fit_text(ends: LineEnds) -> str:
     """Say whether a story fits its place, as the block on the page and the bin say it."""
     if not ends.placed:
-        return _("not on a page")
-    return "" if ends.fit is None else copyfit.words(ends.fit)
+        return begun(_("not on a page"))
+    return "" if ends.fit is None else begun(copyfit.words(ends.fit))
 
 
 def _title(story: Story) -> str:

@@ -22,7 +22,7 @@ from layout_app.gui.later import Later
 from layout_app.gui.mime import STORY_MIME
 from layout_app.gui.panels.bin_rows import BinRow, State, bin_rows
 from layout_app.gui.panels.rows_model import AnyIndex, RowsModel
-from layout_app.messages import _, mark, ngettext
+from layout_app.messages import _, begun, mark, ngettext
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -121,10 +121,10 @@ class BinModel(RowsModel):
 def state_words(row: BinRow) -> str:
     """Say a story's state: where it stands, or how far its text is from fitting."""
     if row.state in ("over", "under") and row.fit is not None:
-        return copyfit.short(row.fit)
+        return begun(copyfit.short(row.fit))
     if row.page:
-        return _("page {page}").format(page=row.page)
-    return _(_WORDS[row.state])
+        return begun(_("page {page}").format(page=row.page))
+    return begun(_(_WORDS[row.state]))
 
 
 def spoken(row: BinRow) -> str:

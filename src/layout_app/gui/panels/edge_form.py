@@ -11,7 +11,7 @@ from layout_app.gui.editing.commands import Commands
 from layout_app.gui.editing.selection import Selection
 from layout_app.gui.hand.refit import with_rule
 from layout_app.gui.panels.fields import ChoiceBox, Labels, quietly
-from layout_app.messages import _, mark
+from layout_app.messages import _, begun, mark
 from layout_app.messages.edge_words import LINES, tint_name
 from layout_app.model.page import AdvertPart, Edge, PicturePart, Placement
 from layout_app.model.template import Furniture, Template
@@ -43,7 +43,7 @@ class EdgeForm(QGroupBox):
         for side, text in _SIDES:
             box = self.rules[side] = ChoiceBox(self)
             for kind, name in LINES.items():
-                box.addItem(_(name), kind)
+                box.addItem(begun(_(name)), kind)
             self._labels.add(form, text, box)
             box.currentIndexChanged.connect(self._take)
         self.tint.currentIndexChanged.connect(self._take)
@@ -87,7 +87,7 @@ class EdgeForm(QGroupBox):
             self.tint.setItemText(number, _tint_words(str(self.tint.itemData(number))))
         for box in self.rules.values():
             for number, name in enumerate(LINES.values()):
-                box.setItemText(number, _(name))
+                box.setItemText(number, begun(_(name)))
 
     def _take(self) -> None:
         placements = self._selection.placements
@@ -102,4 +102,4 @@ class EdgeForm(QGroupBox):
 
 
 def _tint_words(name: str) -> str:
-    return tint_name(name) if name else _("no tint")
+    return begun(tint_name(name) if name else _("no tint"))

@@ -27,7 +27,7 @@ from layout_app.gui.panels.edge_form import EdgeForm
 from layout_app.gui.panels.fields import ChoiceBox, CountBox, Labels, quietly
 from layout_app.gui.panels.picture_form import PictureForm
 from layout_app.makeup.flow import InitialFault, initial_fault
-from layout_app.messages import _, language, mark, ngettext
+from layout_app.messages import _, begun, language, mark, ngettext
 from layout_app.model.page import Cells, Placement, StoryPart
 from layout_app.model.template import Template
 from layout_app.typeset.initial import FEWEST, MOST
@@ -134,14 +134,14 @@ class Inspector(QScrollArea):
         self.grade, self.head_size = ChoiceBox(parent), ChoiceBox(parent)
         self.head_form = ChoiceBox(parent)
         for form_key, text in _FORMS:
-            self.head_form.addItem(_(text), form_key)
+            self.head_form.addItem(begun(_(text)), form_key)
         self.turns, self.air = CountBox(parent), CountBox(parent)
         self.text_columns, self.initial = CountBox(parent), CountBox(parent)
         # One line is none.
         self.initial.setRange(1, MOST)
         self.boxed = QCheckBox(parent)
         for key, text in _GRADES:
-            self.grade.addItem(_(text), key)
+            self.grade.addItem(begun(_(text)), key)
         self.turns.setRange(1, _MOST_TURNS)
         self._labels.add(form, mark("Head &rank"), self.grade)
         self._labels.add(form, mark("Head &form"), self.head_form)
@@ -206,7 +206,7 @@ class Inspector(QScrollArea):
 
     def show_fit(self, _size: str, fit: Copyfit | None) -> None:
         """Say how the text fits."""
-        self.fit.setText("" if fit is None else copyfit.words(fit))
+        self.fit.setText("" if fit is None else begun(copyfit.words(fit)))
 
     def _show_cells(self, placement: Placement, template: Template) -> None:
         cells, grid = placement.cells, template.grid
@@ -275,16 +275,16 @@ class Inspector(QScrollArea):
             box.setSuffix(_(" col.") if box is self.columns else "")
         self.lines.setSuffix(_(" lines"))
         self.air.setSuffix(_(" lines"))
-        self.air.setSpecialValueText(_("as needed"))
-        self.text_columns.setSpecialValueText(_("like the page"))
-        self.initial.setSpecialValueText(_("none"))
+        self.air.setSpecialValueText(begun(_("as needed")))
+        self.text_columns.setSpecialValueText(begun(_("like the page")))
+        self.initial.setSpecialValueText(begun(_("none")))
         self.initial.setSuffix(_(" lines"))
         self.locked.setText(plain(_("Loc&ked in its place")))
         self.boxed.setText(plain(_("&Boxed")))
         for number, (_key, text) in enumerate(_GRADES):
-            self.grade.setItemText(number, _(text))
+            self.grade.setItemText(number, begun(_(text)))
         for number, (_key, text) in enumerate(_FORMS):
-            self.head_form.setItemText(number, _(text))
+            self.head_form.setItemText(number, begun(_(text)))
         for number in range(self.head_size.count()):
             self.head_size.setItemText(number, size_name(self.head_size.itemData(number)))
         self.pictures.retranslate()
@@ -346,7 +346,7 @@ def size_name(size: float) -> str:
     None is the size that the ladder has for the head's rank.
     """
     if not size:
-        return _("by its rank")
+        return begun(_("by its rank"))
     points = f"{size:g} pt"
     return f"{points} · {nearest_hao(size)}" if language() == "zh_CN" else points
 

@@ -20,7 +20,7 @@ from layout_app.gui.hand.refit import Case, picture_lines
 from layout_app.gui.panels.fields import ChoiceBox, CountBox, Labels, quietly
 from layout_app.gui.panels.focus_picker import FocusPicker
 from layout_app.gui.pictures import Pictures
-from layout_app.messages import _, mark
+from layout_app.messages import _, begun, mark
 from layout_app.model import edits
 from layout_app.model.edition import Picture
 from layout_app.model.page import CaptionForm, PictureChoice, Placement, Side, StoryPart
@@ -59,7 +59,7 @@ class PictureForm(QGroupBox):
         self.replace = QPushButton(self)
         self.replace.setObjectName("pictureReplace")
         for key, text in _SIDES:
-            self.side.addItem(_(text), key)
+            self.side.addItem(begun(_(text)), key)
         form = QFormLayout(self)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._labels.add(form, mark("&Picture"), self.which)
@@ -150,7 +150,7 @@ class PictureForm(QGroupBox):
         self.lines.setSuffix(_(" lines"))
         self.focus_picker.setToolTip(_("Click what must stay in sight when the picture is cropped"))
         for number, (_key, text) in enumerate(_SIDES):
-            self.side.setItemText(number, _(text))
+            self.side.setItemText(number, begun(_(text)))
 
     # --- taking ---------------------------------------------------------------------------
 

@@ -140,6 +140,7 @@ class TemplatePanel(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(8, 6, 8, 4)
+        row.setSpacing(4)
         row.addWidget(self._name, 1)
         row.addWidget(self._open)
         row.addWidget(self._copy)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layout_app.gui.templates.source import Place
-from layout_app.messages import _, mark
+from layout_app.messages import _, begun, mark
 from layout_app.messages.edge_words import tint_name
 
 _HERE: dict[tuple[str, str], str] = {
@@ -71,4 +71,4 @@ def field_words(place: Place) -> str:
         return tint_name(key)
     above = place[-2] if len(place) > 1 else ""
     name = _HERE.get((above, key)) or _NAMES.get(key)
-    return _(name) if name else key
+    return begun(_(name)) if name else key
