@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
@@ -137,3 +138,32 @@ def test_story_takes_as_many_columns_of_a_hole_as_it_needs(sample):
     dropped(sample, TAKEN, sample.view.mapFromScene(corner))
     assert cells(sample, TAKEN).column == hole.column
     assert sample.editor.fit().state != "over"
+
+
+def test_an_empty_bin_says_what_to_do_and_does_it(sample, qtbot):
+    panel, asked = sample.bin_panel, []
+    panel.import_asked.connect(lambda: asked.append(True))
+    sample.docks["bin"].raise_()
+    sample.registry["import_copy"].triggered.disconnect()
+    edition = sample.document.edition
+    pages = tuple(replace(page, placements=()) for page in edition.pages)
+    sample.document.apply("x", replace(edition, stories=(), pages=pages))
+    qtbot.waitUntil(lambda: panel.stories.rowCount() == 0)
+    QApplication.processEvents()
+    assert not panel.empty.visibleRegion().isEmpty()
+    assert panel.empty.text == "把 Word、文本或图片拖到这里。"
+    QTest.mouseClick(panel.empty.button, Qt.MouseButton.LeftButton)
+    assert asked == [True]
+    sample.document.steps.undo()
+    qtbot.waitUntil(lambda: panel.empty.visibleRegion().isEmpty())
+
+
+def test_a_filter_that_finds_nothing_is_taken_away_by_the_button(sample):
+    panel = sample.bin_panel
+    sample.docks["bin"].raise_()
+    QApplication.processEvents()
+    QTest.keyClicks(panel.words, "nothing")
+    assert panel.shown.rowCount() == 0
+    QTest.mouseClick(panel.empty.button, Qt.MouseButton.LeftButton)
+    assert panel.shown.rowCount() == len(sample.document.edition.stories)
+    assert panel.words.text() == ""

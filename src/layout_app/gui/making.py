@@ -43,6 +43,7 @@ class Making(QObject):
         window.outline_panel.placement_chosen.connect(self.show_placement)
         window.bin_panel.place_asked.connect(self._place)
         window.bin_panel.show_asked.connect(self._show)
+        window.bin_panel.import_asked.connect(window.registry["import_copy"].trigger)
         window.bin_panel.off_asked.connect(editor.take_off_story)
         editor.hands.off_at = self._over_bin
         editor.hands.over_bin.connect(self._say_over_bin)

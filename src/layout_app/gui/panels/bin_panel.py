@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.gui import icons
+from layout_app.gui.actions import plain
 from layout_app.gui.document import Document
 from layout_app.gui.hand import copyfit
 from layout_app.gui.panels.bin_model import ROW_ROLE, BinFilter, BinModel
 from layout_app.gui.panels.bin_rows import BinRow
+from layout_app.gui.panels.empty_state import EmptyState
 from layout_app.gui.panels.rows import give_widths, set_up_rows
 from layout_app.messages import _, mark, ngettext
 
@@ -89,11 +91,13 @@ class BinPanel(QWidget):
         place_asked: a story (its id) is to be placed by the keys.
         show_asked: a story is to be shown where it stands, or opened while it waits.
         off_asked: a story is to be taken off its page.
+        import_asked: copy is to be brought in.
     """
 
     place_asked = Signal(str)
     show_asked = Signal(str)
     off_asked = Signal(str)
+    import_asked = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,9 +116,7 @@ class BinPanel(QWidget):
         self.which.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.list = BinList(self)
-        self._empty = QLabel(self)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
+        self.empty = EmptyState("bin", self)
         self._count = QLabel(self)
         self._count.setContentsMargins(8, 2, 8, 4)
         for key, text in _CHOICES:
@@ -127,6 +129,7 @@ class BinPanel(QWidget):
         self.list.off_asked.connect(self.off_asked)
         self.list.doubleClicked.connect(self._show)
         self.stories.renewed.connect(self._recount)
+        self.empty.asked.connect(self._help)
         self.retranslate()
 
     def _set_up_list(self) -> None:
@@ -145,7 +148,7 @@ class BinPanel(QWidget):
         row.addWidget(self.which)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.list)
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -192,20 +195,29 @@ class BinPanel(QWidget):
 
     def _recount(self) -> None:
         shown, all_ = self.shown.rowCount(), self.stories.rowCount()
-        wanted = self.list if shown else self._empty
+        wanted = self.list if shown else self.empty
         if self._stack.currentWidget() is not wanted:
             self._stack.setCurrentWidget(wanted)
         if self._document.edition is None:
-            self._empty.setText(_("No edition is open"))
+            self.empty.say(_("No edition is open"))
         elif not all_:
-            self._empty.setText(_("There are no stories yet. Import some copy."))
+            told = _("Drag Word files, text or pictures here.")
+            self.empty.say(told, plain(_("&Import Copy…")))
         else:
-            self._empty.setText(_("No story is like this"))
+            self.empty.say(_("No story is like this"), _("Show All Stories"))
         rows = [self.stories.row(self.stories.index(number, 0)) for number in range(all_)]
         waiting = sum(row is not None and row.state == "waiting" for row in rows)
         told = ngettext("{n} of {all} stories is waiting", "{n} of {all} stories are waiting",
                         waiting)  # fmt: skip
         self._count.setText(told.format(n=waiting, all=all_) if all_ else "")
+
+    def _help(self) -> None:
+        """Do what the empty list offers: bring copy in, or list all there is."""
+        if self.stories.rowCount():
+            self.words.clear()
+            self.which.setCurrentIndex(0)
+        else:
+            self.import_asked.emit()
 
     def _show(self, index: QModelIndex) -> None:
         row = index.siblingAtColumn(0).data(ROW_ROLE)
