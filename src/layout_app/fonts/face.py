@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 from functools import cached_property
-from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -98,17 +97,21 @@ class Face:
         buffer.language = "zh-Hans"
         hb.shape(self.hb_font, buffer, _VERTICAL if vertical else _HORIZONTAL)
         infos = buffer.glyph_infos
-        if not infos:
-            return _NOTHING
+        glyphs = tuple([info.codepoint for info in infos])
+        clusters = tuple([info.cluster for info in infos])
+        del infos  # thousands of objects: their room is good for the next ones
+        places = buffer.glyph_positions
         # HarfBuzz counts y up, and a vertical advance goes down.
-        right, up, across, ahead = zip(*map(_POSITION, buffer.glyph_positions), strict=True)
-        advances = [-each for each in ahead] if vertical else across
+        if vertical:
+            advances = [-each.y_advance for each in places]
+        else:
+            advances = [each.x_advance for each in places]
         return Shaped(
-            tuple([info.codepoint for info in infos]),
-            tuple([info.cluster for info in infos]),
+            glyphs,
+            clusters,
             self._em(advances),
-            self._em(right),
-            self._em([-each for each in up] if any(up) else up),
+            self._em([each.x_offset for each in places]),
+            self._em([-each.y_offset for each in places]),
         )
 
     def _em(self, units: Sequence[int]) -> tuple[float, ...]:
@@ -199,9 +202,6 @@ class Face:
             raise FontError("font-broken", str(self.path), face=self.key, table=tag)
         return bytes(blob.data)
 
-
-_NOTHING = Shaped((), (), (), (), ())
-_POSITION = attrgetter("position")
 
 # Pairs of marks are squeezed by our own rules; the face must not do it a second time.
 _HORIZONTAL = {"kern": True, "liga": True, "chws": False}

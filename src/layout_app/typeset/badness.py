@@ -45,14 +45,18 @@ def opening(each: float) -> float:
     return ratio * ratio * (1 + 0.5 * ratio)
 
 
-def opening_places(spaced: Spaced, start: int, last: int, spare: float) -> list[int]:
-    """Give the prefix sum of the boundaries that share what is spare equally.
+def opening_places(spaced: Spaced, start: int, last: int, spare: float) -> tuple[list[int], int]:
+    """Give the boundaries that share what is spare equally: their prefix sum, and how many.
 
     Connectors and solidi stay tight as long as the others do not look loose for it. **Source:**
     CLREQ 3.6, step 3 of expansion ("if possible").
     """
-    places = spaced.stretch[last] - spaced.stretch[start]
-    return spaced.stretch if spare <= places * _LOOSE_UNIT else spaced.anyhow
+    sums = spaced.stretch
+    places = sums[last] - sums[start]
+    if spare > places * _LOOSE_UNIT:
+        sums = spaced.anyhow
+        places = sums[last] - sums[start]
+    return sums, places
 
 
 class Badness:
@@ -111,17 +115,12 @@ class Badness:
                 share = min(1.0, spare / room)
                 cost += price * share * share
                 spare -= share * room
-        each = self._each(start, last, spare)
-        return each, cost + opening(each)
-
-    def _each(self, start: int, last: int, spare: float) -> float:
-        """Em that each boundary opens, of those that share equally."""
-        spaced = self.spaced
-        sums = opening_places(spaced, start, last, spare)
-        places = sums[last] - sums[start]
+        places = opening_places(self.spaced, start, last, spare)[1]
         if places:
-            return spare / places
-        return 0.0 if spare <= EPS else spare
+            each = spare / places
+        else:
+            each = 0.0 if spare <= EPS else spare
+        return each, cost + opening(each)
 
     def runt(self, start: int, last: int) -> float:
         """Cost of a last line of so few characters."""

@@ -107,8 +107,7 @@ def _moves(spaced: Spaced, line: Break, align: Align) -> list[Move]:
         return []
     moves, spare = _taken((spaced.spaces, spaced.gaps), line, spare)
     first, last = line.start, line.end - 1
-    places = opening_places(spaced, first, last, spare)
-    count = places[last] - places[first]
+    places, count = opening_places(spaced, first, last, spare)
     if count and spare > EPS:
         moves.append((places, spare / count))
     return moves

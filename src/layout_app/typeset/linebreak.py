@@ -190,23 +190,25 @@ class Breaker:
         return self.cheapest_from({self.origin: 0.0}, lines_from)
 
     def cheapest_from(
-        self, cost: dict[int, float], lines_from: Callable[[int], list[Edge]]
+        self, begun: dict[int, float], lines_from: Callable[[int], list[Edge]]
     ) -> tuple[float, list[Break]]:
         """Find the cheapest path to the end from any of some places, each with its cost so far."""
         finish = len(self.atoms.cls)
-        came: dict[int, tuple[int, bool]] = {}
-        waiting = sorted((so_far, start) for start, so_far in cost.items())
-        known = cost.get
+        cost = [_UNKNOWN] * (finish + 1)
+        for start, so_far in begun.items():
+            cost[start] = so_far
+        came: list[tuple[int, bool] | None] = [None] * (finish + 1)
+        waiting = sorted((so_far, start) for start, so_far in begun.items())
         while waiting:
             total, start = heappop(waiting)
             if start == finish:
                 return total, self._trace(came)
             if total > cost[start]:
                 continue
-            limit = known(finish, _UNKNOWN)
+            limit = cost[finish]
             for position, badness, forced in lines_from(start):
                 whole = total + badness
-                if whole < limit and whole < known(position, _UNKNOWN):
+                if whole < limit and whole < cost[position]:
                     cost[position] = whole
                     came[position] = (start, forced)
                     heappush(waiting, (whole, position))
@@ -322,12 +324,12 @@ class Breaker:
             return 2
         return int(cls[position - 1] in _WORDLIKE)
 
-    def _trace(self, came: dict[int, tuple[int, bool]]) -> list[Break]:
+    def _trace(self, came: list[tuple[int, bool] | None]) -> list[Break]:
         """Follow the path back and give its lines in order."""
         lines: list[Break] = []
         position = len(self.atoms.cls)
-        while position in came:
-            start, forced = came[position]
+        while (step := came[position]) is not None:
+            start, forced = step
             lines.append(self.line(start, position, forced=forced))
             position = start
         lines.reverse()
