@@ -6,9 +6,11 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QMenu
 
+from layout_app.gui import curing
 from layout_app.gui.hand.filling import fillings
 from layout_app.gui.hand.refit import Case
 from layout_app.gui.panels.issues import ISSUE_ROLE
+from layout_app.makeup.cures import CURES
 from layout_app.makeup.standing import page_faults
 from layout_app.model import edits
 from layout_app.model.page import Cells, Filler, StoryPart
@@ -148,3 +150,7 @@ def test_a_hole_that_is_gone_offers_no_more_than_makeup(holed):
     holed.document.steps.undo()
     holed.desk.curing.fill_white(menu, hole)
     assert [one.text() for one in menu.actions()] == [holed.registry["makeup"].text()]
+
+
+def test_every_cure_has_words_of_its_own():
+    assert set(curing._WORDS) == set(CURES)

@@ -26,10 +26,15 @@ if TYPE_CHECKING:
     from layout_app.makeup.standing import Fault
 
 _WORDS = {
+    "again": mark("Make the part of the page with {first} again"),
     "box": mark("Put a frame around {first}"),
+    "gutter": mark("Shift the gutter at {first} by a column, and all above and below it"),
+    "halves": mark("Let the two groups with {first} change places"),
     "head": mark("Set the head of {first} in another form"),
     "picture": mark("Set the picture of {first} otherwise"),
     "swap": mark("Let {first} and {second} change places"),
+    "turn": mark("Cut the part of the page with {first} the other way"),
+    "vertical": mark("Set the head of {first} upright"),
     "width": mark("Shift the edge between {first} and {second}"),
 }
 _WAYS = {

@@ -8,7 +8,7 @@ name and what it gains. Every story of a cure fits its cells to the line. **Sour
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from msgspec import Struct
@@ -16,24 +16,36 @@ from msgspec.structs import replace
 
 from layout_app.makeup.bodies import Room
 from layout_app.makeup.head import head_rule
+from layout_app.makeup.part_again import part_again, white_of
 from layout_app.makeup.placed_plan import story_plan
+from layout_app.makeup.recut import Cut, cut_up, recut
+from layout_app.makeup.regions import Region
 from layout_app.makeup.score import Measures, total
 from layout_app.makeup.setting import Plan, StorySetter
 from layout_app.makeup.standing import Fault, Standing, standing
-from layout_app.makeup.table import MOST_SLACK, Choice, Heights, width_table
+from layout_app.makeup.table import MOST_SLACK, Choice, Heights, StoryTable, width_table
+from layout_app.makeup.tree import Page as TreePage
 from layout_app.makeup.tree import Placed
-from layout_app.makeup.weights import COSTS
+from layout_app.makeup.weights import COSTS, shape_of
 from layout_app.model import edits
 from layout_app.model.edition import Edition
 from layout_app.model.page import Cells, Page, Placement, StoryPart
 
-CURES = ("box", "head", "picture", "swap", "vertical", "width")
-"""Names of the cures: a frame, another size of head, a picture set otherwise, two stories in each
-other's places, a vertical head (竖题), a column from one story to its neighbour."""
+CURES = (
+    "again", "box", "gutter", "halves", "head", "picture", "swap", "turn", "vertical", "width"
+)  # fmt: skip
+"""Names of the cures: a part of the page made again, a frame, a gutter a column further between two
+groups, two groups in each other's places, another size of head, a picture set otherwise, two
+stories in each other's places, two groups one above the other that stood side by side (or the other
+way round), a vertical head (竖题), a column from one story to its neighbour."""
 
 _LEAST_GAIN = 0.5
 _APART = ("bump", "bump_hard")
 """Faults a frame or a vertical head helps against: neither butts another."""
+_WHITER = 0.01
+"""Share of a page's cells that a part made again may leave white beyond what it left."""
+_PAGE_WIDE = ("alley", "alley_part", "cut", "lead_top", "lead_left", "lead_small")
+"""Faults of how a page is cut: cutting a part of it otherwise is tried from the first."""
 _UPRIGHT = ("news", "feature")
 """Kinds of stories whose heads may stand upright."""
 
@@ -69,15 +81,29 @@ def cures(edition: Edition, page: Page, fault: Fault, setter: StorySetter) -> tu
         KeyError: the page names a story or template that the edition has not.
     """
     ward = _Ward(edition, page, setter)
+    found = _best(ward, fault, ward.tries(fault))
+    if not found or fault.name in _PAGE_WIDE:
+        found += _best(ward, fault, ward.recut(fault))[:_MOST_RECUT]
+    if not found or fault.name in _PAGE_WIDE:
+        found += ward.again(fault)
+    return tuple(sorted(found, key=lambda cure: (-cure.gain, cure.name, cure.stories)))
+
+
+_MOST_RECUT = 6
+"""Ways to cut a page otherwise that are offered: they are many and alike."""
+
+
+def _best(ward: _Ward, fault: Fault, tries: Iterator[tuple[str, _Changed]]) -> list[Cure]:
+    """Give the best cure of each name for the same stories, the best first."""
     best: dict[tuple[str, tuple[str, ...]], Cure] = {}
-    for name, changed in ward.tries(fault):
+    for name, changed in tries:
         found = ward.judged(name, changed, fault)
         if found is not None:
             key = (name, found.stories)
             known = best.get(key)
             if known is None or found.gain > known.gain:
                 best[key] = found
-    return tuple(sorted(best.values(), key=lambda cure: (-cure.gain, cure.name, cure.stories)))
+    return sorted(best.values(), key=lambda cure: (-cure.gain, cure.name, cure.stories))
 
 
 _Changed = dict[int, Placed]
@@ -115,6 +141,86 @@ class _Ward:
                 if other != n:
                     yield from (("swap", changed) for changed in self._swapped(n, other))
                     yield from (("width", changed) for changed in self._shifted(n, other))
+
+    def recut(self, fault: Fault) -> Iterator[tuple[str, _Changed]]:
+        """Cut parts of the page otherwise in which nothing is held; their stories fit anew."""
+        gap = self.edition.template(self.page.template).furniture.story_gap
+        for cut in self._parts(fault):
+            tables = [self._whole_table(n) for n in cut.pieces]
+            lines = cut.region.lines - gap
+            part = TreePage(tables, cut.region.columns, lines, gap, (cut.region,))
+            stand = [self.found.placed[n] for n in cut.pieces]
+            covered = sum(each.columns * (each.lines + gap) for each in stand)
+            leaf = {n: ("L", at, self._variant(n, tables[at])) for at, n in enumerate(cut.pieces)}
+            for name, tree in recut(cut, leaf.__getitem__):
+                reckoned = part.cost(tree)
+                if reckoned is None or reckoned[1]:
+                    continue
+                placed = part.place(tree)
+                if sum(each.columns * (each.lines + gap) for each in placed) >= covered:
+                    yield name, self._moved(cut.pieces, placed)
+
+    def again(self, fault: Fault) -> list[Cure]:
+        """Make the smallest part of the page again that is better without the fault."""
+        parts = list(self._parts(fault))
+        # A fault of the whole page is not mended in a corner of it; of two stories, near them.
+        chosen = parts[:2] if fault.stories else parts[-3:-1]
+        for cut in dict.fromkeys((*chosen, *parts[-1:])):
+            made = part_again(self.edition, self.page, self.found, cut, self.setter)
+            cures = [self._whole(page, fault) for page in made]
+            found = [cure for cure in cures if cure is not None]
+            if found:
+                return sorted(found, key=lambda cure: -cure.gain)
+        return []
+
+    def _whole(self, page: Page, fault: Fault) -> Cure | None:
+        """Give a page made again as a cure, where it is better and has less of the fault."""
+        after = standing(self.edition, page, self.setter)
+        measures = after.measures()
+        form = self.found.form
+        most = white_of(self.found) + _WHITER * form.columns * form.lines
+        whiter = white_of(after) > most
+        gain = total(self.before) - total(measures)
+        if whiter or gain < _LEAST_GAIN or measures[fault.name] >= self.before[fault.name]:
+            return None
+        moved = [each for each in page.placements if each not in self.page.placements]
+        stories = [each.content.story for each in moved if isinstance(each.content, StoryPart)]
+        return Cure("again", tuple(stories), page, round(gain, 3))
+
+    def _parts(self, fault: Fault) -> Iterator[Cut]:
+        """Give the parts of the page that are about a fault and hold nothing that is held."""
+        gap = self.edition.template(self.page.template).furniture.story_gap
+        form = self.found.form
+        whole = Region(0, 0, form.columns, form.lines + gap)
+        places = {
+            n: Region(each.column, each.line, each.columns, each.lines + gap)
+            for n, each in enumerate(self.found.placed)
+        }
+        for cut in cut_up(whole, places).inner() if places else ():
+            about = {self._id(n) for n in cut.pieces}
+            if all(map(self._free, cut.pieces)) and about.issuperset(fault.stories):
+                yield cut
+
+    def _moved(self, pieces: Sequence[int], placed: Sequence[Placed]) -> _Changed:
+        """Number places anew as the page does; what stands as it stood has not changed."""
+        numbered = [dataclasses.replace(each, story=pieces[each.story]) for each in placed]
+        return {p.story: p for p in numbered if not _same(p, self.found.placed[p.story])}
+
+    def _whole_table(self, n: int) -> StoryTable:
+        """Give a story's table in all widths that suit it."""
+        boxed = self.found.placed[n].choice.options.boxed
+        facts, columns = self.found.facts[n], self.found.form.columns
+        shape = shape_of(self._plan(n, 1, boxed=boxed).story, facts.grade)
+        widths = range(shape.least_columns(columns), columns + 1)
+        tables = {each: self._table(n, each, boxed=boxed) for each in widths}
+        return StoryTable(self._id(n), shape, {each: t for each, t in tables.items() if t})
+
+    def _variant(self, n: int, table: StoryTable) -> int:
+        """Give the number of the head size a story has now; 0, any, where it is none of them."""
+        size = self.found.placed[n].choice.head_size
+        variants = table.widths.get(self.found.placed[n].columns, ())
+        sizes = [next(iter(heights.values())).head_size for heights in variants[1:]]
+        return sizes.index(size) + 1 if size in sizes else 0
 
     def judged(self, name: str, changed: _Changed, fault: Fault) -> Cure | None:
         """Give a cure where the page gains by it and has less of the fault."""
@@ -245,6 +351,12 @@ class _Ward:
             )
             if one and two:
                 yield {n: one, other: two}
+
+
+def _same(one: Placed, other: Placed) -> bool:
+    place = (one.column, one.line, one.columns, one.lines)
+    there = (other.column, other.line, other.columns, other.lines)
+    return place == there and one.choice.options == other.choice.options
 
 
 _SETTING = 0.25

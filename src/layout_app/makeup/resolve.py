@@ -15,11 +15,12 @@ from layout_app.makeup.distribute import Share
 from layout_app.makeup.long_story import Bench
 from layout_app.makeup.page_maker import MadePage, PageMaker
 from layout_app.makeup.page_room import is_held, page_room
+from layout_app.makeup.part_again import white_of
 from layout_app.makeup.regions import Region
 from layout_app.makeup.score import faults
 from layout_app.makeup.search import Budget
 from layout_app.makeup.setting import StorySetter
-from layout_app.makeup.standing import Standing, standing
+from layout_app.makeup.standing import standing
 from layout_app.model.edition import Edition
 from layout_app.model.page import Banner, Filler, Page, Placement, StoryPart
 
@@ -177,10 +178,4 @@ class _Ground:
         page = replace(self.page, placements=made.placements)
         found = standing(self.edition, page, self.setter)
         more = _WHITE * changed.cells.columns
-        return made.hard <= self.hard and _white(found) <= _white(self.found) + more
-
-
-def _white(found: Standing) -> int:
-    """Give the cells of a page that show nothing; those that no piece takes but for a constant."""
-    inside = sum(each.choice.white for each in found.placed)
-    return inside - sum(each.columns * each.lines for each in found.placed)
+        return made.hard <= self.hard and white_of(found) <= white_of(self.found) + more
