@@ -116,10 +116,7 @@ class Badness:
                 cost += price * share * share
                 spare -= share * room
         places = opening_places(self.spaced, start, last, spare)[1]
-        if places:
-            each = spare / places
-        else:
-            each = 0.0 if spare <= EPS else spare
+        each = spare / places if places else spare * (spare > EPS)
         return each, cost + opening(each)
 
     def runt(self, start: int, last: int) -> float:
