@@ -18,7 +18,7 @@ from layout_app.makeup.standing import Standing
 from layout_app.model.edition import Edition
 from layout_app.model.page import Banner, Page, StoryPart
 
-_BUDGET = Budget(restarts=1, trials=200)
+_BUDGET = Budget(restarts=1, trials=120)
 """A menu waits for it."""
 _WAYS = 3
 
