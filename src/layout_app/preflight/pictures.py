@@ -162,5 +162,7 @@ def _chosen(pages: Sequence[Page]) -> dict[str, set[int]]:
         for placement in page.placements:
             if isinstance(placement.content, StoryPart):
                 numbers = chosen.setdefault(placement.content.story, set())
-                numbers.update(choice.index for choice in placement.options.pictures)
+                options = placement.options
+                numbers.update(choice.index for choice in options.pictures)
+                numbers.update(one.index for one in options.insets if one.content == "picture")
     return chosen

@@ -25,6 +25,7 @@ from layout_app.gui.hand.refit import Case
 from layout_app.gui.names import content_title
 from layout_app.gui.panels.edge_form import EdgeForm
 from layout_app.gui.panels.fields import ChoiceBox, CountBox, Labels, quietly
+from layout_app.gui.panels.inset_form import InsetForm
 from layout_app.gui.panels.picture_form import PictureForm
 from layout_app.makeup.flow import InitialFault, initial_fault
 from layout_app.messages import _, begun, language, mark, ngettext
@@ -109,6 +110,8 @@ class Inspector(QScrollArea):
         column.addWidget(self._story)
         self.pictures = PictureForm(self._document, self._selection, self._commands, fields)
         column.addWidget(self.pictures)
+        self.insets = InsetForm(self._document, self._selection, self._commands, fields)
+        column.addWidget(self.insets)
         self.edges = EdgeForm(self._selection, self._commands, fields)
         column.addWidget(self.edges)
         column.addStretch(1)
@@ -193,9 +196,10 @@ class Inspector(QScrollArea):
         if is_story:
             self._show_options(placement, template)
         self.pictures.renew()
+        self.insets.renew()
         self.edges.show_placement(placement, template)
         for field in (self.columns, self.lines, self.column, self.line, self._story,
-                      self.pictures, self.edges):  # fmt: skip
+                      self.pictures, self.insets, self.edges):  # fmt: skip
             field.setEnabled(not placement.locked)
         self._show_fields(True)
 
@@ -288,6 +292,7 @@ class Inspector(QScrollArea):
         for number in range(self.head_size.count()):
             self.head_size.setItemText(number, size_name(self.head_size.itemData(number)))
         self.pictures.retranslate()
+        self.insets.retranslate()
         self.edges.retranslate()
         self.renew()
 

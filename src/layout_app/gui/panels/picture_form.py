@@ -16,6 +16,7 @@ from layout_app.gui.actions import plain
 from layout_app.gui.document import Document
 from layout_app.gui.editing.commands import Commands
 from layout_app.gui.editing.selection import Selection
+from layout_app.gui.hand.insets import without_inset
 from layout_app.gui.hand.refit import Case, picture_lines
 from layout_app.gui.panels.fields import ChoiceBox, CountBox, Labels, quietly
 from layout_app.gui.panels.focus_picker import FocusPicker
@@ -166,7 +167,11 @@ class PictureForm(QGroupBox):
         )
         chosen = tuple(sorted(chosen, key=lambda one: one.index))
         if chosen != placement.options.pictures:
-            options = replace(placement.options, pictures=chosen)
+            options = placement.options
+            if self.shown.isChecked():
+                # It stands once: over the text, or in it.
+                options = without_inset(options, "picture", index)
+            options = replace(options, pictures=chosen)
             changed = replace(placement, options=options)
             self._commands.put(mark("Change the picture of {title}"), changed, "picture")
         self.renew()
