@@ -13,10 +13,18 @@ from layout_app.display.items import Fill, GlyphRun, Path, Picture
 from layout_app.fonts.catalogue import Catalogue
 from layout_app.geometry import Rect
 from layout_app.makeup.fillers import LEAST_LINES, fillers
-from layout_app.makeup.furniture_filler import KINDS, LABEL, SLOGANS, filler_items
+from layout_app.makeup.furniture_filler import (
+    KINDS,
+    LABEL,
+    SLOGANS,
+    TRADITIONAL_LABEL,
+    TRADITIONAL_SLOGANS,
+    filler_items,
+)
 from layout_app.makeup.setting import StorySetter
 from layout_app.model.edition import Advert
 from layout_app.model.page import AdvertPart, Cells, Filler, Page, Placement, StoryPart
+from layout_app.model.story import Paragraph, Story
 from layout_app.model.template import Template
 from layout_app.storage.templates import find_template
 
@@ -114,6 +122,25 @@ def test_everything_of_a_filler_is_within_its_room(
                 numbers = [float(value) for value in segment[1:]]
                 assert all(rect.x0 <= x <= rect.x1 for x in numbers[::2])
                 assert all(rect.y0 <= y <= rect.y1 for y in numbers[1::2])
+
+
+def test_a_page_of_traditional_copy_has_its_fillers_in_traditional(
+    catalogue: Catalogue,
+) -> None:
+    body = (Paragraph("記者從現場獲悉，碼頭昨日啟用，首班渡輪滿座；市民認為票價還可以再降。"),)
+    stories = (Story(id="s01", headline="首班渡輪", body=body),)
+    pieces = [Placement(Filler(kind), Cells(3, 20 * n, 3, 16)) for n, kind in enumerate(KINDS[:4])]
+    story = Placement(StoryPart("s01"), Cells(0, 0, 3, 40))
+    page = Page(id="p02", folio=2, template="tabloid-6", placements=(story, *pieces))
+    edition = replace(make.edition(*stories), pages=(page,))
+    layout = compose_page(edition, "p02", catalogue)
+    shown = "".join(item.text for item in layout.display.items if isinstance(item, GlyphRun))
+    for kind in KINDS[:4]:
+        assert "".join(TRADITIONAL_SLOGANS[kind]) in shown
+        assert [*map(len, TRADITIONAL_SLOGANS[kind])] == [*map(len, SLOGANS[kind])]
+    assert shown.count(TRADITIONAL_LABEL) == 4
+    assert LABEL not in shown
+    assert not [found for found in layout.issues if found.code.startswith("char")]
 
 
 def test_space_left_white_on_purpose_is_drawn_by_nothing(setter: StorySetter) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import inventories as make
 import pytest
 from msgspec.structs import replace
@@ -9,7 +11,7 @@ from msgspec.structs import replace
 from layout_app.makeup.arrange import arrange
 from layout_app.makeup.setting import Plan, StorySetter
 from layout_app.model.page import BodyPosition, Options, PictureChoice
-from layout_app.model.story import Story
+from layout_app.model.story import Paragraph, Story
 from layout_app.model.template import Template
 
 STORIES = {
@@ -136,6 +138,16 @@ def test_pictures_side_by_side_leave_each_other_room(
     for number, a in enumerate(rects):
         for b in rects[number + 1 :]:
             assert a.x1 <= b.x0 or b.x1 <= a.x0 or a.y1 <= b.y0 or b.y1 <= a.y0
+
+
+def test_traditional_copy_goes_on_in_its_own_characters(
+    tabloid: Template, setter: StorySetter
+) -> None:
+    body = tuple(Paragraph("記者從現場獲悉，碼頭昨日啟用，首班渡輪滿座。" * 3) for _ in range(4))
+    plan = Plan(Story(id="s01", headline="首班渡輪", body=body), tabloid, 2, end=BodyPosition(2, 0))
+    lines = setter.flow(dataclasses.replace(plan, jump_to=3), tabloid.grid.measure_em)
+    assert lines[-1].paragraph is not None
+    assert lines[-1].paragraph.atoms.text == "（下轉第3版）"
 
 
 def test_a_continued_part_begins_without_indent_and_names_its_pages(

@@ -23,6 +23,7 @@ from layout_app.makeup.furniture_filler import filler_items
 from layout_app.makeup.head import TextAt, ground_ink
 from layout_app.makeup.placed_plan import story_plan
 from layout_app.makeup.reading import Extent, Mark
+from layout_app.makeup.scripts import page_script
 from layout_app.makeup.setting import StorySetter
 from layout_app.model.edition import Edition
 from layout_app.model.edition import Picture as Photograph
@@ -152,7 +153,9 @@ class BlockComposer(PictureComposer):
             self.items += [*rules, *runs]
         elif isinstance(content, Filler):
             setter = self.setter.setter
-            self.items += filler_items(content.kind, self._room(), self.template, setter)
+            script = page_script(self.edition, self.page, self.template.style("body").rules.script)
+            room = self._room()
+            self.items += filler_items(content.kind, room, self.template, setter, script)
         elif isinstance(content, PicturePart):
             self._single(self.edition.picture(content.picture))
         elif isinstance(content, AdvertPart):

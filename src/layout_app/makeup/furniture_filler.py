@@ -16,6 +16,7 @@ from layout_app.colour import BLACK, PAPER, Cmyk, Colour
 from layout_app.display.items import Fill, Item, Path
 from layout_app.geometry import Rect
 from layout_app.makeup.words import Words
+from layout_app.model.style import Script
 from layout_app.model.template import Template
 from layout_app.typeset.column import Setter
 
@@ -28,6 +29,15 @@ SLOGANS: dict[str, tuple[str, str]] = {
 }
 """Kinds of fillers and their two lines."""
 
+TRADITIONAL_SLOGANS: dict[str, tuple[str, str]] = {
+    "water": ("節約每一滴水", "留住一條清河"),
+    "reading": ("打開一本書", "點亮一座城"),
+    "green": ("種下一棵樹", "多一片蔭涼"),
+    "courtesy": ("車讓人一步", "城暖人十分"),
+    "grain": ("碗裏不剩一粒", "粒粒都是辛苦"),
+}
+"""The same for a page of Traditional copy, as long."""
+
 _INKS: dict[str, Cmyk] = {
     "water": Cmyk(c=0.65, m=0.22, y=0.05, k=0.05),
     "reading": Cmyk(c=0.1, m=0.42, y=0.65, k=0.08),
@@ -37,7 +47,7 @@ _INKS: dict[str, Cmyk] = {
 }
 
 KINDS = tuple(SLOGANS)
-LABEL = "公益广告"
+LABEL, TRADITIONAL_LABEL = "公益广告", "公益廣告"
 ADVERT = "广告"
 
 _WIDE = 1.35
@@ -50,7 +60,9 @@ _QUARTER = 0.5523
 """Handle of a cubic that draws a quarter of a circle, in radii."""
 
 
-def filler_items(kind: str, rect: Rect, template: Template, setter: Setter) -> list[Item]:
+def filler_items(
+    kind: str, rect: Rect, template: Template, setter: Setter, script: Script = "hans"
+) -> list[Item]:
     """Draw a filler; nothing for a kind that is none (space left white on purpose)."""
     if kind not in SLOGANS:
         return []
@@ -58,14 +70,16 @@ def filler_items(kind: str, rect: Rect, template: Template, setter: Setter) -> l
     items: list[Item] = [Fill(rect, _tint(ink, _GROUND))]
     pad = min(1.5 * template.grid.pitch, 0.12 * min(rect.width, rect.height))
     room = rect.inset(pad, pad)
-    label = Words(setter, LABEL, replace(template.style("credits"), align="left"))
+    told = LABEL if script == "hans" else TRADITIONAL_LABEL
+    label = Words(setter, told, replace(template.style("credits"), align="left"))
     small = label.style.size
     items += label.ending(room.x1, label.baseline(room.y1 - small / 2))
     most = _LARGEST * template.ladder.lead.prefer
     inner = Rect(room.x0, room.y0, room.x1, room.y1 - 1.5 * small)
     picture, words, size = _parted(inner, kind, most)
     items += _drawing(kind, picture, ink)
-    return items + _slogan(kind, words, size, template, setter)
+    slogan = (SLOGANS if script == "hans" else TRADITIONAL_SLOGANS)[kind]
+    return items + _slogan(slogan, words, size, template, setter)
 
 
 def advert_label(rect: Rect, template: Template, setter: Setter) -> list[Item]:
@@ -98,7 +112,9 @@ def _parted(room: Rect, kind: str, most: float) -> tuple[Rect, Rect, float]:
     return Rect(room.x0, y, room.x1, y + high), words, size
 
 
-def _slogan(kind: str, room: Rect, size: float, template: Template, setter: Setter) -> list[Item]:
+def _slogan(
+    lines: tuple[str, str], room: Rect, size: float, template: Template, setter: Setter
+) -> list[Item]:
     """Set the two lines in the middle of their room."""
     rule = template.ladder.feature
     style = replace(
@@ -111,7 +127,7 @@ def _slogan(kind: str, room: Rect, size: float, template: Template, setter: Sett
     )
     items: list[Item] = []
     middle = (room.y0 + room.y1) / 2
-    for number, text in enumerate(SLOGANS[kind]):
+    for number, text in enumerate(lines):
         words = Words(setter, text, style)
         y = words.baseline(middle + (number - 0.5) * 1.4 * size)
         items += words.centred((room.x0 + room.x1) / 2, y)

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from layout_app.model.edition import Edition
+from layout_app.model.page import Page, story_of
 from layout_app.model.story import Field, Story
 from layout_app.model.style import Script
 from layout_app.model.template import Template
@@ -21,6 +23,13 @@ _KEPT_STORIES = 1000
 def story_script(story: Story, usual: Script) -> Script:
     """Tell a story's script by all its words; ``usual`` where they tell nothing."""
     return script_for(sum(lean(text) for text in _texts(story)), usual)
+
+
+def page_script(edition: Edition, page: Page, usual: Script) -> Script:
+    """Tell a page's script by the words of all stories on it."""
+    ids = {story_of(each.content) for each in page.placements} - {""}
+    leaning = sum(lean(text) for each in sorted(ids) for text in _texts(edition.story(each)))
+    return script_for(leaning, usual)
 
 
 def _texts(story: Story) -> Iterator[str]:
@@ -57,6 +66,10 @@ class Scripts:
             turned = tuple(in_script(style, script, own) for style in template.styles)
             known = self._turned[key] = (template, replace(template, styles=turned))
         return known[1]
+
+    def of(self, template: Template, story: Story) -> Script:
+        """Give a story's script."""
+        return self._script(story, template.style("body").rules.script)
 
     def _script(self, story: Story, usual: Script) -> Script:
         known = self._told.get(id(story))

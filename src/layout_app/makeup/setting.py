@@ -23,7 +23,7 @@ from layout_app.makeup.side_caption import SideCaption, side_caption
 from layout_app.makeup.side_head import set_side_head
 from layout_app.model.page import BodyPosition, Options, PictureChoice
 from layout_app.model.story import Story, StoryPicture
-from layout_app.model.style import TextStyle
+from layout_app.model.style import Script, TextStyle
 from layout_app.model.template import Template
 from layout_app.typeset.column import SetParagraph, Setter
 from layout_app.typeset.justify import Line
@@ -34,6 +34,7 @@ _LEAST_BOXED_EM = 11
 is set (破栏), for so few characters a line make loose lines."""
 STAMP_LINES = 2
 _ANY_WIDTH = 4000.0
+_GOES_ON: dict[Script, str] = {"hans": "下转", "hant": "下轉"}
 CAPTION_AIR = 0.35
 """From a picture to its caption and from the caption to the text, in grid lines."""
 
@@ -161,12 +162,13 @@ class StorySetter:
         self, plan: Plan, lines: tuple[FlowLine, ...], measure_em: float
     ) -> tuple[FlowLine, ...]:
         style = plan.template.style("jump")
+        script = self._scripts.of(plan.template, plan.story)
         em = measure_em * plan.template.grid.body / style.size
         if plan.jump_from:
             style_from = replace(style, align="left")
             lines = (self._jump(f"（上接第{plan.jump_from}版）", style_from, em), *lines)
         if plan.jump_to:
-            lines = (*lines, self._jump(f"（下转第{plan.jump_to}版）", style, em))
+            lines = (*lines, self._jump(f"（{_GOES_ON[script]}第{plan.jump_to}版）", style, em))
         return lines
 
     def _jump(self, text: str, style: TextStyle, measure_em: float) -> FlowLine:
