@@ -111,6 +111,8 @@ class ShortcutsDialog(QDialog):
             (_("Zoom about the pointer"), _("Ctrl + wheel")),
             (_("Scroll across"), _("Shift + wheel")),
             (_("Move the page by hand"), _("Space + drag, or middle button")),
+            (_("Move a picture behind its frame"), _("Ctrl + drag")),
+            (_("Move a picture or quote in the text"), _("Ctrl + drag")),
         )
         for name, keys in hands:
             table.addTopLevelItem(QTreeWidgetItem([name, keys]))

@@ -14,6 +14,7 @@ from layout_app.gui.canvas.overlay import Overlay
 from layout_app.gui.canvas.view import PageView
 from layout_app.gui.document import Document
 from layout_app.gui.editing.gestures import Gesture, Ground, Moving, Placing, Resizing
+from layout_app.gui.editing.part_gestures import Grip, part_gesture
 from layout_app.gui.editing.selection import Selection
 from layout_app.gui.editing.trials import Trials, cells_rect
 from layout_app.model.page import Banner, StoryPart
@@ -165,9 +166,15 @@ class Hands(QObject):
         ground = self.ground()
         if not far or ground is None or self.trials is None or not self.resizable(index):
             return
-        self._selection.select([index])
-        self._gesture = Moving(ground, self.trials, index, grabbed)
-        self._view.viewport().setCursor(Qt.CursorShape.SizeAllCursor)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            grip = Grip(ground, self.trials, index, grabbed)
+            self._gesture = part_gesture(grip, self._document.layout(ground.page.id))
+        shape = Qt.CursorShape.ClosedHandCursor
+        if self._gesture is None:
+            self._selection.select([index])
+            self._gesture = Moving(ground, self.trials, index, grabbed)
+            shape = Qt.CursorShape.SizeAllCursor
+        self._view.viewport().setCursor(shape)
 
     def _leaves(self, at: QPointF) -> bool:
         """Show that a block held over the bin would go back there; give whether it is."""

@@ -149,7 +149,12 @@ class PictureForm(QGroupBox):
         self.replace.setText(plain(_("Repl&ace the Picture…")))
         self.columns.setSuffix(_(" col."))
         self.lines.setSuffix(_(" lines"))
-        self.focus_picker.setToolTip(_("Click what must stay in sight when the picture is cropped"))
+        self.focus_picker.setToolTip(
+            _(
+                "Click what must stay in sight when the picture is cropped, "
+                "or drag the picture on the page with Ctrl held."
+            )
+        )
         for number, (_key, text) in enumerate(_SIDES):
             self.side.setItemText(number, begun(_(text)))
 
