@@ -16,6 +16,7 @@ from layout_app.makeup.bodies import Room
 from layout_app.makeup.distribute import Share
 from layout_app.makeup.fillers import fillers
 from layout_app.makeup.furniture_room import BANNER_LINES, nameplate_lines
+from layout_app.makeup.going_on import rest_at_foot
 from layout_app.makeup.grades import grades
 from layout_app.makeup.long_story import Bench, long_plan
 from layout_app.makeup.page_room import PageRoom, page_room
@@ -111,6 +112,10 @@ class PageMaker:
         if not share.parts:
             return [self._finish(fixed, [], _no_faults(), room)]
         if not room.held and _continued(share):
+            under = self._over_rest(share, folio, budget, (proposals, room))
+            # Fillers between a page's own stories and the rest would part it in two.
+            if under and not under[0].filler_cells:
+                return under
             stack = self._over_all_columns(share, folio, (room.top, room.lines))
             if stack:
                 return [self._finish(fixed, stack, _no_faults(), room)]
@@ -139,7 +144,9 @@ class PageMaker:
 
     def _plans(self, share: Share, folio: int, room: PageRoom) -> list[tuple[StoryPart, Plan]]:
         stories = [self.edition.story(part.story) for part in share.parts]
-        graded = grades(stories, room.grades)
+        # What comes from another page has no head: the page's own stories have the grades.
+        own = [s for s, p in zip(stories, share.parts, strict=True) if p.start == BodyPosition()]
+        graded = dict.fromkeys((s.id for s in stories), "news") | grades(own, room.grades)
         plans = []
         for part, story in zip(share.parts, stories, strict=True):
             options = self.bench.options(story, graded[story.id])
@@ -228,6 +235,18 @@ class PageMaker:
     ) -> Placement:
         cells = Cells(placed.column, placed.line + top, placed.columns, placed.lines)
         return Placement(plans[placed.story][0], cells, options=placed.choice.options)
+
+    def _over_rest(
+        self, share: Share, folio: int, budget: Budget, asked: tuple[int, PageRoom]
+    ) -> list[MadePage]:
+        """Arrange a page's own stories over the rest of one that comes from another page."""
+        proposals, room = asked
+        found = rest_at_foot(self.bench, share, folio, (room.top, room.lines))
+        if found is None:
+            return []
+        rest, others = found
+        bench = dataclasses.replace(self.bench, held={**self.bench.held, folio: (rest,)})
+        return PageMaker(bench, self.crew).make(others, folio, budget, proposals)
 
     def _over_all_columns(self, share: Share, folio: int, room: tuple[int, int]) -> list[Placement]:
         """Stack parts of long stories over all columns; nothing where they leave white or burst."""
