@@ -24,6 +24,7 @@ from layout_app.model.edition import Picture as Photograph
 from layout_app.model.page import (
     AdvertPart,
     Cells,
+    Filler,
     Options,
     Page,
     PicturePart,
@@ -183,3 +184,27 @@ def test_what_was_kept_of_the_old_file_is_not_shown_for_the_new(number):
     layout = compose_page(other, "p", CATALOGUE, keeper)
     part = next(part for part in layout.parts if part.placement == number)
     assert [item.media for item in part.items] == ["other.pdf"]
+
+
+def test_a_filler_is_written_anew_when_the_copy_beside_it_turns_traditional():
+    simplified = make.news(0, 200)
+    page = Page(
+        id="p",
+        folio=2,
+        section="要闻",
+        template=TEMPLATE.name,
+        placements=(
+            placed(simplified, 0, 0, 4, 40),
+            Placement(Filler("reading"), Cells(0, 60, 3, 20)),
+        ),
+    )
+    edition = replace(make.edition(simplified), pages=(page,), templates=(TEMPLATE,))
+    setter = PageSetter(Setter(CATALOGUE))
+    compose_page(edition, "p", CATALOGUE, setter)
+    traditional = replace(
+        simplified, body=(replace(simplified.body[0], text="這個國家的學問" * 9),)
+    )
+    turned = edits.put_stories(edition, [traditional])
+    anew = compose_page(turned, "p", CATALOGUE)
+    assert anew.parts[1].items != compose_page(edition, "p", CATALOGUE).parts[1].items
+    assert compose_page(turned, "p", CATALOGUE, setter) == anew

@@ -15,9 +15,18 @@ from layout_app.geometry import Rect, Size
 from layout_app.makeup.furniture import Furniture
 from layout_app.makeup.placed_plan import story_plan
 from layout_app.makeup.reading import telling_order
+from layout_app.makeup.scripts import page_script
 from layout_app.makeup.setting import StorySetter
 from layout_app.model.edition import Edition
-from layout_app.model.page import AdvertPart, Banner, Page, PicturePart, Placement, StoryPart
+from layout_app.model.page import (
+    AdvertPart,
+    Banner,
+    Filler,
+    Page,
+    PicturePart,
+    Placement,
+    StoryPart,
+)
 from layout_app.typeset.column import Setter
 
 _KEPT_BLOCKS = 600
@@ -143,6 +152,9 @@ def _inputs(edition: Edition, page: Page, placement: Placement) -> Inputs:
         inputs += _jumps(edition, page, placement)
     elif isinstance(content, PicturePart):
         inputs.append(edition.picture(content.picture))
+    elif isinstance(content, Filler):
+        usual = edition.template(page.template).style("body").rules.script
+        inputs.append(page_script(edition, page, usual))
     elif isinstance(content, AdvertPart):
         inputs += [one for one in edition.adverts if one.id == content.advert]
     return tuple(inputs)
