@@ -61,13 +61,20 @@ def test_each_line_lies_in_its_room(
 
 
 def test_a_paragraph_of_so_many_lines(setter: Setter) -> None:
-    text = "老街的早市在雨里开张了，热豆浆的白汽顺着屋檐往上走，卖花的姑娘收起了伞。"
+    text = "老街的早市在雨里开张了，热豆浆的白汽顺着屋檐往上走，卖花的姑娘收起了伞，"
+    text += "炸油条的师傅在檐下说，今天的雨来得正好，大家都愿意"
     best = len(words(setter, text, 12.0, Shape()))
     for count in (best, best + 1):
         lines = words(setter, text, 12.0, Shape(lines=count))
         assert len(lines) == count
         assert "".join(lines) == text
     assert words(setter, text, 12.0, Shape(lines=2)) == []
+
+
+def test_no_line_is_loose_where_a_number_of_lines_is_asked_for(setter: Setter) -> None:
+    text = "老街的早市在雨里开张了，热豆浆的白汽顺着屋檐往上走，卖花的姑娘收起了伞。"
+    best = len(words(setter, text, 12.0, Shape()))
+    assert words(setter, text, 12.0, Shape(lines=best + 1)) == []
 
 
 def test_a_paragraph_goes_round_a_corner(setter: Setter) -> None:

@@ -6,6 +6,7 @@ template and the pages its jump lines name; ``PageSetter`` keeps it by these.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
@@ -48,6 +49,10 @@ _CAPTION_TOLD = 20
 """Characters of a caption that name a picture whose story has no headline."""
 
 
+TextKey = tuple[int, int, float, float, str, int]
+"""Paragraph and line by identity, left edge and baseline, field and offset."""
+
+
 @dataclass(slots=True)
 class Text:
     """A line of text where it stands; kept, for most lines stay when one is edited.
@@ -79,7 +84,7 @@ class Block:
     items: tuple[Item, ...] = ()
     kept: tuple[Item, ...] = ()
     frames: tuple[Rect, ...] = ()
-    texts: dict[tuple[int, int, float, float], Text] = field(default_factory=dict)
+    texts: dict[TextKey, Text] = field(default_factory=dict)
     issues: tuple[Issue, ...] = ()
     reports: tuple[StoryReport, ...] = ()
     extent: Extent | None = None
@@ -120,8 +125,8 @@ class BlockComposer(PictureComposer):
         self.edition = edition
         self.placement = placement
         self.rect = block_rect(self.template, placement)
-        self.known = {} if before is None else before.texts
-        self.texts: dict[tuple[int, int, float, float], Text] = {}
+        self.before = Block(self.rect) if before is None else before
+        self.texts: dict[TextKey, Text] = {}
 
     def block(self) -> Block:
         """Compose it."""
@@ -197,8 +202,7 @@ class BlockComposer(PictureComposer):
         made.frames = tuple(frame.moved(x, y) for frame in setting.frames)
         for picture in setting.pictures:
             self._picture(story, picture)
-        for text in setting.texts:
-            self._text(text, story, made.frames)
+        self._texts(setting.texts, story, made.frames)
         self.items += [_moved(rule, self.rect) for rule in setting.rules]
         texts = ((each.paragraph, each.line, each.field) for each in setting.texts)
         self.issues += line_issues(texts, Where(page=self.page.id, story=story.id))
@@ -206,23 +210,23 @@ class BlockComposer(PictureComposer):
         made.foot = y + _foot(setting)
         made.reports = (self._report(story, setting),)
 
-    def _text(self, text: TextAt, story: Story, frames: tuple[Rect, ...]) -> None:
-        x, baseline = text.x + self.rect.x0, text.baseline + self.rect.y0
-        key = (id(text.paragraph), id(text.line), x, baseline)
-        known = self.known.get(key)
-        if (
-            known is None
-            or known.made_of.field != text.field
-            or known.made_of.offset != text.offset
-        ):
-            # A vertical line has its axis for x and the top of its measure for a baseline.
-            paint = column_items if text.paragraph.atoms.vertical else SetParagraph.items
-            items = tuple(paint(text.paragraph, text.line, x, baseline))
-            known = Text(text, items, _line_place(text, story.id, (x, baseline), frames))
-        elif known.place.frame >= 0 and known.place.frame != (frame := _frame(x, baseline, frames)):
-            known = Text(text, known.items, replace(known.place, frame=frame))
-        self.texts[key] = known
-        self.items += known.items
+    def _texts(self, texts: Iterable[TextAt], story: Story, frames: tuple[Rect, ...]) -> None:
+        """Draw lines; those that stand as they stood before an edit are taken over."""
+        left, top = self.rect.x0, self.rect.y0
+        known_texts = self.before.texts
+        framed = frames == self.before.frames
+        for text in texts:
+            x, baseline = text.x + left, text.baseline + top
+            key = (id(text.paragraph), id(text.line), x, baseline, text.field, text.offset)
+            known = known_texts.get(key)
+            if known is None:
+                known = _drawn(text, story.id, (x, baseline), frames)
+            elif not framed and known.place.frame >= 0:
+                frame = _frame(x, baseline, frames)
+                if frame != known.place.frame:
+                    known = Text(text, known.items, replace(known.place, frame=frame))
+            self.texts[key] = known
+            self.items += known.items
 
     def _picture(self, story: Story, picture: PictureAt) -> None:
         rect = picture.rect.moved(self.rect.x0, self.rect.y0)
@@ -294,6 +298,13 @@ def block_rect(template: Template, placement: Placement) -> Rect:
     cells, grid = placement.cells, template.grid
     x, y = template.column_x(cells.column), template.line_y(cells.line)
     return Rect(x, y, x + grid.span(cells.columns), y + cells.lines * grid.pitch)
+
+
+def _drawn(text: TextAt, story: str, at: tuple[float, float], frames: tuple[Rect, ...]) -> Text:
+    # A vertical line has its axis for x and the top of its measure for a baseline.
+    paint = column_items if text.paragraph.atoms.vertical else SetParagraph.items
+    items = tuple(paint(text.paragraph, text.line, *at))
+    return Text(text, items, _line_place(text, story, at, frames))
 
 
 def _line_place(

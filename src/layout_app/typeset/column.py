@@ -23,7 +23,7 @@ from layout_app.typeset.items import ASCENT_EM as ASCENT_EM
 from layout_app.typeset.items import Atoms, Voice, VoiceSpan, prepare
 from layout_app.typeset.justify import Line, place
 from layout_app.typeset.linebreak import Breaker, Measure
-from layout_app.typeset.shaped import PLAIN, Shape, ShapedBreaker
+from layout_app.typeset.shaped import PLAIN, SOUND_EM, Shape, ShapedBreaker
 from layout_app.typeset.spaced import Spaced
 from layout_app.typeset.spacing import space
 
@@ -32,8 +32,6 @@ Kept = TypeVar("Kept")
 _KEPT_PARAGRAPHS = 4000
 _MOST_LINES = 40
 """Of a paragraph that is set in another number of lines: that search grows with the square."""
-SOUND_EM = 0.08
-"""Opening up to which a line of a paragraph that is set longer passes for an even one."""
 
 
 _Drawn = tuple[Line, float, float, tuple[GlyphRun, ...]]
@@ -148,8 +146,7 @@ class Setter:
             return None
         shape = Shape(lines=count)
         again = self.paragraph(text, style, done.measure_em, done.voices, shape=shape)
-        sound = all(line.opened_em <= SOUND_EM and not line.forced for line in again.lines)
-        return again if again.lines and sound else None
+        return again if again.lines else None
 
     def _prepare(
         self,

@@ -115,6 +115,7 @@ class Breaker:
         self.rules = rules
         self.measure = measure
         self.badness = Badness(atoms, spaced)
+        self.loosest = LOOSEST_EM
         self.breaks = legal_breaks(atoms, rules)
         self.hyphens: dict[int, float] = {}
         self.content_end = _content_ends(atoms.cls)
@@ -250,7 +251,7 @@ class Breaker:
                 cost = opening(each)
             else:
                 each, cost = badness.opened(start, lasts[index], spare)
-            if each > LOOSEST_EM + EPS:
+            if each > self.loosest + EPS:
                 break
             found.append((breaks[index], cost, False))
             index -= 1

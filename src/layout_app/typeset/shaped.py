@@ -16,6 +16,9 @@ from layout_app.typeset.items import Atoms
 from layout_app.typeset.linebreak import Break, Breaker, Edge, Measure
 from layout_app.typeset.spaced import Spaced
 
+SOUND_EM = 0.08
+"""Opening up to which a line of a paragraph that is set longer passes for an even one."""
+
 
 class Room(Struct, frozen=True):
     """Where one line stands: em from the column's left edge, and how wide it may be."""
@@ -29,7 +32,7 @@ class Shape(Struct, frozen=True):
 
     Attributes:
         rooms: of its first lines; all further ones take the whole measure.
-        lines: how many lines it shall have; 0 for as many as are best.
+        lines: how many lines it shall have, none of them loose; 0 for as many as are best.
     """
 
     rooms: tuple[Room, ...] = ()
@@ -51,12 +54,15 @@ class ShapedBreaker(Breaker):
         super().__init__(atoms, spaced, rules, measure)
         self.shape = shape
         self.number = 0
+        if shape.lines:
+            self.loosest = SOUND_EM
 
     def solve(self) -> list[Break]:
         """Find the best breaks; a number of lines is asked for to mend something else.
 
-        So nothing is looked for past the loosest line, which would be refused anyway: that search
-        takes tens of milliseconds, and while someone types it would run at every key.
+        So no line may be one that a proofreader would circle instead. Nothing is looked for past
+        them: that search takes tens of milliseconds, and while someone types it would run at every
+        key.
         """
         if not self.shape.lines or self.origin < 0:
             return super().solve()
