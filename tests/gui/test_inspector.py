@@ -174,8 +174,12 @@ def initials(window):
 
 
 def test_a_drop_initial_is_seen_on_the_news_of_the_sample(sample):
-    """They begin with 本报讯, which made the field a dead one."""
-    for story in ("s01", "s02", "s04", "s05"):
+    """They begin with 本报讯, which made the field a dead one; a date's digit is none."""
+    for story in ("s01", "s02"):
+        sample.editor.selection.select_content(StoryPart(story))
+        assert not sample.inspector.initial.isEnabled()
+        assert "日期" in sample.inspector.initial.toolTip()
+    for story in ("s04", "s05"):
         sample.editor.selection.select_content(StoryPart(story))
         assert sample.inspector.initial.isEnabled()
         sample.inspector.initial.setValue(2)

@@ -45,6 +45,11 @@ def test_all_baselines_are_on_the_pitch(setter: Setter) -> None:
         ("“老街的早市在雨里开张了" + TEXT, 13.0, 3),  # begins with a mark
         ("雨，下了三天三夜，河水涨到了石阶。" + TEXT, 13.0, 3),  # , may open no line
         ("2026年的春天来得晚" + TEXT, 13.0, 2),  # a numeral is one piece
+        ("5月19日，雨天里的渡船又开了" + TEXT, 13.0, 2),  # a digit of a date
+        ("５月19日，雨天里的渡船又开了" + TEXT, 13.0, 2),
+        ("6时，雨天里的渡船又开了" + TEXT, 13.0, 2),
+        ("五月十九日，雨天里的渡船又开了" + TEXT, 13.0, 2),
+        ("二〇二六年，雨天里的渡船又开了" + TEXT, 13.0, 2),
         ("老街短文", 13.0, 3),  # fewer lines than the initial
         ("老" + TEXT, 7.0, 4),  # no room beside it
         ("老" + TEXT, 13.0, 1),
@@ -56,6 +61,11 @@ def test_where_none_can_stand_there_is_none(
     setter: Setter, text: str, measure: float, lines: int
 ) -> None:
     assert set_initial(text, STYLE, measure, lines, setter) is None
+
+
+@pytest.mark.parametrize("text", ["5名船工上了岸", "一条老街", "十年以后", "三月的雨"])
+def test_a_number_that_is_no_date_may_begin(setter: Setter, text: str) -> None:
+    assert set_initial(text + TEXT, STYLE, 13.0, 2, setter) is not None
 
 
 def test_prohibition_holds_across_it(setter: Setter) -> None:

@@ -7,6 +7,7 @@ lines stay on their pitch and keep a whole number of em. **Source:** CLREQ 3.5; 
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -23,6 +24,12 @@ _LETTERS = frozenset((cc.HAN, cc.KANA, cc.LATIN, cc.DIGIT))
 _CLEAR_EM = 0.05
 """What a character wider than whole em by no more than this does not push the text away for."""
 _UNLIMITED_EM = 4000.0
+_NUMBER = "[〇○零一二三四五六七八九十廿卅]"
+_DATE = re.compile(
+    r"[0-9０-９]+\s*[年月日号號时時点點/／.．:：-]"
+    rf"|{_NUMBER}{{4}}年|{_NUMBER}{{1,2}}月(?:{_NUMBER}{{1,3}}[日号號]|初|[上中下]旬)"
+)
+"""A date or a time in figures, a year or a day of a month in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +63,11 @@ class DropInitial:
 
 
 def may_begin(text: str, style: TextStyle) -> bool:
-    """Tell whether a text's first character may stand alone: a letter before no mark or word."""
-    if len(text) < 2 or cc.class_of(text[0]) not in _LETTERS:
+    """Tell whether a text's first character may stand alone: a letter before no mark or word.
+
+    A digit of a date or a time of day never does: it would be read for itself.
+    """
+    if len(text) < 2 or cc.class_of(text[0]) not in _LETTERS or _DATE.match(text):
         return False
     no_start = cc.no_start(style.rules.level)
     return text[1] not in no_start and cc.class_of(text[1]) not in (cc.LATIN, cc.DIGIT)

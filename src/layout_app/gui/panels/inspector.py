@@ -47,8 +47,8 @@ _NO_INITIAL: dict[InitialFault, str] = {
     "continued": mark("This part goes on from another page: a drop initial begins a story."),
     "byline": mark("The byline runs into the text of a story that goes on elsewhere: no drop "
                    "initial can begin it."),
-    "mark": mark("The text begins with a mark or a number of several digits, which cannot be "
-                 "a drop initial."),
+    "mark": mark("The text begins with a mark, a date or a number of several digits, which "
+                 "cannot be a drop initial."),
     "room": mark("The first paragraph is too short for a drop initial, or its column too narrow."),
 }  # fmt: skip
 
