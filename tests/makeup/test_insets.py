@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import inventories as make
 import pytest
 from msgspec.structs import replace
 
 from layout_app.makeup.arrange import Setting, arrange
+from layout_app.makeup.bodies import Room
+from layout_app.makeup.distribute import Share
+from layout_app.makeup.long_story import Bench
+from layout_app.makeup.page_maker import PageMaker
+from layout_app.makeup.search import Budget
 from layout_app.makeup.setting import Plan, StorySetter
-from layout_app.model.page import Inset, Options, PictureChoice
+from layout_app.makeup.table import build_table
+from layout_app.model.page import (
+    Cells,
+    Inset,
+    Options,
+    Page,
+    PictureChoice,
+    Placement,
+    StoryPart,
+)
 from layout_app.model.story import Paragraph, Story, StoryPicture
 from layout_app.model.template import Template
 
@@ -125,3 +140,46 @@ def test_it_needs_no_more_than_it_takes(tabloid: Template, setter: StorySetter) 
     needed = setter.needed(asked) or 0
     assert arrange(setter, asked, needed).overset_lines == 0
     assert arrange(setter, asked, needed - 1).overset_lines > 0
+
+
+@pytest.mark.parametrize("insets", [(QUOTED,), (SHOWN,), (INSIDE,), (QUOTED, SHOWN)], ids=str)
+def test_tables_keep_what_stands_in_the_text(
+    insets: tuple[Inset, ...], tabloid: Template, setter: StorySetter
+) -> None:
+    asked = plan(tabloid, *insets)
+    table = build_table(asked, setter, Room(tabloid.grid.lines, {}))
+    assert table.widths
+    for columns, variants in table.widths.items():
+        for height, choice in list(variants[0].items())[::3]:
+            options = choice.options
+            assert options.insets == insets
+            inside = {each.index for each in insets if each.content == "picture"}
+            assert {each.index for each in options.pictures} == {0} - inside
+            setting = arrange(setter, Plan(asked.story, tabloid, columns, options), height)
+            assert setting.overset_lines == 0
+            assert setting.left_out == ()
+            assert len(setting.pictures) == 1
+
+
+def test_what_finds_room_in_no_width_stands_over_the_text(
+    tabloid: Template, setter: StorySetter
+) -> None:
+    wide = Inset("picture", 0, 7, 3, 9, 5, True)
+    table = build_table(plan(tabloid, wide), setter, Room(tabloid.grid.lines, {}))
+    options = [c.options for each in table.widths.values() for c in each[0].values()]
+    assert options
+    assert all(not each.insets and len(each.pictures) == 1 for each in options)
+
+
+def test_a_page_made_again_keeps_what_an_editor_put_into_the_text(
+    tabloid: Template, setter: StorySetter
+) -> None:
+    stories = (make.news(0, 900), replace(story(), rank=1))
+    own = Placement(StoryPart("s01"), Cells(0, 40, 3, 60), options=Options(insets=(SHOWN,)))
+    page = Page(id="p02", folio=2, template=tabloid.name, placements=(own,))
+    edition = replace(make.edition(*stories), pages=(page,))
+    share = Share((StoryPart("s00"), StoryPart("s01")))
+    (made,) = PageMaker(Bench(edition, tabloid, setter)).make(share, 2, Budget.quick(), 1)
+    kept = next(each for each in made.placements if each.content == StoryPart("s01"))
+    assert kept.options.insets == (SHOWN,)
+    assert kept.options.pictures == ()

@@ -91,12 +91,15 @@ def set_bodies(plan: Plan, setter: StorySetter, room: Room) -> list[list[Body]]:
         natural: dict[tuple[int, ...], tuple[float, int]] = {}
         for pictures, price in picture_ways(trial, setter, room.shapes):
             shown = replace_columns(trial, trial.columns, replace(options, pictures=pictures))
+            if not setter.insets_stand(shown, columns):
+                continue
             price_shown = price + column_cost + _picture_sizes(shown, columns, room)
             body = _body(shown, setter, text, price_shown)
             spans = _spans(pictures)
             natural[spans] = min(natural.get(spans, (_NEVER, 0)), (price, body.lines))
             # A crop fills a height better than air does.
-            airy = () if pictures else _opened(shown, setter, text, price_shown)
+            still = pictures or options.insets
+            airy = () if still else _opened(shown, setter, text, price_shown)
             for each in (body, *airy):
                 if each.lines <= room.lines:
                     cheapest.setdefault(each.lines, []).append(each)
@@ -131,9 +134,14 @@ def _body(plan: Plan, setter: StorySetter, text: _Text, price: float) -> Body:
     """Set the running text and the pictures of a plan and price them."""
     lines = text.lines
     starts = setter.starts(plan, text.columns)
-    needed = needed_lines(lines, starts, plain=text.plain)
     count = len(text.columns.xs)
-    white = max(0, count * needed - sum(starts) - len(lines)) if lines else 0
+    around = setter.round_text(plan, text.columns)
+    if around is None:
+        needed = needed_lines(lines, starts, plain=text.plain)
+        white = max(0, count * needed - sum(starts) - len(lines)) if lines else 0
+    else:
+        needed = around.rows()
+        white = around.poured(needed).white
     short = sum(max(0, COSTS.least_under_picture - needed + start) for start in starts if start)
     leg = len(lines) / count
     cost = price + COSTS.white * white + COSTS.empty_leg * (short if lines else 0)

@@ -39,6 +39,11 @@ class InsetPlace:
     row: int
     rows: int
 
+    @property
+    def columns(self) -> range:
+        """Text columns it stands in."""
+        return range(self.inset.column, self.inset.column + 1 + self.inset.between)
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -106,6 +111,13 @@ class RoundText:
             else:
                 high = middle
         return high
+
+    def stands(self, count: int) -> bool:
+        """Tell whether so many insets stand, each under what is taken of its columns' tops."""
+        return len(self.places) == count and all(
+            place.row >= max(self.starts[column] for column in place.columns)
+            for place in self.places
+        )
 
     def _running(self) -> tuple[Block, ...]:
         """Give the blocks that run: without the quotes that stand in the text."""

@@ -45,7 +45,7 @@ class Bench:
         held: pieces that stay where they are, by page number.
         shapes: those of the edition's pictures.
         worn: what editors gave stories that makeup does not choose: tint, rules, drop
-            initial, a head in vertical lines.
+            initial, a head in vertical lines, what stands in the text.
     """
 
     edition: Edition
@@ -78,6 +78,7 @@ def _worn(edition: Edition) -> dict[str, Options]:
                 tint=given.tint,
                 rules=given.rules,
                 initial_lines=given.initial_lines,
+                insets=given.insets,
             )
             if worn != _PLAIN and story_of(each.content):
                 found.setdefault(story_of(each.content), worn)

@@ -6,7 +6,10 @@ each with a price. Every way shows every picture.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from layout_app.makeup.setting import Columns, Plan, StorySetter, picture_columns
 from layout_app.makeup.weights import COSTS
@@ -52,6 +55,10 @@ def picture_ways(plan: Plan, setter: StorySetter, shapes: Shapes) -> Iterator[Wa
 
     A part that continues a story has none: they stand with its beginning.
     """
+    inside = {i.index for i in plan.options.insets if i.content == "picture"}
+    if inside:
+        yield from _beside_insets(plan, setter, shapes, inside)
+        return
     count = len(plan.story.pictures)
     if not count or plan.start > BodyPosition():
         yield (), 0.0
@@ -65,6 +72,22 @@ def picture_ways(plan: Plan, setter: StorySetter, shapes: Shapes) -> Iterator[Wa
     if count > 2:
         for across in (2, 3):
             yield from _rows(plan, columns, shapes, [1] + [across] * count)
+
+
+def _beside_insets(
+    plan: Plan, setter: StorySetter, shapes: Shapes, inside: set[int]
+) -> Iterator[Way]:
+    """Give the ways to set those pictures that do not stand in the text."""
+    others = [n for n in range(len(plan.story.pictures)) if n not in inside]
+    pictures = tuple(plan.story.pictures[n] for n in others)
+    quotes = tuple(i for i in plan.options.insets if i.content != "picture")
+    less = dataclasses.replace(
+        plan,
+        story=replace(plan.story, pictures=pictures),
+        options=replace(plan.options, insets=quotes),
+    )
+    for choices, price in picture_ways(less, setter, shapes):
+        yield tuple(replace(each, index=others[each.index]) for each in choices), price
 
 
 def natural_lines(plan: Plan, columns: Columns, choice: PictureChoice, shapes: Shapes) -> float:

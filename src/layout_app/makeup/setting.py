@@ -326,6 +326,13 @@ class StorySetter:
         starts = tuple(self.starts(plan, columns))
         return RoundText(places, self.blocks(plan), ground, starts, self.setter)
 
+    def insets_stand(self, plan: Plan, columns: Columns) -> bool:
+        """Tell whether all insets of a plan find room among its columns and pictures."""
+        if not plan.options.insets or not (plan.start == BodyPosition() and plan.end is None):
+            return True
+        around = self.round_text(plan, columns)
+        return around is not None and around.stands(len(plan.options.insets))
+
     def needed(self, plan: Plan) -> int | None:
         """Give the least grid lines a plan needs; None when its head cannot be set so."""
         head = self.head(plan)

@@ -74,6 +74,10 @@ def build_table(plan: Plan, setter: StorySetter, room: Room) -> StoryTable:
         room: on the page.
     """
     widths = _widths(plan, setter, room)
+    if not widths and plan.options.insets:
+        # What stood in the text finds room in no width: it stands over it, as by nature.
+        plan = replace_columns(plan, plan.columns, replace(plan.options, insets=()))
+        widths = _widths(plan, setter, room)
     if not widths and plan.options.form == "vertical":
         # The head goes into no width upright: it lies down, as composition would lay it.
         lying = replace(plan.options, form="horizontal")
