@@ -35,7 +35,7 @@ TEXTS = (QLabel, QPushButton, QCheckBox, QRadioButton, QToolButton)
 LATIN = re.compile(r"[A-Za-z]{3,}")
 CHINESE = re.compile(r"[\u4e00-\u9fff]{2,}")
 NAMES = re.compile(
-    r"Ctrl|Shift|Alt|Pg(?:Up|Down)|Del|Esc|Return|English|简体中文|版心|Banxin|PDF(?:/X-\w+)?|PNG|DejaVu"
+    r"Ctrl|Shift|Alt|InDesign|Scribus|Pg(?:Up|Down)|Del|Esc|Return|English|简体中文|版心|Banxin|PDF(?:/X-\w+)?|PNG|DejaVu"
     r"|Noto|OFL[\w-]*|F\d+|[\w./\\:-]*[./\\][\w./\\-]+|qingshi\w*"
 )
 """What is the same in every language: names of keys and forms, files and folders."""

@@ -11,7 +11,8 @@ from layout_app.gui.app import open_window
 from layout_app.gui.dialogs import shortcuts_editor
 from layout_app.gui.dialogs.shortcuts_editor import ShortcutsEditor
 from layout_app.gui.document import Document
-from layout_app.gui.keys import CLIPBOARD, TRAPS, opens_menu, take_kept_keys, types
+from layout_app.gui.key_sets import NAMES, USUAL, keys_of, set_named
+from layout_app.gui.keys import CLIPBOARD, TRAPS, keep_keys, opens_menu, take_kept_keys, types
 
 
 @pytest.fixture
@@ -70,7 +71,7 @@ def test_a_second_key_stays_and_usual_keys_come_back(editor):
     assert editor.keys["makeup"] == ("Ctrl+Shift+M",)  # F5 is another command's now
     press(editor, "makeup", "")
     assert editor.keys["makeup"] == ()
-    editor.take_all_usual()
+    editor.take_set(USUAL)
     assert editor.keys["makeup"] == ("F5", "Ctrl+Shift+M")
     assert editor.keys["about"] == ()
 
@@ -98,3 +99,37 @@ def test_keys_are_kept_for_the_next_start(window, qtbot, qapp, paper, monkeypatc
     assert again.registry.keys("makeup") == ()
     assert again.registry.keys("save") == ("Ctrl+S",)
     again.close()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_set_shares_no_key_and_takes_none_that_would_be_refused(name):
+    keys = keys_of(name)
+    assert keys.keys() == {spec.id for spec in SPECS}
+    given = [key for own in keys.values() for key in own]
+    assert len(given) == len(set(given))
+    canvas = {spec.id for spec in SPECS if spec.canvas}
+    for command, own in keys.items():
+        bad = [key for key in own if key in CLIPBOARD or key in TRAPS or opens_menu(key)]
+        assert not bad
+        assert command in canvas or not [key for key in own if types(key)], command
+        functions = [key for key in own if key.split("+")[-1][1:].isdecimal()]
+        assert not own or functions != list(own), f"{command}: a laptop hides the one key"
+    assert set_named(keys) == name
+
+
+def test_a_set_is_chosen_from_the_list_and_kept(window, editor, qtbot):
+    assert editor.sets.currentData() == USUAL
+    editor.sets.setCurrentIndex(editor.sets.findData("indesign"))
+    editor.sets.activated.emit(editor.sets.currentIndex())
+    assert editor.keys["story_editor"] == ("Ctrl+Y",)
+    assert editor.keys["redo"] == ("Ctrl+Shift+Z",)
+    keep_keys(window.registry, window.settings, editor.keys)
+    assert window.registry.keys("story_editor") == ("Ctrl+Y",)
+    again = ShortcutsEditor(window.registry, window)
+    qtbot.addWidget(again)
+    assert again.sets.currentData() == "indesign"
+    press(again, "about", "Ctrl+Alt+9")
+    assert again.sets.currentData() == ""
+    again.take_set(USUAL)
+    assert again.keys["about"] == ()
+    assert again.sets.currentData() == USUAL

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.gui.actions import SPECS, Actions
+from layout_app.gui.key_sets import NAMES, keys_of, set_named
 from layout_app.gui.keys import CLIPBOARD, TRAPS, opens_menu, types
 from layout_app.gui.panels.rows import RoomyRows
 from layout_app.messages import _
@@ -47,6 +49,7 @@ class ShortcutsEditor(QDialog):
         }
         self.keys = {spec.id: actions.keys(spec.id) for spec in SPECS}
         self.filter = QLineEdit(self)
+        self.sets = QComboBox(self)
         self.list = QTreeWidget(self)
         self.key = QKeySequenceEdit(self)
         self._told = QLabel(self)
@@ -54,6 +57,17 @@ class ShortcutsEditor(QDialog):
         self._fill()
 
     def _lay_out(self) -> None:
+        for name, text in NAMES.items():
+            self.sets.addItem(_(text), name)
+        self.sets.addItem(_("Keys of your own"), "")
+        self.sets.setObjectName("keySet")
+        self.sets.activated.connect(lambda _row: self.take_set(str(self.sets.currentData())))
+        like = QLabel(_("&Keys like"), self)
+        like.setBuddy(self.sets)
+        above = QHBoxLayout()
+        above.addWidget(self.filter, 1)
+        above.addWidget(like)
+        above.addWidget(self.sets)
         self.filter.setPlaceholderText(_("Find a command"))
         self.filter.setAccessibleName(_("Find a command"))
         self.filter.setClearButtonEnabled(True)
@@ -73,7 +87,7 @@ class ShortcutsEditor(QDialog):
         self.key.setAccessibleName(_("New key"))
         self._told.setWordWrap(True)
         self._told.setMinimumHeight(self.fontMetrics().lineSpacing())
-        label = QLabel(_("New &key"), self)
+        label = QLabel(_("New ke&y"), self)
         label.setBuddy(self.key)
         row = QHBoxLayout()
         row.addWidget(label)
@@ -81,7 +95,6 @@ class ShortcutsEditor(QDialog):
         for name, text, do in (
             ("keyAssign", _("&Assign"), self.assign),
             ("keyUsual", _("&Usual Key"), self.take_usual),
-            ("keyAllUsual", _("All Usual"), self.take_all_usual),
         ):
             button = QPushButton(text, self)
             button.setObjectName(name)
@@ -94,7 +107,7 @@ class ShortcutsEditor(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.addWidget(self.filter)
+        column.addLayout(above)
         column.addWidget(self.list, 1)
         column.addLayout(row)
         column.addWidget(self._told)
@@ -116,6 +129,7 @@ class ShortcutsEditor(QDialog):
         for entry in self._entries():
             keys = self.keys[str(entry.data(0, _ID))]
             entry.setText(1, "  /  ".join(QKeySequence(key).toString(_NATIVE) for key in keys))
+        self.sets.setCurrentIndex(self.sets.findData(set_named(self.keys)))
 
     def _narrow(self, words: str) -> None:
         wanted = words.strip().casefold()
@@ -169,8 +183,9 @@ class ShortcutsEditor(QDialog):
         self._say()
         self._show()
 
-    def take_all_usual(self) -> None:
-        """Give all commands their usual keys."""
-        self.keys = dict(self._usual)
+    def take_set(self, name: str) -> None:
+        """Give all commands the keys of a set; a person's own ones stay as they are."""
+        if name:
+            self.keys = keys_of(name)
         self._say()
         self._show()
