@@ -80,11 +80,11 @@ def every_dialog(window: Any, folder: Path) -> list[QDialog]:
         Palette(window.registry, window),
         AboutDialog("1.0", window),
         PreferencesDialog("", "jia", window),
-        *_about_sessions(window, folder),
+        *about_sessions(window, folder),
     ]
 
 
-def _about_sessions(window: Any, folder: Path) -> list[QDialog]:
+def about_sessions(window: Any, folder: Path) -> list[QDialog]:
     """Make those that come up by themselves: somebody else's lock and edit, work left behind."""
     edition = window.document.edition
     holder = Holder(

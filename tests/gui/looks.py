@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -35,10 +36,13 @@ TEXTS = (QLabel, QPushButton, QCheckBox, QRadioButton, QToolButton)
 LATIN = re.compile(r"[A-Za-z]{3,}")
 CHINESE = re.compile(r"[\u4e00-\u9fff]{2,}")
 NAMES = re.compile(
-    r"Ctrl|Shift|Alt|InDesign|Scribus|Pg(?:Up|Down)|Del|Esc|Return|English|简体中文|版心|Banxin|PDF(?:/X-\w+)?|PNG|DejaVu"
+    r"Ctrl|Shift|Alt|InDesign|Scribus|Pg(?:Up|Down)|Del|Esc|Return|English|简体中文|版心|Banxin"
+    r"|PDF(?:/X-\w+)?|PNG|Word|TOML|DejaVu|解析器原话：[^）]*"
+    rf"|\b{getpass.getuser()}\b"
     r"|Noto|OFL[\w-]*|F\d+|[\w./\\:-]*[./\\][\w./\\-]+|qingshi\w*"
 )
-"""What is the same in every language: names of keys and forms, files and folders."""
+"""What is the same in every language: names of keys, programs and forms, files, folders, people,
+and what the reader of a file says of its fault."""
 
 
 def in_sight(widget: QWidget) -> bool:
