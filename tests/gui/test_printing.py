@@ -8,8 +8,9 @@ import math
 import pypdfium2
 import pytest
 from msgspec.structs import replace
+from PIL import ImageChops, ImageFilter, ImageStat
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QColor, QPageSize, QPalette, qGray
+from PySide6.QtGui import QColor, QPageSize, QPainter, QPalette, qGray
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import QApplication, QLabel, QProgressDialog
 
@@ -57,12 +58,36 @@ def test_every_page_is_fitted_to_a_sheet_of_a4(printed):
     pdf.close()
 
 
-def test_a_page_in_its_size_goes_on_sheets_that_overlap(printed, opened):
-    def prepare(printer):
-        printer.setPrintRange(QPrinter.PrintRange.PageRange)
-        printer.setFromTo(1, 1)
+def first_alone(printer) -> None:
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(1, 1)
 
-    pdf = printed(prepare, tiled=True)
+
+def test_a_file_is_ours_with_its_words_and_looks_as_what_is_painted(opened, printed, tmp_path):
+    """Qt writes every glyph as an outline: nothing could be found in it."""
+    pdf = printed(first_alone)
+    text = "".join(page.get_textpage().get_text_range() for page in pdf)
+    assert opened.document.edition.stories[0].headline[:6] in "".join(text.split())
+    printing, printer = opened.papers.printing, opened.papers.printing.printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "painted.pdf"))
+    first_alone(printer)
+    printing._paint_sheets(printer, QPainter(printer), tiled=False)
+    painted = pypdfium2.PdfDocument(tmp_path / "painted.pdf")
+    assert 9 * (tmp_path / "print.pdf").stat().st_size < (tmp_path / "painted.pdf").stat().st_size
+    blur = ImageFilter.GaussianBlur(2)
+    one, other = (
+        file[0].render(scale=0.6).to_pil().convert("L").filter(blur) for file in (pdf, painted)
+    )
+    apart = ImageStat.Stat(ImageChops.difference(one, other.resize(one.size))).mean[0]
+    # Outlines come out a little thinner than type; moved by a few dots it would be four times.
+    assert apart < (255 - ImageStat.Stat(other).mean[0]) / 6
+    pdf.close()
+    painted.close()
+
+
+def test_a_page_in_its_size_goes_on_sheets_that_overlap(printed, opened):
+    pdf = printed(first_alone, tiled=True)
     sheet = opened.document.template(opened.document.pages[0]).sheet
     room = (210 - 16, (297 - 16) * 0.975)
     wanted = [

@@ -26,7 +26,7 @@ from layout_app.intake.importer import import_copy
 
 LATIN = re.compile(r"[A-Za-z]{3,}")
 NAMES = re.compile(
-    r"Ctrl|Shift|Alt|Pg(?:Up|Down)|Del|Left|Right|Up|Down|Return|English|Banxin|PDF"
+    r"Ctrl|InDesign|Scribus|Shift|Alt|Pg(?:Up|Down)|Del|Left|Right|Up|Down|Return|English|Banxin|PDF"
     r"|\w+\.md\S*|（[a-z]+-\d）|F\d+"
 )
 

@@ -2,7 +2,8 @@
 
 Each sheet has a foot that says which proof it is.
 
-In: the open edition. Out: sheets on any printer, painted by the painter of the screen.
+In: the open edition. Out: sheets on any printer, painted by the painter of the screen, or a PDF
+file that our own writer makes of the same sheets.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from __future__ import annotations
 import datetime as dt
 import math
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -25,16 +27,20 @@ from PySide6.QtGui import (
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QApplication, QProgressDialog, QToolBar, QToolButton
 
-from layout_app.geometry import Size
+from layout_app.errors import Cancelled, LayoutAppError
+from layout_app.geometry import Rect, Size
 from layout_app.gui import inks
 from layout_app.gui.faces import ScreenFaces
 from layout_app.gui.frame import WindowFrame
 from layout_app.gui.painter import Plan
 from layout_app.gui.pictures import Pictures
 from layout_app.issues import Severity
-from layout_app.messages import _
+from layout_app.messages import _, sentence
 from layout_app.model.page import Page
 from layout_app.units import EPS, mm
+
+if TYPE_CHECKING:
+    from layout_app.gui.print_file import Sheet
 
 _MARGIN_MM = 8.0
 _FOOT_SHARE = 0.025
@@ -58,6 +64,12 @@ def _make_reachable(preview: QPrintPreviewDialog) -> None:
     if actions:
         # Its last one prints.
         actions[-1].setShortcut(QKeySequence.StandardKey.Print)
+
+
+def _in_points(rect: QRectF, dots: float, left: float, top: float) -> Rect:
+    """Give a rectangle in points from the sheet's corner; it was in dots from the margins'."""
+    x0, y0 = rect.left() / dots + left, rect.top() / dots + top
+    return Rect(x0, y0, x0 + rect.width() / dots, y0 + rect.height() / dots)
 
 
 def _shares(length: float, room: float) -> list[float]:
@@ -120,21 +132,32 @@ class Printing(QObject):
         return made
 
     def paint(self, printer: QPrinter, *, tiled: bool = False) -> None:
-        """Paint the sheets the person asked for: one for each page, or its tiles."""
-        catalogue = self._document.catalogue
-        if catalogue is None:
+        """Paint the sheets the person asked for: one for each page, or its tiles.
+
+        A file is written by our own hand, from the same sheets.
+        """
+        if self._document.catalogue is None:
             return
-        faces, pictures = ScreenFaces(catalogue), Pictures(self._document.media)
         file = printer.outputFileName()
         if file and not os.access(Path(file).parent, os.W_OK):
             told = _("{file} cannot be written. Print to another place.")
             self._window.messages.tell(Severity.ERROR, told.format(file=file))
+            return
+        previewed = printer.paintEngine().type() == QPaintEngine.Type.Picture
+        if file and not previewed and printer.outputFormat() == QPrinter.OutputFormat.PdfFormat:
+            self._write(printer, Path(file), tiled=tiled)
             return
         painter = QPainter(printer)
         if not painter.isActive():
             told = _("The printer does not answer. Choose another, or print to a file.")
             self._window.messages.tell(Severity.ERROR, told)
             return
+        self._paint_sheets(printer, painter, tiled=tiled)
+
+    def _paint_sheets(self, printer: QPrinter, painter: QPainter, *, tiled: bool) -> None:
+        catalogue = self._document.catalogue
+        assert catalogue is not None
+        faces, pictures = ScreenFaces(catalogue), Pictures(self._document.media)
         begun = False
         pages = self.pages(printer)
         bar = self._progress(len(pages))
@@ -148,12 +171,11 @@ class Printing(QObject):
             trim = layout.display.trim
             with inks.as_usual():
                 plan = Plan(layout.display)
-            tiles = self._tiles(printer, trim) if tiled else [self._fitted(printer, trim)]
-            for number, (scale, at) in enumerate(tiles, start=1):
+            for scale, at, part in self._places(printer, trim, tiled=tiled):
                 if begun:
                     printer.newPage()
                 begun = True
-                self._sheet(printer, painter, page, f"{number}/{len(tiles)}" if tiled else "")
+                self._sheet(printer, painter, page, part)
                 painter.setClipRect(self._room(printer))
                 painter.translate(at)
                 painter.scale(scale, scale)
@@ -168,6 +190,75 @@ class Printing(QObject):
             self._cancelled(printer)
         bar.reset()
         bar.deleteLater()
+
+    def _places(
+        self, printer: QPrinter, trim: Size, *, tiled: bool
+    ) -> list[tuple[float, QPointF, str]]:
+        """Give scale and place of a page on each of its sheets, and which of them it is (2/9)."""
+        found = self._tiles(printer, trim) if tiled else [self._fitted(printer, trim)]
+        count = len(found)
+        return [
+            (scale, at, f"{number}/{count}" if tiled else "")
+            for number, (scale, at) in enumerate(found, start=1)
+        ]
+
+    def _write(self, printer: QPrinter, file: Path, *, tiled: bool) -> None:
+        """Write the sheets as a PDF file; a cancelled one leaves none."""
+        from layout_app.gui.print_file import sheet_list, write_sheets
+
+        edition, catalogue = self._document.edition, self._document.catalogue
+        assert edition is not None
+        assert catalogue is not None
+        pages = self.pages(printer)
+        bar = self._progress(2 * len(pages))
+
+        def report(done: int, total: int) -> None:
+            bar.setValue(len(pages) + (len(pages) * done) // max(1, total))
+            if bar.wasCanceled():
+                raise Cancelled
+
+        try:
+            made = []
+            for done, page in enumerate(pages):
+                bar.setValue(done)
+                if bar.wasCanceled():
+                    raise Cancelled
+                sheets = self._sheets(printer, page, tiled=tiled)
+                with self._document.setting() as setter:
+                    made += [sheet_list(one, setter.setter) for one in sheets]
+            write_sheets(made, file, edition, (catalogue, self._document.media), report)
+        except Cancelled:
+            self._window.messages.tell(Severity.INFO, _("Printing was cancelled."))
+        except LayoutAppError as error:
+            self._window.messages.tell(Severity.ERROR, sentence(error))
+        finally:
+            bar.reset()
+            bar.deleteLater()
+
+    def _sheets(self, printer: QPrinter, page: Page, *, tiled: bool) -> Iterator[Sheet]:
+        """Give the sheets of a page, in points from the sheet's corner, as they are previewed."""
+        from layout_app.gui.print_file import Sheet
+
+        layout = self._document.compose_now(page.id)
+        if layout is None:
+            return
+        whole = printer.pageLayout().fullRect(QPageLayout.Unit.Point)
+        margins = printer.pageLayout().margins(QPageLayout.Unit.Point)
+        dots = printer.resolution() / _POINTS_PER_INCH
+        left, top = margins.left(), margins.top()
+        room, foot = self._room(printer), self._foot_room(printer)
+        now = dt.datetime.now().astimezone()
+        for scale, at, part in self._places(printer, layout.display.trim, tiled=tiled):
+            yield Sheet(
+                layout.display,
+                Size(whole.width(), whole.height()),
+                _in_points(room, dots, left, top),
+                scale / dots,
+                at.x() / dots + left,
+                at.y() / dots + top,
+                _in_points(foot, dots, left, top),
+                " · ".join(text for text in (self.foot(page, now), part) if text),
+            )
 
     def _progress(self, count: int) -> QProgressDialog:
         """Give what shows how far a thick paper is; one that is done in a second shows nothing."""
@@ -184,8 +275,6 @@ class Printing(QObject):
         if printer.paintEngine().type() == QPaintEngine.Type.Picture:
             return
         printer.abort()
-        if printer.outputFileName():
-            Path(printer.outputFileName()).unlink(missing_ok=True)
         self._window.messages.tell(Severity.INFO, _("Printing was cancelled."))
 
     def pages(self, printer: QPrinter) -> Sequence[Page]:
@@ -203,6 +292,10 @@ class Printing(QObject):
         whole = QRectF(printer.pageLayout().paintRectPixels(printer.resolution()))
         whole.moveTo(0.0, 0.0)
         return whole.adjusted(0, 0, 0, -_FOOT_SHARE * whole.height())
+
+    def _foot_room(self, printer: QPrinter) -> QRectF:
+        room = self._room(printer)
+        return QRectF(0, room.bottom(), room.width(), _FOOT_SHARE * room.height())
 
     def _fitted(self, printer: QPrinter, trim: Size) -> tuple[float, QPointF]:
         """Give the scale and the place at which a page fills a sheet."""
@@ -223,8 +316,7 @@ class Printing(QObject):
     def _sheet(self, printer: QPrinter, painter: QPainter, page: Page, part: str) -> None:
         """Write the foot: 青石日报 2026-05-20 第 1 版 · 22:47 · 责编 某某 · 2/9."""
         now = dt.datetime.now().astimezone()
-        room = self._room(printer)
-        foot = QRectF(0, room.bottom(), room.width(), _FOOT_SHARE * room.height())
+        foot = self._foot_room(printer)
         font = QFont(painter.font())
         font.setPixelSize(max(1, round(foot.height() * 0.5)))
         painter.setFont(font)
