@@ -172,7 +172,9 @@ def test_the_form_calls_fields_as_people_do_and_keeps_their_keys(sample, panel):
     assert item(panel, "furniture", "hairline").toolTip(0).startswith("furniture.hairline")
     names = {row.text(0) for row in panel._items()}
     assert not [name for name in names if name.isascii()]
+    assert item(panel, "sheet", "bleed").text(2) == "四边出血"
     sample._speak("en")
+    assert item(panel, "sheet", "bleed").text(2) == "around the trim"
     assert item(panel, "grid", "body").text(0) == "Size of the body type"
     sample._speak("zh_CN")
 

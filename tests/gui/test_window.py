@@ -108,9 +108,11 @@ def test_go_to_page_by_its_number(opened, monkeypatch):
     answers = [0, 1]
 
     def answer(dialog):
-        words = [button.text() for button in dialog.findChildren(QPushButton)]
+        dialog.show()
+        words = [button.text() for button in dialog.findChildren(QPushButton) if button.isEnabled()]
         assert words == ["Go There", "Cancel"]
         dialog.setIntValue(3)
+        dialog.hide()
         return answers.pop(0)
 
     monkeypatch.setattr(QInputDialog, "exec", answer)

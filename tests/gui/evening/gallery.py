@@ -191,13 +191,14 @@ class Gallery:
         document = self.window.document
         story = document.edition.stories[-1].id
         for code in ("missing_before", "missing_after", "joined", "reordered"):
-            edition = document.edition
-            flagged = replace(edition.story(story), flags=(Flag(code, "body/1"),))
+            edition, done = document.edition, document.steps.index()
+            flagged = replace(edition.story(story), flags=(Flag(code, "body/0"),))
             document.apply(lambda: "x", edits.put_stories(edition, [flagged]))
             self.window.story_panel.show_story(story)
             self.hands.panel("story")
             self.stage.shot(f"flag-{code}")
-            document.steps.undo()
+            # What the import itself has flagged so is no step.
+            document.steps.setIndex(done)
         self.window.story_panel.show_story(story)
         self._show("repairs", lambda: self.hands.do("repairs"))
 

@@ -25,7 +25,7 @@ from layout_app.gui import icons
 from layout_app.gui.settings import Settings
 from layout_app.messages import _
 
-_WIDTH, _HEIGHT = 88, 26
+_WIDTH, _HEIGHT = 120, 30
 """Room of the dialog in characters and lines of its type."""
 _SIZE, _KIND, _DATE = 1, 2, 3
 _COLUMNS = {_SIZE: "1023.99 MiB", _KIND: "Microsoft Word 文档", _DATE: "2026-05-20 22:47"}

@@ -25,7 +25,7 @@ def ask_number(
     dialog.setInputMode(QInputDialog.InputMode.IntInput)
     dialog.setIntRange(*bounds)
     dialog.setIntValue(value)
-    taken = _done(dialog)
+    taken = _done(dialog, words[2])
     return dialog.intValue() if taken else None
 
 
@@ -45,21 +45,22 @@ def ask_choice(
     dialog.setComboBoxItems(list(names))
     dialog.setComboBoxEditable(False)
     dialog.setTextValue(names[first])
-    taken = _done(dialog)
+    taken = _done(dialog, words[2])
     return dialog.textValue() if taken else None
 
 
 def _question(parent: QWidget, words: tuple[str, str, str]) -> QInputDialog:
-    title, asked, verb = words
+    title, asked, _verb = words
     dialog = QInputDialog(parent)
     dialog.setWindowTitle(title)
     dialog.setLabelText(asked)
-    dialog.setOkButtonText(verb)
-    dialog.setCancelButtonText(_("Cancel"))
     return dialog
 
 
-def _done(dialog: QInputDialog) -> bool:
+def _done(dialog: QInputDialog, verb: str) -> bool:
+    # A button that is named before the field is there counts what it has, nothing, as no answer.
+    dialog.setOkButtonText(verb)
+    dialog.setCancelButtonText(_("Cancel"))
     undecorated(dialog)
     taken = bool(dialog.exec())
     dialog.deleteLater()

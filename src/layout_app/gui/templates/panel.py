@@ -33,11 +33,12 @@ from layout_app.gui.actions import plain
 from layout_app.gui.later import Later
 from layout_app.gui.panels.rows import RoomyRows
 from layout_app.gui.templates.source import Place, Row, choices, read_rows, write_value
-from layout_app.gui.templates.words import field_words
+from layout_app.gui.templates.words import comment_words, field_words
 from layout_app.messages import _, mark, sentence
 from layout_app.model.template import Template
 
 _PLACE = Qt.ItemDataRole.UserRole + 1
+_COMMENT = _PLACE + 1
 _WAIT_MS = 120
 """Editors write a file in several goes."""
 _OPEN_AT_FIRST = frozenset(("sheet", "grid"))
@@ -262,8 +263,9 @@ class TemplatePanel(QWidget):
         made: dict[Place, QTreeWidgetItem] = {}
         for row in rows:
             above = made.get(row.place[:-1])
-            item = QTreeWidgetItem([field_words(row.place), row.text, row.comment])
+            item = QTreeWidgetItem([field_words(row.place), row.text])
             item.setData(0, _PLACE, row.place)
+            item.setData(2, _COMMENT, row.comment)
             for column in range(3):
                 # Whoever also has the file open finds the field by its key.
                 item.setToolTip(column, f"{'.'.join(row.place)}\n{row.comment}".rstrip())
@@ -282,6 +284,7 @@ class TemplatePanel(QWidget):
         self._filling = True
         for item in self._items():
             place = item.data(0, _PLACE)
+            item.setText(2, comment_words(item.data(2, _COMMENT)))
             if len(place) == 1 and place[0] in _GROUPS:
                 item.setText(0, _(_GROUPS[place[0]]))
                 font = QFont(self.font())

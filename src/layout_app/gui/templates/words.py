@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from layout_app.gui.templates.source import Place
-from layout_app.messages import _, begun, mark
+from layout_app.messages import _, begun, language, mark
 from layout_app.messages.edge_words import tint_name
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 _HERE: dict[tuple[str, str], str] = {
     ("grid", "body"): mark("size of the body type"),
@@ -72,3 +76,11 @@ def field_words(place: Place) -> str:
     above = place[-2] if len(place) > 1 else ""
     name = _HERE.get((above, key)) or _NAMES.get(key)
     return begun(_(name)) if name else key
+
+
+def comment_words(comment: str) -> str:
+    """Give a comment in the language spoken now, where a file says it in English, then Chinese."""
+    found = _HAN.search(comment)
+    at = len(comment) if found is None else found.start()
+    first, then = comment[:at].strip(), comment[at:].strip()
+    return (then or first) if language() == "zh_CN" else (first or then)
