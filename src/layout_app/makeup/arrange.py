@@ -309,6 +309,9 @@ class _Arranger:
             picture = self.plan.story.pictures[place.inset.index]
             under = self.owner.caption_lines(self.plan, picture, rect.width)
             foot = y1 - under * self.pitch
+            if foot - y0 < self.pitch:  # its caption leaves it no line
+                self.left_out = (*self.left_out, f"pictures/{place.inset.index}")
+                continue
             self.pictures.append(PictureAt(Rect(rect.x0, y0, rect.x1, foot), place.inset.index))
             self._caption(picture, place.inset.index, Rect(rect.x0, foot, rect.x1, foot))
 

@@ -219,8 +219,8 @@ class _Pourer:
             self._put(dataclasses.replace(_BLANK, rule=block.below))
 
     def _set(self, number: int, block: Block, at: int) -> list[FlowLine]:
-        """Set a block in the rooms from a slot on."""
-        shape = PLAIN if block.scale != 1.0 else self._shape(block, at)
+        """Set a block in the rooms from a slot on; its em may be another than the body's."""
+        shape = self._shape(block, at)
         measure = self.frame.measure_em * block.scale
         done = self.setter.paragraph(block.text, block.style, measure, block.voices, shape=shape)
         return [FlowLine(done, line, number, block.field, block.offset, 0) for line in done.lines]
@@ -230,7 +230,8 @@ class _Pourer:
         rooms = tuple(room for _, _, room in self.slots[at : at + most])
         while rooms and rooms[-1] == Room(0.0, self.frame.measure_em):
             rooms = rooms[:-1]
-        return Shape(rooms=rooms) if rooms else PLAIN
+        own = tuple(Room(each.left * block.scale, each.width * block.scale) for each in rooms)
+        return Shape(rooms=own) if own else PLAIN
 
     def _holds(self, count: int) -> bool:
         """Tell whether so many lines find room in this column."""

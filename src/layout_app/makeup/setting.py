@@ -254,7 +254,11 @@ class StorySetter:
             wide = credit.lines[0].width_em * own.size
             beside = bool(lines) and wide + style.size <= free
             row = len(lines) - 1 if beside else len(lines)
-            lines.append(CaptionLine(credit, credit.lines[0], max(0.0, width - wide), row))
+            if wide > width:  # it turns, rather than run out of its picture
+                credit = self.setter.paragraph(picture.credit, own, width / own.size)
+            for number, line in enumerate(credit.lines, row):
+                x = max(0.0, width - line.width_em * own.size)
+                lines.append(CaptionLine(credit, line, x, number))
         return tuple(lines)
 
     def caption_lines(self, plan: Plan, picture: StoryPicture, width: float) -> int:
