@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from layout_app.makeup.proposals import Found, different
+from layout_app.makeup.proposals import MOST_SAME, Found, _alike, different
 from layout_app.makeup.score import Measures
 from layout_app.makeup.table import Choice
 from layout_app.makeup.tree import Placed
@@ -62,3 +62,17 @@ def test_a_page_and_its_mirror_image_are_one_proposal() -> None:
 def test_pages_that_differ_are_all_shown_the_best_first() -> None:
     assert different([LEAD_LEFT, LEAD_WIDE], 3) == [LEAD_LEFT, LEAD_WIDE]
     assert different([LEAD_LEFT, LEAD_WIDE], 1) == [LEAD_LEFT]
+
+
+def test_pages_more_alike_are_shown_where_there_are_too_few() -> None:
+    """A page of six stories can be made in few ways; where there are others they come first."""
+    near = page((0, 0, 4, 15), (4, 0, 2, 40), (0, 15, 4, 25), cost=1)
+    other = page((0, 0, 6, 12), (0, 12, 6, 14), (0, 26, 6, 14), cost=20)
+    assert 0.6 <= _alike(near, LEAD_LEFT) < MOST_SAME[-1]
+    assert different([LEAD_LEFT, near, other], 2) == [LEAD_LEFT, other]
+    assert different([LEAD_LEFT, near, other], 3) == [LEAD_LEFT, near, other]
+
+
+def test_pages_that_hardly_differ_are_never_shown_together() -> None:
+    same = page((0, 0, 4, 29), (4, 0, 2, 29), (0, 29, 6, 11), cost=1)
+    assert different([LEAD_LEFT, same], 3) == [LEAD_LEFT]

@@ -39,7 +39,7 @@ def found(*stories: tuple[Facts, Placed]) -> dict[str, float]:
 def numbered(number: int, fact: Facts, place: Placed) -> Placed:
     """A notice is boxed."""
     options = change(place.choice.options, boxed=fact.kind == "notice")
-    return replace(place, story=number, choice=replace(place.choice, options=options))
+    return place._replace(story=number, choice=replace(place.choice, options=options))
 
 
 CLEAN = (
@@ -127,6 +127,19 @@ def test_a_head_right_over_another_is_stacked() -> None:
     assert found((NEWS, at(0, (0, 0, 3, 5))), (NEWS, at(0, (0, 6, 3, 60))))["stacked"] == 1
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        pytest.param((3, 6, 3, 60), id="beside it"),
+        pytest.param((0, 20, 3, 60), id="far below"),
+    ],
+)
+def test_a_head_over_no_other_is_not_stacked(below: tuple[int, int, int, int]) -> None:
+    """A photo without a head, a filler or the page's foot may stand under a few lines of text."""
+    assert found((NEWS, at(0, (0, 0, 3, 5))), (NEWS, at(0, below)))["stacked"] == 0
+    assert found((NEWS, at(0, (0, 0, 3, 5))), (NEWS, at(0, (0, 6, 3, 60), 0.0)))["stacked"] == 0
+
+
 def test_shapes_too_flat_or_too_tall_are_told() -> None:
     assert found((NEWS, at(0, (0, 0, 6, 8))))["aspect"] > 0
     assert found((NEWS, at(0, (0, 0, 1, 70))))["aspect"] > 0
@@ -159,7 +172,7 @@ def test_a_head_of_three_lines_belongs_low() -> None:
     for turns, line, towers in ((3, 0, 1), (2, 0, 0), (3, 45, 0)):
         one = at(0, (0, line, 1, 30))
         options = change(one.choice.options, head_turns=turns)
-        tall = replace(one, choice=replace(one.choice, options=options))
+        tall = one._replace(choice=replace(one.choice, options=options))
         assert found((NEWS, tall))["tower"] == towers
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout_app.makeup.curves import LEFT_OVER
+from layout_app.makeup.curves import DEAREST, LEFT_OVER, stack
 from layout_app.makeup.parts import Parts, Tree, leaves
 from layout_app.makeup.table import Choice, StoryTable
 from layout_app.makeup.tree import FOOT, Page
@@ -91,6 +91,27 @@ def test_the_curve_finds_the_least_cost(count: int, seed: int) -> None:
     if judged is None or judged[1]:
         return
     assert judged[0] == pytest.approx(combinations(made, tree))
+
+
+curves = st.dictionaries(st.integers(4, 30), st.integers(0, 80).map(float), min_size=1)
+
+
+@given(above=curves, below=curves, limit=st.integers(8, 60))
+def test_a_stack_keeps_every_height_that_is_not_far_dearer_than_its_best(
+    above: dict[int, float], below: dict[int, float], limit: int
+) -> None:
+    """The best is that of the sums which have room: the cheapest heights may be too high together.
+
+    Once it was the sum of both at their best, and a page lost all heights but one.
+    """
+    sums: dict[int, float] = {}
+    for (h, cost), (other, more) in itertools.product(above.items(), below.items()):
+        if h + other <= limit:
+            sums[h + other] = min(cost + more, sums.get(h + other, float("inf")))
+    best = min(sums.values(), default=0.0)
+    near = {h: cost for h, cost in sums.items() if cost <= best + DEAREST}
+    least = min(above) + min(below)
+    assert stack(above, below, limit) == (near or {least: above[min(above)] + below[min(below)]})
 
 
 @given(st.integers(1, 7), st.integers(0, 400))

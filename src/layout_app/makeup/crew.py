@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 from layout_app.makeup.proposals import Found
+from layout_app.makeup.quiet import uncollected
 from layout_app.makeup.score import Facts, PageForm
 from layout_app.makeup.search import Job, Search
 from layout_app.makeup.tree import Page
@@ -150,7 +151,9 @@ def serve(line: Connection) -> None:
             if isinstance(asked, tuple):
                 search = Search(*asked)
             elif search is not None:
-                line.send([search.do(job) for job in asked])
+                # What is left over is swept up after the answer, for which somebody waits.
+                with uncollected():
+                    line.send([search.do(job) for job in asked])
 
 
 _shared: dict[int, Crew] = {}

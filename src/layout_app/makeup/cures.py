@@ -203,7 +203,7 @@ class _Ward:
 
     def _moved(self, pieces: Sequence[int], placed: Sequence[Placed]) -> _Changed:
         """Number places anew as the page does; what stands as it stood has not changed."""
-        numbered = [dataclasses.replace(each, story=pieces[each.story]) for each in placed]
+        numbered = [each._replace(story=pieces[each.story]) for each in placed]
         return {p.story: p for p in numbered if not _same(p, self.found.placed[p.story])}
 
     def _whole_table(self, n: int) -> StoryTable:
@@ -283,7 +283,7 @@ class _Ward:
         for heights in self._table(n, place.columns, boxed=boxed):
             choice: Choice | None = heights.get(place.lines)
             if choice is not None:
-                yield dataclasses.replace(place, story=n, choice=choice)
+                yield place._replace(story=n, choice=choice)
 
     def _upright(self, n: int, place: Placed) -> Iterator[Placed]:
         """Set a piece with its head in vertical lines beside the text, where that fits."""
@@ -309,7 +309,7 @@ class _Ward:
                 if 0 <= slack <= MOST_SLACK:
                     white = slack * place.columns
                     choice = Choice(COSTS.slack * white, options, 0, size, white, slack, slack)
-                    yield dataclasses.replace(place, story=n, choice=choice)
+                    yield place._replace(story=n, choice=choice)
 
     def _best(self, n: int, place: Placed) -> Placed | None:
         boxed = self.found.placed[n].choice.options.boxed
@@ -329,11 +329,11 @@ class _Ward:
         a, b = self.found.placed[n], self.found.placed[other]
         gap = self.edition.template(self.page.template).furniture.story_gap
         if (a.column, a.columns, a.line + a.lines + gap) == (b.column, b.columns, b.line):
-            lower = dataclasses.replace(a, line=a.line + b.lines + gap)
-            yield {n: lower, other: dataclasses.replace(b, line=a.line)}
+            lower = a._replace(line=a.line + b.lines + gap)
+            yield {n: lower, other: b._replace(line=a.line)}
         if (a.line, a.lines, a.column + a.columns) == (b.line, b.lines, b.column):
-            right = dataclasses.replace(a, column=a.column + b.columns)
-            yield {n: right, other: dataclasses.replace(b, column=a.column)}
+            right = a._replace(column=a.column + b.columns)
+            yield {n: right, other: b._replace(column=a.column)}
 
     def _shifted(self, n: int, other: int) -> Iterator[_Changed]:
         """Give a column of one story to its neighbour of the same height on its right."""
@@ -344,10 +344,10 @@ class _Ward:
         for step in (-1, 1):
             if a.columns + step < 1 or b.columns - step < 1:
                 continue
-            one = self._best(n, dataclasses.replace(a, columns=a.columns + step))
+            one = self._best(n, a._replace(columns=a.columns + step))
             two = self._best(
                 other,
-                dataclasses.replace(b, column=b.column + step, columns=b.columns - step),
+                b._replace(column=b.column + step, columns=b.columns - step),
             )
             if one and two:
                 yield {n: one, other: two}

@@ -27,18 +27,18 @@ def side_by_side(left: Curve, right: Curve, left_width: int, right_width: int) -
     """Give the cost of two parts side by side; the one that ends early leaves white below."""
     if not left or not right:
         return {}
-    highest_left, highest_right = max(left), max(right)
-    made: Curve = {}
-    for h, cost in left.items():
-        other = right.get(h)
-        if other is not None:
-            made[h] = cost + other
-        elif h > highest_right:
-            over = LEFT_OVER * (h - highest_right) * right_width
-            made[h] = cost + right[highest_right] + over
-    for h, cost in right.items():
-        if h > highest_left:
-            made[h] = cost + left[highest_left] + LEFT_OVER * (h - highest_left) * left_width
+    made = {h: cost + right[h] for h, cost in left.items() if h in right}
+    highest, reached = max(left), max(right)
+    longer, width = left, right_width
+    last = right[reached]
+    if highest < reached:
+        last = left[highest]
+        highest, reached = reached, highest
+        longer, width = right, left_width
+    if highest > reached:
+        for h, cost in longer.items():
+            if h > reached:
+                made[h] = cost + last + LEFT_OVER * (h - reached) * width
     return made
 
 
@@ -55,19 +55,33 @@ def stack(above: Curve, below: Curve, limit: int, dearest: float = DEAREST) -> C
         return {least: above[min(above)] + below[min(below)]}
     if len(above) > len(below):
         above, below = below, above
-    # From the cheapest up: each inner loop ends at the first pair that is too dear.
+    # By height above the least: a list is read and written faster than a curve.
+    costs = [NEVER] * (limit - least + 1)
+    dearest += _summed(above, below, (least, limit, dearest), costs)
+    return {least + n: cost for n, cost in enumerate(costs) if cost <= dearest and cost != NEVER}
+
+
+def _summed(
+    above: Curve, below: Curve, bounds: tuple[int, int, float], costs: list[float]
+) -> float:
+    """Enter the least costs of all sums that have room and are not too dear; give the least.
+
+    Dear is what costs more than the best of those that have room, which may be far dearer than
+    both parts at their best.
+    """
+    least, limit, dearest = bounds
+    best = NEVER
+    # From the cheapest up: each loop ends at the first pair that is too dear.
     cheapest = sorted(below.items(), key=_by_cost)
-    dearest += min(above.values()) + cheapest[0][1]
-    made: Curve = {}
-    known = made.get
-    for h1, c1 in above.items():
-        room, left = limit - h1, dearest - c1
+    for h1, c1 in sorted(above.items(), key=_by_cost):
+        room, most, start = limit - h1, best + dearest - c1, h1 - least
+        if cheapest[0][1] > most:
+            break
         for h2, c2 in cheapest:
-            if c2 > left:
+            if c2 > most:
                 break
-            if h2 <= room:
-                height = h1 + h2
-                cost = c1 + c2
-                if cost < known(height, NEVER):
-                    made[height] = cost
-    return made or {least: above[min(above)] + below[min(below)]}
+            if h2 <= room and c1 + c2 < costs[start + h2]:
+                costs[start + h2] = cost = c1 + c2
+                if cost < best:
+                    best, most = cost, dearest + c2
+    return best

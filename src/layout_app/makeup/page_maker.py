@@ -48,7 +48,8 @@ _DEAREST_WIDTH = 30.0
 """So many stories, and none stands in a width that costs more than that by itself."""
 _LEVEL = 3
 """Lines that may stay empty under the last of stacked parts."""
-_LESS = 3
+_OTHERS = 2400
+"""Trials of each job of a further search, whatever the number of stories."""
 _SEARCHES = 2
 """Searches of a page at the most."""
 _LEAST_BLOCK = 6
@@ -194,7 +195,7 @@ class PageMaker:
             )
             for (_, plan), table in zip(plans, tables, strict=True)
         ]
-        held = tuple(dataclasses.replace(p, story=p.story + len(plans)) for p in room.placed)
+        held = tuple(p._replace(story=p.story + len(plans)) for p in room.placed)
         page = Page(tables, self.template.grid.columns, room.lines, gap, way, held)
         return page, [*facts, *room.facts], page_form(self.template, room.lines)
 
@@ -206,8 +207,9 @@ class PageMaker:
         chosen: list[Found] = []
         for again in range(_SEARCHES):
             # The second one only has to find others: the best page is known by then.
-            less = budget.trials // (1 + _LESS * again)
-            each = dataclasses.replace(budget, seed=budget.seed + again, trials=less)
+            less = max(1, min(budget.trials, _OTHERS // len(plans)))
+            trials = less if again else budget.trials
+            each = dataclasses.replace(budget, seed=budget.seed + again, trials=trials)
             self._search(plans, room, each, kept)
             chosen = different(ordered(kept), proposals)
             if not kept or len(chosen) == proposals:

@@ -37,10 +37,22 @@ class Part:
         gutters: those that run through it from top to bottom, a bit for each column from its left.
         curves, floors: what it costs by width, and by height (see ``tree.Page``).
         splits: where it is cut, by width and height.
+        places: those of its stories (``tree.Placed``), by its upper left corner, width and height.
         met: how it last filled a region.
     """
 
-    __slots__ = ("curves", "floors", "gutters", "kind", "left", "met", "parts", "splits", "tree")
+    __slots__ = (
+        "curves",
+        "floors",
+        "gutters",
+        "kind",
+        "left",
+        "met",
+        "parts",
+        "places",
+        "splits",
+        "tree",
+    )
 
     def __init__(self, tree: Tree, parts: tuple[Part, ...]) -> None:
         self.tree = tree
@@ -55,6 +67,7 @@ class Part:
         self.curves: dict[int, Curve] = {}
         self.floors: dict[int, tuple[float, float]] = {}
         self.splits: dict[tuple[int, int], int] = {}
+        self.places: dict[tuple[tuple[int, int], int, int], tuple[Any, ...]] = {}
         self.met: tuple[Region, Meeting | None] | None = None
 
 
@@ -65,6 +78,11 @@ class Parts:
         self._same: dict[tuple[object, ...], Part] = {}
         # Only tuples that are kept are known by their address, so no other can come to have it.
         self._known: dict[int, Part] = {}
+
+    def known(self, tree: Tree) -> Part | None:
+        """Give the part of a tree that has one, or is a story; None where it would be new."""
+        part = self._known.get(id(tree))
+        return self.of(tree) if part is None and tree[0] == "L" else part
 
     def of(self, tree: Tree) -> Part:
         """Give the part that stands for a tree."""

@@ -24,11 +24,13 @@ class Found:
 
 
 def signature(found: Found) -> tuple[object, ...]:
-    """Tell pages apart as an editor would: lead's shape, top row, first cuts, lower right."""
+    """Tell pages apart as an editor would: lead's shape, top and bottom row, first cuts."""
     top = tuple(sorted((p.column, p.story, p.columns) for p in found.placed if p.line == 0))
+    foot = max([p.line + p.lines for p in found.placed], default=0)
+    low = tuple(sorted((p.column, p.story) for p in found.placed if p.line + p.lines == foot))
     tree = found.tree
     cuts = (tree[0], *(part[0] for part in tree[1:] if isinstance(part, tuple)))
-    return (top, cuts)
+    return (top, low, cuts)
 
 
 def faulty(found: Found) -> bool:
@@ -38,6 +40,8 @@ def faulty(found: Found) -> bool:
 
 SAME_PAGE = 0.6
 """Two pages are one proposal when so large a share of their cells holds the same stories."""
+MOST_SAME = (0.66, 0.72)
+"""The same where there are too few otherwise: a page of six stories can be made in few ways."""
 
 
 def different(found: Sequence[Found], count: int) -> list[Found]:
@@ -45,11 +49,22 @@ def different(found: Sequence[Found], count: int) -> list[Found]:
 
     The first is the best of those; a page and its mirror image are one.
     """
+    good = printable(found)
     chosen: list[Found] = []
-    for each in printable(found):
+    for same in (SAME_PAGE, *MOST_SAME):
+        # Anew each time: what is taken first decides what is left to be taken.
+        others = _apart(good, count, same)
+        chosen = others if len(others) > len(chosen) else chosen
         if len(chosen) == count:
             break
-        if all(_alike(each, other) < SAME_PAGE for other in chosen):
+    return chosen
+
+
+def _apart(good: Sequence[Found], count: int, same: float) -> list[Found]:
+    """Choose pages, best first, that share less of their cells with each other."""
+    chosen: list[Found] = []
+    for each in good:
+        if len(chosen) < count and all(_alike(each, other) < same for other in chosen):
             chosen.append(each)
     return chosen
 
@@ -68,6 +83,11 @@ def printable(found: Sequence[Found]) -> Sequence[Found]:
 
 _SEEN_AT_ONCE = ("lead_left", "picture_touch", "tower")
 """Faults for which a proposal is turned down, the worst first."""
+
+
+def unshown(found: Found) -> tuple[bool, ...]:
+    """Tell for what a page would be turned down, the worst first: the least of pages is shown."""
+    return (faulty(found), *[found.measures.get(name, 0.0) > 0 for name in _SEEN_AT_ONCE])
 
 
 def _alike(a: Found, b: Found) -> float:

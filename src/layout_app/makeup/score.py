@@ -54,8 +54,8 @@ _PRICES = {name: each.price for name, each in MEASURES.items()}
 def measure(placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm) -> Measures:
     """Give every measure of a page; 0 is best for each."""
     found = _NONE.copy()
-    _heads(placed, facts, form, found)
-    _forms(placed, facts, form, found)
+    for step in _STEPS:
+        step(placed, facts, form, found)
     return found
 
 
@@ -64,34 +64,16 @@ def measure_within(
 ) -> tuple[Measures, float] | None:
     """Give the measures of a page with their cost; None where they cost more than ``most``.
 
-    What costs most is measured first, so that little is measured of most pages.
+    What costs most, and is soon measured, comes first: little is measured of most pages.
     """
     found = _NONE.copy()
-    _heads(placed, facts, form, found)
-    if total(found) > most:
-        return None
-    _forms(placed, facts, form, found)
-    cost = total(found)
-    return (found, cost) if cost <= most else None
-
-
-def _heads(
-    placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm, found: Measures
-) -> None:
-    _bumps(placed, form, found)
-    _lead(placed, facts, form, found)
-    _order(placed, facts, found)
-
-
-def _forms(
-    placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm, found: Measures
-) -> None:
-    _alleys(placed, form, found)
-    _cuts(placed, form, found)
-    _stacked(placed, form, found)
-    _aspects(placed, facts, form, found)
-    _pictures(placed, found)
-    _foot(placed, facts, form, found)
+    cost = 0.0
+    for step in _STEPS:
+        step(placed, facts, form, found)
+        cost = total(found)
+        if cost > most:
+            return None
+    return found, cost
 
 
 def total(found: Measures) -> float:
@@ -171,11 +153,12 @@ _line_of = attrgetter("line")
 
 def _cuts(placed: Sequence[Placed], form: PageForm, found: Measures) -> None:
     """Count 通栏横断: lines across the whole page in its middle third or so."""
-    for line in {p.line for p in placed}:
-        if not 0.3 * form.lines < line < 0.7 * form.lines:
-            continue
-        if not any(p.line < line < p.line + p.lines for p in placed):
-            found["cut"] += 1
+    first, last = 0.3 * form.lines, 0.7 * form.lines
+    lines = {p.line for p in placed if first < p.line < last}
+    for p in placed:
+        start, end = p.line, p.line + p.lines
+        lines = {line for line in lines if not start < line < end}
+    found["cut"] += len(lines)
 
 
 def _lead(
@@ -191,17 +174,17 @@ def _lead(
     small = lead.choice.head_size < 1.3 * max(others, default=0.0) - 1e-6
     narrow = lead.columns * 2 < form.columns
     rivals = [p for p in placed if p is not lead and facts[p.story].kind in ("news", "photo_news")]
-    beaten = any(_beats(p, lead, facts) for p in rivals)
+    least = _told_cells(lead)
+    beaten = any(_beats(p, least, facts[p.story].cells / facts[lead.story].cells) for p in rivals)
     found["lead_small"] = float(small) + float(narrow) + 0.5 * float(beaten)
 
 
-def _beats(rival: Placed, lead: Placed, facts: Sequence[Facts]) -> bool:
+def _beats(rival: Placed, least: float, longer: float) -> bool:
     """Tell whether a story takes more of the page than the lead beyond what its copy needs.
 
     Pictures do not count: the largest one may stand with another story.
     """
-    longer = max(1.0, facts[rival.story].cells / facts[lead.story].cells)
-    least = _told_cells(lead) * longer
+    least *= max(1.0, longer)
     return rival.columns * rival.lines > least and _told_cells(rival) > least
 
 
@@ -246,12 +229,27 @@ _ANYWHERE = ("photo", "photo_news", "briefs")
 """Kinds whose place says nothing of their rank."""
 
 
-def _stacked(placed: Sequence[Placed], form: PageForm, found: Measures) -> None:
+def _stacked(placed: Sequence[Placed], found: Measures) -> None:
     """Count heads with hardly a line of text between them and the next head below."""
     for a in placed:
-        body = a.lines - a.choice.head_lines
-        if a.choice.head_size and body < 4 and a.line + a.lines < form.lines:
-            found["stacked"] += 1
+        if a.choice.head_size and a.lines - a.choice.head_lines < _LEAST_BETWEEN:
+            found["stacked"] += any(_under(b, a) for b in placed)
+
+
+_LEAST_BETWEEN = 4
+"""Lines of text that part two heads."""
+_NEXT = 3
+"""Lines within which a story stands next to the one above it."""
+
+
+def _under(b: Placed, a: Placed) -> bool:
+    """Tell whether a story with a head stands right under another."""
+    return (
+        0 <= b.line - a.line - a.lines <= _NEXT
+        and b.column < a.column + a.columns
+        and a.column < b.column + b.columns
+        and bool(b.choice.head_size)
+    )
 
 
 def _aspects(
@@ -316,3 +314,35 @@ def _foot(
         if kind in ("notice", "briefs"):
             middle = (p.line + p.lines / 2) / form.lines
             found["low_place"] += max(0.0, 0.55 - middle) * (4 if kind == "notice" else 1)
+
+
+def _heads(
+    placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm, found: Measures
+) -> None:
+    _bumps(placed, form, found)
+    _stacked(placed, found)
+
+
+def _ranks(
+    placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm, found: Measures
+) -> None:
+    _lead(placed, facts, form, found)
+    _order(placed, facts, found)
+
+
+def _forms(
+    placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm, found: Measures
+) -> None:
+    _aspects(placed, facts, form, found)
+    _pictures(placed, found)
+
+
+def _ways(
+    placed: Sequence[Placed], facts: Sequence[Facts], form: PageForm, found: Measures
+) -> None:
+    _foot(placed, facts, form, found)
+    _alleys(placed, form, found)
+    _cuts(placed, form, found)
+
+
+_STEPS = (_heads, _forms, _ranks, _ways)

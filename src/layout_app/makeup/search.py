@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from layout_app.makeup.moves import Moves
-from layout_app.makeup.parts import Part, Tree
-from layout_app.makeup.proposals import Found, different, faulty, signature
+from layout_app.makeup.parts import Tree
+from layout_app.makeup.proposals import Found, different, faulty, signature, unshown
 from layout_app.makeup.quiet import uncollected
 from layout_app.makeup.score import Facts, PageForm, measure_within
-from layout_app.makeup.tree import Page
+from layout_app.makeup.tree import Glance, Page
 
-WALKERS = 4
+WALKERS = 6
 """Walks that one job begins, each from a tree of its own."""
 
 STAGES = ((0.5, 20.0, 6.0), (0.25, 6.0, 2.0), (0.25, 2.0, 0.6))
@@ -31,17 +31,27 @@ a wrong turn early never finds out of it: the costs of its pages varied half as 
 seed, and were a tenth dearer.
 """
 
-TOO_HIGH = 600.0
-"""Price of a page whose stories do not fit even at their smallest: never taken, only left."""
+TOO_HIGH = 1e5
+"""Price of a page whose stories do not fit even at their smallest: never taken, only left.
+
+It is dearer than any page that fits, white and faulty as the first ones are: at 600 the search went
+by every other of them, and half of its walks never began.
+"""
 
 _GAIN = 1e-9
-_LEAST_TRIALS = 1000
+_FEW = 9
+"""Smaller pages are searched as long as one of so many stories, at most twice as long as by their
+own number: they have fewer pages that fit, and take little time."""
 _SETTLING = 12.0
 """Heat of the walk to a page that fits: about a line and a half of height."""
+_FIRSTS = 10
+"""Trees that are drawn for one walk to begin from the lowest."""
+_SETTLES = 20
+"""Trials for each story, after which a walk that found no page that fits begins anew."""
 _CLOSED = 4
 """Pages of so many stories are never tried with a gutter from top to bottom."""
 _FAULTY_RESTARTS = 2
-"""So many times the restarts are made while the best page still has a hard fault."""
+"""So many times the restarts are made while every page still has a hard fault."""
 _MOST = 30
 """Pages that a job brings home, the best ones; and so many that really differ."""
 _OTHERS = 8
@@ -57,12 +67,12 @@ class Budget:
 
     seed: int = 0
     restarts: int = 4
-    trials: int = 640
+    trials: int = 480
 
     @classmethod
     def quick(cls, seed: int = 0) -> Budget:
         """Give the budget for one proposal that somebody waits for."""
-        return cls(seed, restarts=2, trials=330)
+        return cls(seed, restarts=2, trials=180)
 
     def patient(self) -> Budget:
         """Give the budget for a page whose stories found no room together at the first try."""
@@ -85,7 +95,7 @@ class Crew(Protocol):
 
 
 Kept = dict[tuple[object, ...], Found]
-"""The best page of each form, by its signature."""
+"""The best page of each form that can be shown, by its signature."""
 
 
 class Search:
@@ -114,7 +124,7 @@ class Search:
     def run(self, budget: Budget, crew: Crew | None = None) -> list[Found]:
         """Give the best pages of different form, best first.
 
-        A page with a hard fault is not given up so soon: the restarts are made again.
+        Where every page has a hard fault it is not given up so soon: the restarts are made again.
         """
         kept: Kept = {}
         for again in range(_FAULTY_RESTARTS):
@@ -123,7 +133,7 @@ class Search:
             some = crew.do(self, jobs) if crew and len(jobs) > 1 else [self.do(job) for job in jobs]
             for each in some:
                 merge(kept, each)
-            if kept and not faulty(ordered(kept)[0]):
+            if any(not faulty(found) for found in kept.values()):
                 break
         return ordered(kept)
 
@@ -131,14 +141,16 @@ class Search:
         """Do one job; give the best pages it met."""
         with uncollected():
             found = ordered(self.restart(job.budget, job.number))
-        # The best are often one page with small changes: others are brought home as well.
-        others = [each for each in different(found, _OTHERS) if each not in found[:_MOST]]
-        return [*found[:_MOST], *others]
+            # The best are often one page with small changes: others are brought home as well.
+            best = sorted(found, key=unshown)[:_MOST]
+            brought = {id(each) for each in (*best, *different(found, _OTHERS))}
+        return [each for each in found if id(each) in brought]
 
     def restart(self, budget: Budget, number: int) -> Kept:
         """Walk from new trees, ever more coldly; nothing where none is met whose stories fit."""
         kept: Kept = {}
-        trials = max(_LEAST_TRIALS, budget.trials * len(self.stories))
+        count = len(self.stories)
+        trials = budget.trials * max(count, min(_FEW, 2 * count))
         walks = list(self._begun(f"{budget.seed}/{number}", trials))
         for share, hot, cold in STAGES:
             if not walks:
@@ -156,15 +168,37 @@ class Search:
         for walker in range(WALKERS):
             chance = random.Random(f"{name}/{walker}")
             # Where no page fits, all walks together look for one no longer than one alone would.
-            first = self._first(chance, trials // WALKERS)
-            settled = self._settled(first, chance, trials // WALKERS) if first else None
+            settled = self._fitting(chance, trials // WALKERS)
             if settled is not None:
                 yield self._turned(settled), chance
+
+    def _fitting(self, chance: random.Random, trials: int) -> Found | None:
+        """Find a page that fits, by short walks from ever new trees; None where none is met."""
+        each = _SETTLES * len(self.stories)
+        for left in range(trials, 0, -each - _FIRSTS):
+            first = self._lowest(chance, left)
+            settled = self._settled(first, chance, min(each, left)) if first else None
+            if first is None or settled is not None:
+                return settled
+        return None
+
+    def _lowest(self, chance: random.Random, trials: int) -> Found | None:
+        """Draw some first trees; give one that fits, or else the lowest."""
+        lowest: Found | None = None
+        for _ in range(_FIRSTS):
+            found = self._first(chance, trials)
+            if found is None:
+                break
+            if lowest is None or found.cost < lowest.cost:
+                lowest = found
+            if found.placed:
+                break
+        return lowest
 
     def _turned(self, found: Found) -> Found:
         """Give a page with its lead at the left: what a part takes, it takes in the mirror too."""
         tree = found.tree if self.lead < 0 else turned(found.tree, self.lead, self.page.columns)
-        return found if tree == found.tree else self._judge(self.page.part(tree).tree) or found
+        return found if tree == found.tree else self._judge(tree, self.page.glance(tree)) or found
 
     def _anneal(
         self, first: Found, chance: random.Random, how: tuple[int, float, float], kept: Kept
@@ -191,7 +225,8 @@ class Search:
                 continue
             # The chance is drawn first: most trees are turned down by their stories' cost alone,
             # before anything is placed or measured.
-            judged = self._judge(tried, found.cost - heat * math.log(1.0 - chance.random()))
+            limit = found.cost - heat * math.log(1.0 - chance.random())
+            judged = self._judge(*tried, limit)
             if judged is not None and judged.placed:
                 found = judged
                 _keep(kept, found)
@@ -199,8 +234,10 @@ class Search:
                     best = found
         return best
 
-    def _tried(self, tree: Tree, chance: random.Random, *, settling: bool = False) -> Tree | None:
-        """Give a changed tree that may be a page; None where no move found one.
+    def _tried(
+        self, tree: Tree, chance: random.Random, *, settling: bool = False
+    ) -> tuple[Tree, Glance] | None:
+        """Give a changed tree that may be a page, at a glance; None where no move found one.
 
         On the way to a page that fits, the lead may stand at the right: such pages are turned.
         """
@@ -208,18 +245,20 @@ class Search:
             tried = self.moves.mutate(tree, chance)
             # Not by identity: what is known of trees must not change what is found.
             if tried != tree:
-                part = self.page.part(tried)
-                if self._may_be(part, settling=settling):
-                    return part.tree
+                glance = self._may_be(tried, settling=settling)
+                if glance is not None:
+                    return tried, glance
         return None
 
-    def _may_be(self, part: Part, *, settling: bool) -> bool:
-        if self.closed and part.gutters:
-            return False
-        if self.lead < 0:
-            return True
-        tree = turned(part.tree, self.lead, self.page.columns) if settling else part.tree
-        return _leads(tree, self.lead, self.page.columns)
+    def _may_be(self, tree: Tree, *, settling: bool) -> Glance | None:
+        """Look at a tree; None where a width or a hard fault shows that it can be no page."""
+        if self.lead >= 0:
+            seen = turned(tree, self.lead, self.page.columns) if settling else tree
+            if not _leads(seen, self.lead, self.page.columns):
+                return None
+        glance = self.page.glance(tree)
+        never = glance.cost == math.inf or (self.closed and glance.gutters)
+        return None if never else glance
 
     def _settled(self, first: Found, chance: random.Random, trials: int) -> Found | None:
         """Walk from a tree that is too high to one that fits the page; None where none is met.
@@ -233,7 +272,7 @@ class Search:
             tried = self._tried(found.tree, chance, settling=True)
             if tried is not None:
                 limit = found.cost - _SETTLING * math.log(1.0 - chance.random())
-                found = self._judge(tried, limit) or found
+                found = self._judge(*tried, limit) or found
         return found if found.placed else None
 
     def _first(self, chance: random.Random, trials: int) -> Found | None:
@@ -248,22 +287,25 @@ class Search:
             tree = self.moves.first(stories, chance)
             if tree is None:
                 continue
-            part = self.page.part(tree)
-            if trial < trials and not self._may_be(part, settling=True):
-                continue
-            found = self._judge(part.tree)
+            glance = self._may_be(tree, settling=True)
+            if glance is None:
+                if trial < trials:
+                    continue
+                glance = self.page.glance(tree)
+            found = self._judge(tree, glance)
             if found is not None:
                 return found
         return None
 
-    def _judge(self, tree: Tree, limit: float = math.inf) -> Found | None:
+    def _judge(self, tree: Tree, glance: Glance, limit: float = math.inf) -> Found | None:
         """Give a tree's page; None when it cannot be, or costs more than the limit."""
-        least, too_high = self.page.bounds(tree)
+        least, too_high, _ = glance
         if least > limit or least == math.inf:
             return None
         if too_high:
             cost = TOO_HIGH + 8.0 * too_high
-            return Found(tree, (), {}, cost) if cost <= limit else None
+            return Found(self.page.part(tree).tree, (), {}, cost) if cost <= limit else None
+        tree = self.page.part(tree).tree
         judged = self.page.cost(tree)
         if judged is None or judged[1]:
             return None
@@ -296,7 +338,13 @@ def merge(kept: Kept, others: Iterable[Found]) -> None:
 def _keep(kept: Kept, found: Found) -> None:
     key = signature(found)
     known = kept.get(key)
-    if known is None or found.cost < known.cost - _GAIN:
+    if known is None:
+        kept[key] = found
+    elif found.cost < known.cost - _GAIN:
+        # A cheaper page must not hide one that can be shown.
+        if unshown(found) <= unshown(known):
+            kept[key] = found
+    elif found.cost > known.cost + _GAIN and unshown(found) < unshown(known):
         kept[key] = found
 
 

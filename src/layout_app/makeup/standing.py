@@ -131,8 +131,8 @@ def tier(plan: Plan, grade: str) -> int:
     return 3 if plan.story.kind in ("briefs", "photo", "photo_news") else 2
 
 
-_PAIRS = ("bump_hard", "bump", "ladder", "order", "picture_touch")
-_SINGLES = ("stacked", "aspect")
+_PAIRS = ("bump_hard", "bump", "stacked", "ladder", "order", "picture_touch")
+_SINGLES = ("aspect",)
 
 
 def page_faults(edition: Edition, page: Page, setter: StorySetter) -> tuple[Fault, ...]:

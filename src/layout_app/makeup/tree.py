@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from layout_app.makeup.curves import LEFT_OVER, NEVER, Curve, side_by_side, stack
 from layout_app.makeup.parts import Meeting, Part, Parts, Tree
@@ -19,14 +20,31 @@ Floor = tuple[float, float]
 """Least cost and least height."""
 
 _NO_FLOOR = (NEVER, NEVER)
+
+
+class Glance(NamedTuple):
+    """What shows of a tree at once.
+
+    Attributes:
+        cost: what its page costs at the least.
+        too_high: lines by which its parts are too high at their lowest; infinite where a story
+            cannot take its width. What is too high has no curve but one height, so nothing more
+            need be known of it.
+        gutters: those that run from top to bottom, a bit for each column from the left.
+    """
+
+    cost: float
+    too_high: float
+    gutters: int
+
+
 _NEAR = 4
 """Lines of white at a region's foot up to which a stack fills it."""
 FOOT = 1.2
 """Price of a cell at the foot of a page whose copy is short."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A story on the page, in columns and lines of the free part."""
 
     story: int
@@ -98,18 +116,39 @@ class Page:
         other, high = self.floor(second, width)
         return cost + other, height + high
 
-    def bounds(self, tree: Tree) -> tuple[float, float]:
-        """Give what a page costs at the least and by how many lines its parts are too high.
-
-        What is too high has no curve but one height, so nothing more need be known of it.
-        """
+    def glance(self, tree: Tree) -> Glance:
+        """Tell of a tree what shows before anything of it is kept: most are looked at only once."""
+        if tree[0] != "R":
+            region = self.regions[0]
+            cost, height, gutters = self._seen(tree, region.columns)
+            return Glance(cost, max(0, height - region.lines), gutters)
         cost = too_high = 0.0
-        for part, region in self._placed_parts(self._parts.of(tree)):
-            if part.kind != "E":
-                least, height = self.floor(part, region.columns)
+        for own, region in zip(tree[1:], self.regions, strict=True):
+            if own[0] != "E":
+                least, height, _ = self._seen(own, region.columns)
                 cost += least
                 too_high += max(0, height - region.lines)
-        return cost, too_high
+        return Glance(cost, too_high, 0)
+
+    def _seen(self, tree: Tree, width: int) -> tuple[float, float, int]:
+        """Give the floor of a tree in a width and the gutters that run through it.
+
+        Its parts are known but for those on the way to what a move changed.
+        """
+        part = self._parts.known(tree)
+        if part is not None:
+            cost, height = part.floors.get(width) or self.floor(part, width)
+            return cost, height, part.gutters
+        if tree[0] == "V":
+            left = tree[3]
+            if left >= width:
+                return NEVER, NEVER, 0
+            cost, height, gutters = self._seen(tree[1], left)
+            other, high, more = self._seen(tree[2], width - left)
+            return cost + other, max(height, high), gutters | 1 << left | more << left
+        cost, height, gutters = self._seen(tree[1], width)
+        other, high, more = self._seen(tree[2], width)
+        return cost + other, height + high, gutters & more
 
     def curve(self, part: Part, width: int) -> Curve:
         """Give the cost of a tree in a width for every height it can take (empty: none)."""
@@ -182,10 +221,13 @@ class Page:
     def _meeting(self, part: Part, region: Region) -> Meeting | None:
         above = self.curve(part.parts[0], region.columns)
         below = self.curve(part.parts[1], region.columns) if above else {}
+        if not below:
+            return None
         found: Meeting | None = None
+        least = min(above.values()) + min(below.values())
         for height in range(region.lines, region.lines - _NEAR, -1):
             white = self._foot(region, height)
-            if found is not None and white >= found[0]:
+            if found is not None and least + white >= found[0]:
                 break
             for first, cost in above.items():
                 other = below.get(height - first)
@@ -229,7 +271,7 @@ class Page:
 
     def place(self, tree: Tree) -> tuple[Placed, ...]:
         """Give the stories' places for the least cost."""
-        placed: list[Placed] = []
+        placed: tuple[Placed, ...] = ()
         for part, region in self._placed_parts(self._parts.of(tree)):
             if part.kind == "E":
                 continue
@@ -238,17 +280,25 @@ class Page:
             if met is not None:
                 _, whole, first = met
                 below = (region.column, region.line + first)
-                self._put(part.parts[0], at, region.columns, first, placed)
-                self._put(part.parts[1], below, region.columns, whole - first, placed)
+                placed += self._put(part.parts[0], at, region.columns, first)
+                placed += self._put(part.parts[1], below, region.columns, whole - first)
                 continue
             height = self._reached(self.curve(part, region.columns), region)
             if height is not None:
-                self._put(part, at, region.columns, height, placed)
-        return tuple(placed)
+                placed += self._put(part, at, region.columns, height)
+        return placed
 
-    def _put(
-        self, part: Part, at: tuple[int, int], width: int, height: int, placed: list[Placed]
-    ) -> None:
+    def _put(self, part: Part, at: tuple[int, int], width: int, height: int) -> tuple[Placed, ...]:
+        """Give the places of a part's stories; most parts stand where they stood before."""
+        key = (at, width, height)
+        known = part.places.get(key)
+        if known is None:
+            known = part.places[key] = self._places(part, at, width, height)
+        return known
+
+    def _places(
+        self, part: Part, at: tuple[int, int], width: int, height: int
+    ) -> tuple[Placed, ...]:
         column, line = at
         reached = self.curve(part, width)
         if height not in reached:
@@ -257,16 +307,17 @@ class Page:
             _, story, variant = part.tree
             variants = self.tables[story].widths[width]
             choice = variants[min(variant, len(variants) - 1)][height - self.gap]
-            placed.append(Placed(story, column, line, width, height - self.gap, choice))
-            return
+            return (Placed(story, column, line, width, height - self.gap, choice),)
         first, second = part.parts
         if part.kind == "V":
-            self._put(first, at, part.left, height, placed)
-            self._put(second, (column + part.left, line), width - part.left, height, placed)
-        else:
-            lines = self._split(part, width, height)
-            self._put(first, at, width, lines, placed)
-            self._put(second, (column, line + lines), width, height - lines, placed)
+            beside = (column + part.left, line)
+            return self._put(first, at, part.left, height) + self._put(
+                second, beside, width - part.left, height
+            )
+        lines = self._split(part, width, height)
+        return self._put(first, at, width, lines) + self._put(
+            second, (column, line + lines), width, height - lines
+        )
 
     def _split(self, part: Part, width: int, height: int) -> int:
         """Give the height of the upper part where a stack of so many lines is cheapest."""
