@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from layout_app.gui import icons
 from layout_app.gui.canvas import zoom as steps
 from layout_app.gui.hand.copyfit import Copyfit, words
-from layout_app.messages import _, begun
+from layout_app.messages import _, begun, ngettext
 
 _SLIDER_STEPS = 200
 _BEFORE_LAMP = 7
@@ -182,7 +182,10 @@ class StatusLine(QStatusBar):
         if name != self._lit:
             self._lit = name
             self._lamp.setIcon(icons.coloured(name, colour))
-        text = _("{errors} errors, {warnings} warnings").format(errors=errors, warnings=warnings)
+        text = _("{first}, {next}").format(
+            first=ngettext("{n} error", "{n} errors", errors).format(n=errors),
+            next=ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings),
+        )
         nothing = _("No problems found") if self._checked else _("Checking…")
         self._lamp.setText(text if errors or warnings else nothing)
 

@@ -233,7 +233,7 @@ class Gallery:
         self.stage.during(lambda: self.hands.do("close"), self._question)
         window.document.steps.setClean()
         window.document.recovered = False
-        window.document.close()
+        window.close_edition()
         self.stage.shot("start-page")
 
     def _question(self, dialog: QDialog) -> None:

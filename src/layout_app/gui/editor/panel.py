@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
@@ -86,16 +85,19 @@ class StoryEditor(QWidget):
         head.addWidget(self.fit, 1, 2, Qt.AlignmentFlag.AlignRight)
         head.setColumnStretch(1, 1)
         self._flag_text.setTextFormat(Qt.TextFormat.PlainText)
-        self._flag_text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        bar = QHBoxLayout(self._flag_bar)
+        self._flag_text.setWordWrap(True)
+        # What is asked, then what can be done: side by side a narrow panel would cut the question.
+        bar = QGridLayout(self._flag_bar)
         bar.setContentsMargins(8, 0, 8, 4)
+        bar.setVerticalSpacing(2)
         sign = QLabel(self._flag_bar)
         sign.setPixmap(icons.pixmap("warning", icons.WARNING, 16, 2.0))
-        bar.addWidget(sign)
-        bar.addWidget(self._flag_text, 1)
-        for name, button in (("Go", self._go), ("Checked", self._checked)):
+        bar.addWidget(sign, 0, 0)
+        bar.addWidget(self._flag_text, 0, 1, 1, 3)
+        bar.setColumnStretch(1, 1)
+        for place, (name, button) in enumerate((("Go", self._go), ("Checked", self._checked)), 2):
             button.setObjectName(f"flag{name}")
-            bar.addWidget(button)
+            bar.addWidget(button, 1, place)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

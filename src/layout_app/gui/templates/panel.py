@@ -292,6 +292,8 @@ class TemplatePanel(QWidget):
                 item.setFont(0, font)
             else:
                 item.setText(0, field_words(place))
+        # The names are read; what a field is for is in its tool tip as well.
+        self.values.resizeColumnToContents(0)
         self._filling = False
 
     def _items(self) -> list[QTreeWidgetItem]:
