@@ -135,20 +135,24 @@ class PageItem(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         sheet = self._sheet()
         if not sheet.contains(option.exposedRect):
-            self._paint_shadow(painter)
+            self._paint_shadow(painter, option.exposedRect)
         painter.fillRect(sheet, QColor(*paper_rgb()))
 
-    def _paint_shadow(self, painter: QPainter) -> None:
-        """Paint the steps of the shadow around the sheet: under it, it is not seen."""
+    def _paint_shadow(self, painter: QPainter, exposed: QRectF) -> None:
+        """Paint what is exposed of the shadow's steps around the sheet: under it none is seen."""
         unit = _SHADOW_PX / max(painter.worldTransform().m11(), 1e-6)
         sheet = self._sheet()
         left, right, foot, high = sheet.left(), sheet.right(), sheet.bottom(), sheet.height()
         for step, alpha in enumerate(_SHADOW, start=1):
             out = step * unit
             tone = QColor(0, 0, 0, alpha)
-            painter.fillRect(QRectF(left - out, sheet.top(), out, high), tone)
-            painter.fillRect(QRectF(right, sheet.top(), out, high), tone)
-            painter.fillRect(QRectF(left - out, foot, sheet.width() + 2 * out, out * 1.5), tone)
+            for strip in (
+                QRectF(left - out, sheet.top(), out, high),
+                QRectF(right, sheet.top(), out, high),
+                QRectF(left - out, foot, sheet.width() + 2 * out, out * 1.5),
+            ):
+                if strip.intersects(exposed):
+                    painter.fillRect(strip, tone)
 
 
 class _BleedEdge(QGraphicsItem):
