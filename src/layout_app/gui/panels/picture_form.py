@@ -21,6 +21,7 @@ from layout_app.gui.hand.refit import Case, picture_lines
 from layout_app.gui.panels.fields import ChoiceBox, CountBox, Labels, quietly
 from layout_app.gui.panels.focus_picker import FocusPicker
 from layout_app.gui.pictures import Pictures
+from layout_app.issues import shortened
 from layout_app.messages import _, begun, mark
 from layout_app.model import edits
 from layout_app.model.edition import Picture
@@ -107,7 +108,7 @@ class PictureForm(QGroupBox):
         with quietly(self.which):
             names = [picture.caption or picture.file_hint or picture.picture
                      for picture in story.pictures]  # fmt: skip
-            listed = [f"{number}  {name[:16]}" for number, name in enumerate(names, 1)]
+            listed = [f"{number}  {shortened(name)}" for number, name in enumerate(names, 1)]
             if [self.which.itemText(n) for n in range(self.which.count())] != listed:
                 self.which.clear()
                 self.which.addItems(listed)
