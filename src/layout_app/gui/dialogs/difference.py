@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from html import escape
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from layout_app.gui import icons
@@ -117,13 +117,14 @@ def _cells(pair: Pair, quiet: str) -> tuple[str, str]:
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for what, a0, a1, b0, b1 in matcher.get_opcodes():
         gone, come = escape(old[a0:a1]), escape(new[b0:b1])
-        one.append(gone if what == "equal" else _marked("s", gone, icons.ERROR.name()))
-        two.append(come if what == "equal" else _marked("b", come, icons.FINE.name()))
+        one.append(gone if what == "equal" else _marked("s", gone, icons.ERROR))
+        two.append(come if what == "equal" else _marked("b", come, icons.FINE))
     return _line(left, "".join(one), quiet), _line(right, "".join(two), quiet)
 
 
-def _marked(tag: str, words: str, colour: str) -> str:
-    return f'<{tag} style="color:{colour}">{words}</{tag}>' if words else ""
+def _marked(tag: str, words: str, colour: QColor) -> str:
+    seen = icons.as_words(colour, QGuiApplication.palette()).name()
+    return f'<{tag} style="color:{seen}">{words}</{tag}>' if words else ""
 
 
 def _line(line: Line | None, words: str, quiet: str) -> str:

@@ -8,7 +8,7 @@ from html import escape
 
 from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -281,7 +281,7 @@ def _row_table(story: Story, palette: QPalette) -> str:
         flag = flags.get(row.path)
         note = ""
         if flag is not None:
-            note = f' <b style="color:{icons.WARNING.name()}">{escape(flag_name(flag.code))}</b>'
+            note = f' <b style="color:{_seen(icons.WARNING)}">{escape(flag_name(flag.code))}</b>'
         lines.append(_line(kind_name(row.kind), escape(row.text) + note, quiet))
     return f'<table cellspacing="0" cellpadding="2">{"".join(lines)}</table>'
 
@@ -294,8 +294,8 @@ def _change_table(found: Sequence[Change], palette: QPalette) -> str:
     lines = []
     for change in found:
         old, new = marked(change)
-        gone = old.replace("<b>", f'<s style="color:{icons.ERROR.name()}">')
-        come = new.replace("<b>", f'<b style="color:{icons.FINE.name()}">')
+        gone = old.replace("<b>", f'<s style="color:{_seen(icons.ERROR)}">')
+        come = new.replace("<b>", f'<b style="color:{_seen(icons.FINE)}">')
         if change.old:
             words = gone.replace("</b>", "</s>")
             lines.append(_line(f"{kind_name(change.kind)} · {_('before')}", words, quiet))
@@ -309,3 +309,7 @@ def _line(name: str, words: str, quiet: str) -> str:
         f'<tr><td style="color:{quiet}; white-space:nowrap; padding-right:10px">{escape(name)}'
         f"</td><td>{words}</td></tr>"
     )
+
+
+def _seen(colour: QColor) -> str:
+    return icons.as_words(colour, QGuiApplication.palette()).name()

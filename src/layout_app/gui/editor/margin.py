@@ -92,7 +92,8 @@ class Margin(QWidget):
         row = self._text.rows[number]
         current = number == self._text.row
         role = QPalette.ColorRole.Link if current else QPalette.ColorRole.PlaceholderText
-        painter.setPen(icons.WARNING if number in self._text.flagged else colours.color(role))
+        flagged = number in self._text.flagged
+        painter.setPen(icons.as_words(icons.WARNING, colours) if flagged else colours.color(role))
         first = block.layout().lineAt(0)
         height = first.height() if first.isValid() else place.height()
         painter.drawText(
