@@ -146,6 +146,12 @@ def test_text_of_the_clipboard_comes_in(opened, accepted, qapp):
     assert any(one.headline.startswith("高考") for one in opened.document.edition.stories)
 
 
+def test_a_clipboard_that_nobody_has_put_anything_on_is_told(opened, qapp):
+    QGuiApplication.clipboard().clear()
+    opened.registry["import_clipboard"].trigger()
+    assert "clipboard" in opened.messages.text
+
+
 def test_a_web_page_on_the_clipboard_comes_in_with_its_headings(opened, accepted, qapp):
     data = QMimeData()
     data.setText("小满将至\n何汀兰\n灌区昨日开闸放水，沿线稻田陆续栽插。")

@@ -53,13 +53,15 @@ class Importing(QObject):
     def take_clipboard(self) -> None:
         """Import the text on the clipboard, with what its HTML says of it."""
         clipboard = QGuiApplication.clipboard()
-        text, html = clipboard.text(), clipboard.mimeData().html()
+        text = clipboard.text()
         if not text.strip():
             told = _("There is no text on the clipboard. Copy some and try again.")
             self._window.messages.tell(Severity.INFO, told)
             return
         from layout_app.gui.dialogs.import_copy_files import pasted
 
+        # Of an empty clipboard there is nothing to be asked for its HTML.
+        html = clipboard.mimeData().html()
         with tempfile.TemporaryDirectory(prefix="banxin-") as scratch:
             self.take_files([pasted(text, Path(scratch), html)])
 
