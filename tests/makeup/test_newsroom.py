@@ -58,12 +58,14 @@ def test_the_same_seed_gives_the_same_page(setter: StorySetter, catalogue: Catal
     assert made(0, setter, catalogue) == made(0, setter, catalogue)
 
 
+@pytest.mark.parametrize("number", [10, 30])
 def test_no_tree_of_a_small_page_is_cheaper_than_the_one_found(
-    setter: StorySetter, catalogue: Catalogue
+    number: int, setter: StorySetter, catalogue: Catalogue
 ) -> None:
-    edition = newsroom.inventory(10, find_template(makeup_pages.TEMPLATE), setter)
+    edition = newsroom.inventory(number, find_template(makeup_pages.TEMPLATE), setter)
     maker = makeup_pages.maker(edition, catalogue)
     page, facts, form = maker.problem(makeup_pages.share(edition), newsroom.FOLIO)
     best = exact.optimum(page)
-    assert best <= exact.searched(page, facts, form) + 1e-9
-    assert exact.searched(page, facts, form) <= best + 1.0
+    found = exact.searched(page, facts, form)
+    assert best <= found + 1e-9
+    assert found <= best + 0.5
