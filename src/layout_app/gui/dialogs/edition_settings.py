@@ -69,7 +69,7 @@ class EditionSettingsDialog(QDialog):
         names = (
             ("publisher", _("P&ublisher")), ("cn", _("&CN number")),
             ("postal_code", _("P&ostal code")), ("price", _("P&rice")),
-            ("website", _("&Web site")), ("telephone", _("&Telephone")), ("motto", _("&Motto")),
+            ("website", _("&Web site")), ("telephone", _("Telep&hone")), ("motto", _("&Motto")),
         )  # fmt: skip
         for key, name in names:
             form.addRow(name, self._texts[key])

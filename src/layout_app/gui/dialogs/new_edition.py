@@ -124,7 +124,7 @@ class NewEditionDialog(QDialog):
         form.addRow(_("&Like the edition"), self.like)
         form.addRow(_("&Name of the paper"), self.name)
         form.addRow(_("&Date"), self.date)
-        form.addRow(_("&Template"), row)
+        form.addRow(_("Templ&ate"), row)
         label = form.labelForField(row)
         if isinstance(label, QLabel):
             label.setBuddy(self.form)
