@@ -45,11 +45,11 @@ def test_nothing_is_called_sound_before_it_was_checked(window, paper, qtbot, tmp
     panel, lamp = window.issues_panel, window.status.findChild(QToolButton, "lamp")
     with qtbot.waitSignal(window.desk.checking.renewed):
         assert window.open_folder(tmp_path)
-    assert panel._empty.text() == lamp.text() == "Checking…"
+    assert panel.empty.text == lamp.text() == "Checking…"
     qtbot.waitUntil(lambda: window.desk.checking.done, timeout=20_000)
-    assert panel._empty.text() == lamp.text() == "No problems found"
+    assert panel.empty.text == lamp.text() == "No problems found"
     window.document.close()
-    assert panel._empty.text() == "No edition is open"
+    assert panel.empty.text == "No edition is open"
 
 
 def test_a_flag_is_found_while_one_works(flagged):

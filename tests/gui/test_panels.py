@@ -193,3 +193,19 @@ def test_in_a_narrow_window_the_bin_keeps_the_headlines(sample):
     assert listed.columnWidth(0) >= 80
     listed.resize(400, 400)
     assert not listed.isColumnHidden(2)
+
+
+def test_findings_that_the_switches_hide_are_said_to_be_hidden_and_shown_again(sample, qtbot):
+    panel = sample.issues_panel
+    qtbot.waitUntil(lambda: panel.shown.rowCount() > 0, timeout=20_000)
+    count = panel.shown.rowCount()
+    sample.docks["issues"].raise_()
+    QApplication.processEvents()
+    for button in panel.findChildren(QToolButton):
+        button.click()
+    assert panel.shown.rowCount() == 0
+    assert not panel.empty.visibleRegion().isEmpty()
+    assert "隐藏" in panel.empty.text
+    panel.empty.button.click()
+    assert panel.shown.rowCount() == count
+    assert panel.empty.visibleRegion().isEmpty()

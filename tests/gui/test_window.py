@@ -37,7 +37,7 @@ def test_without_an_edition_it_says_what_to_do(window):
 
 
 def test_without_an_edition_nothing_claims_to_be_checked(window):
-    assert window.issues_panel._empty.text() == "No edition is open"
+    assert window.issues_panel.empty.text == "No edition is open"
     assert not window.status.findChild(QSlider, "zoomSlider").isVisible()
 
 

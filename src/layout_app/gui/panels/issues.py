@@ -16,7 +16,6 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QStackedLayout,
     QToolButton,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 from layout_app.gui import icons
 from layout_app.gui.document import Document
 from layout_app.gui.later import Later
+from layout_app.gui.panels.empty_state import EmptyState
 from layout_app.gui.panels.fixes import fix_words
 from layout_app.gui.panels.rows import WrappedRows, set_up_rows
 from layout_app.gui.panels.rows_model import AnyIndex, RowsModel
@@ -160,8 +160,8 @@ class IssuesPanel(QWidget):
         self.fix_button = QPushButton(self)
         self.fix_button.setObjectName("issueFix")
         self.fix_button.clicked.connect(self.fix)
-        self._empty = QLabel(self)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty = EmptyState("check", self)
+        self.empty.asked.connect(self._show_all)
         self._set_up_list()
         self._lay_out()
         self.issues.modelReset.connect(self._recount)
@@ -175,7 +175,7 @@ class IssuesPanel(QWidget):
         button.setAutoRaise(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIcon(icons.coloured(_LOOK[severity][0], _LOOK[severity][1]))
-        button.toggled.connect(lambda on: self.shown.show_severity(severity, on))
+        button.toggled.connect(lambda on: self._show_severity(severity, on))
         return button
 
     def _set_up_list(self) -> None:
@@ -198,7 +198,7 @@ class IssuesPanel(QWidget):
         row.addStretch(1)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.list)
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -206,7 +206,7 @@ class IssuesPanel(QWidget):
         column.addLayout(self._stack, 1)
         column.addWidget(self.fix_button)
         # As they stand, from top to foot.
-        stops = (*self._switches.values(), self.list, self.fix_button)
+        stops = (*self._switches.values(), self.list, self.empty.button, self.fix_button)
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
 
@@ -263,15 +263,28 @@ class IssuesPanel(QWidget):
 
     def _recount(self) -> None:
         is_open = self.issues.has_edition
-        nothing = _("No problems found") if self._checked else _("Checking…")
-        self._empty.setText(nothing if is_open else _("No edition is open"))
+        found = self.issues.rowCount()
+        if not is_open:
+            self.empty.say(_("No edition is open"))
+        elif found:
+            self.empty.say(_("The findings are hidden by the switches above."), _("Show All"))
+        else:
+            self.empty.say(_("No problems found") if self._checked else _("Checking…"))
         for severity, button in self._switches.items():
             button.setVisible(is_open)
             count = self.issues.count(severity)
             button.setText(_(_LOOK[severity][3]).format(n=count))
             button.setToolTip(_("Show or hide these findings"))
         self._offer_fix()
-        self._stack.setCurrentWidget(self.list if self.issues.rowCount() else self._empty)
+        self._stack.setCurrentWidget(self.list if self.shown.rowCount() else self.empty)
+
+    def _show_severity(self, severity: Severity, on: bool) -> None:
+        self.shown.show_severity(severity, on)
+        self._recount()
+
+    def _show_all(self) -> None:
+        for button in self._switches.values():
+            button.setChecked(True)
 
     def _go(self, index: QModelIndex) -> None:
         issue = index.siblingAtColumn(0).data(ISSUE_ROLE)
