@@ -75,7 +75,18 @@ def clipped(top: QWidget) -> list[str]:
             room = sum(bar.tabRect(n).width() for n in range(bar.count()))
             if room > bar.width() + 1:
                 found.append(f"tabs: {[bar.tabText(n) for n in range(bar.count())]}")
-    return [*found, *_clipped_choices(top), *_clipped_heads(top)]
+    return [*found, *_parted(top), *_clipped_choices(top), *_clipped_heads(top)]
+
+
+def _parted(top: QWidget) -> Iterator[str]:
+    """Give labels whose underlined letter parts a kerned pair: drawn in pieces they are wider."""
+    for label in top.findChildren(QLabel):
+        before, sign, after = label.text().partition("&")
+        if sign and label.buddy() is not None and in_sight(label):
+            pieces = (before, after[:1], after[1:])
+            drawn = sum(label.fontMetrics().horizontalAdvance(piece) for piece in pieces)
+            if drawn > label.width():
+                yield f"parted: {label.text()}"
 
 
 def _clipped_choices(top: QWidget) -> Iterator[str]:

@@ -89,7 +89,7 @@ class AdvertDialog(QDialog):
         file = QHBoxLayout()
         file.addWidget(self.file, 1)
         file.addWidget(self._browse)
-        label = QLabel(_("&File"), self)
+        label = QLabel(_("Fil&e"), self)
         label.setBuddy(self.file)
         form.addRow(_("&Advert"), self.which)
         form.addRow(label, file)
