@@ -61,6 +61,7 @@ _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏"
     "薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武"
 )
+_PLACE_ENDS = frozenset("站港桥坝闸渠塔堤岛")
 _BODY_HEADS = frozenset("省市县区国州镇乡")
 
 
@@ -69,7 +70,12 @@ def words_of(text: str) -> list[Word]:
     own = _own_kinds()
     cut = [(word, tag, own.get(word, "")) for word, tag in _cut(text)]
     found: list[Word] = []
+    placed = False
     for word, tag, listed in _unglued(cut, own):
+        if placed and word in _PLACE_ENDS:
+            found[-1] = Word(found[-1].text + word, "n")  # 沧江站, whatever 站 is elsewhere
+            continue
+        placed = tag == "ns"
         amount = bool(found) and NUMERAL.fullmatch(found[-1].text) is not None
         kind = listed or _by_shape(word, _kind(tag))
         found.append(Word(word, "q" if amount and len(word) == 1 else _short(kind)))

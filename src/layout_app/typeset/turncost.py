@@ -123,7 +123,10 @@ _WEAK_END = frozenset("创获达超赴迎的不第在和与及对为向从把被
 _LOCALISERS = frozenset("里中内外间上下前后")
 """They belong to the noun before them."""
 _NAME_ENDS = frozenset("”’」』》〉")
-_LEANING = re.compile("(?!推进|促进|改进|引进|完成|达成|形成|建成).*[到进在向往给成为至于]")
+_LEANING = re.compile(
+    "(?!推进|促进|改进|引进|完成|达成|形成|建成).*[到进在向往给成为至于]"
+    "|当选|出任|担任|升任|兼任|就任"
+)
 _FIRST = re.compile("第.*|首[条个批座家次届款艘只台辆名位例场支季部]")
 _CHANGES = re.compile("增长|下降|上涨|下跌|提高|降低|增加|减少|突破|超过|回升|回落|增至|降至|升至")
 """They stand with their figure."""
