@@ -76,3 +76,16 @@ def counted(closed: list[int], count: int) -> list[int]:
         sums += range(len(sums) - before, k + 1 - before)
     sums += range(len(sums) - len(closed), count + 1 - len(closed))
     return sums
+
+
+def borders(special: list[int], count: int) -> list[int]:
+    """Give the atoms of which they or the next are special, ascending."""
+    found: list[int] = []
+    last = -1
+    for k in special:
+        if k - 1 > last:
+            found.append(k - 1)
+        if k > last:
+            found.append(k)
+        last = k
+    return found if count else []

@@ -25,6 +25,7 @@ from layout_app.typeset.spaced import (
     PAUSES,
     SPACES,
     Spaced,
+    borders,
     counted,
     summed,
 )
@@ -98,7 +99,7 @@ class _Spacer:
         self.centred = rules.script == "hant"
         count = len(atoms.cls)
         self.special = atoms.special
-        self.borders = _borders(self.special, count)
+        self.borders = borders(self.special, count)
         self.width = list(atoms.advance)
         self.lead = [0.0] * count
         self.gap = [0.0] * count
@@ -404,16 +405,3 @@ class _Spacer:
             stretch=counted(sorted({*self.closed, *self.rigid}), len(edge)),
             anyhow=counted(self.closed, len(edge)),
         )
-
-
-def _borders(special: list[int], count: int) -> list[int]:
-    """Give the atoms of which they or the next are special, ascending."""
-    found: list[int] = []
-    last = -1
-    for k in special:
-        if k - 1 > last:
-            found.append(k - 1)
-        if k > last:
-            found.append(k)
-        last = k
-    return found if count else []
