@@ -235,3 +235,9 @@ def test_a_head_whose_size_is_left_to_the_ladder_says_so(lead, sample):
     assert lead.head_size.currentText() == "随级别"
     lead.head_size.setCurrentIndex(1)
     assert placed(sample).options.head_size == lead.head_size.itemData(1) > 0
+
+
+def test_without_a_paper_it_does_not_ask_for_a_click_on_one(sample):
+    assert "点版面上的稿件" in sample.inspector._nothing.text()
+    sample.document.close()
+    assert sample.inspector._nothing.text() == "没有打开报纸"

@@ -79,6 +79,7 @@ class Inspector(QScrollArea):
         self._build()
         self._connect()
         selection.changed.connect(self.renew)
+        document.opened.connect(self.renew)
         self.retranslate()
 
     # --- building -------------------------------------------------------------------------
@@ -182,6 +183,8 @@ class Inspector(QScrollArea):
             count = len(self._selection.indexes)
             many = ngettext("{n} block selected", "{n} blocks selected", count).format(n=count)
             none = _("Click a story on the page to see and change how it is set.")
+            if edition is None:
+                none = _("No edition is open")
             self._nothing.setText(many if count else none)
             self._show_fields(False)
             return
