@@ -62,19 +62,30 @@ def test_each_line_lies_in_its_room(
 
 def test_a_paragraph_of_so_many_lines(setter: Setter) -> None:
     text = "老街的早市在雨里开张了，热豆浆的白汽顺着屋檐往上走，卖花的姑娘收起了伞，"
-    text += "炸油条的师傅在檐下说，今天的雨来得正好，大家都愿意"
-    best = len(words(setter, text, 12.0, Shape()))
+    text += "炸油条的师傅在檐下说，今天的雨来得正好，大家都愿意慢些走"
+    best = len(words(setter, text, 16.0, Shape()))
     for count in (best, best + 1):
-        lines = words(setter, text, 12.0, Shape(lines=count))
+        lines = words(setter, text, 16.0, Shape(lines=count))
         assert len(lines) == count
         assert "".join(lines) == text
-    assert words(setter, text, 12.0, Shape(lines=2)) == []
+    assert words(setter, text, 16.0, Shape(lines=2)) == []
 
 
 def test_no_line_is_loose_where_a_number_of_lines_is_asked_for(setter: Setter) -> None:
     text = "老街的早市在雨里开张了，热豆浆的白汽顺着屋檐往上走，卖花的姑娘收起了伞。"
     best = len(words(setter, text, 12.0, Shape()))
     assert words(setter, text, 12.0, Shape(lines=best + 1)) == []
+
+
+def test_no_single_character_ends_a_paragraph_that_is_set_longer(setter: Setter) -> None:
+    """A column's lonely line is not mended by a lonely character (typography.md 47)."""
+    text = "当天，全市三条环线开始试运行，街坊在站牌下等着，车一到便挨个上去，" * 4
+    for cut in range(40, len(text)):
+        part = text[:cut] + "好”。"
+        best = len(words(setter, part, 15.0, Shape()))
+        for count in (best - 1, best, best + 1):
+            lines = words(setter, part, 15.0, Shape(lines=count))
+            assert not lines or len(lines[-1].strip("，。”")) > 1, part
 
 
 def test_a_paragraph_goes_round_a_corner(setter: Setter) -> None:

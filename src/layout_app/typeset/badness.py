@@ -129,5 +129,9 @@ class Badness:
                     return 0.0
         return _RUNT_COST[max(letters, 1) - 1]
 
+    def is_lone(self, start: int, last: int) -> bool:
+        """Tell whether a last line is a single character, marks not counted (孤字)."""
+        return self.runt(start, last) == _RUNT_COST[0]
+
 
 _NO_LETTER = cc.CLOSING | {cc.NARROW_CLOSE, cc.MARK, cc.OPEN, cc.SPACE}

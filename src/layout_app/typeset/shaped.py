@@ -82,6 +82,12 @@ class ShapedBreaker(Breaker):
         fix = (spaced.start_rest if self.number else spaced.start_first)[start]
         return fix, spaced.pen[start] - fix + self.room(self.number).width
 
+    def _last_line(self, start: int, over: float, found: list[Edge]) -> None:
+        """Add the last line; no single character where a number of lines is asked for."""
+        asked = self.shape.lines and start != self.origin
+        if not (asked and self.badness.is_lone(start, self.lasts[-1])):
+            super()._last_line(start, over, found)
+
     def _cheapest(self, lines_from: Callable[[int], list[Edge]]) -> tuple[float, list[Break]]:
         """Find the cheapest breaks layer by layer; endlessly dear when there are none.
 
