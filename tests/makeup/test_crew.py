@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -23,6 +24,17 @@ def test_two_processes_find_the_page_that_one_finds(crew: Crew) -> None:
     assert search(5).run(SMALL, crew) == alone
     # The helper stays, and takes up another page.
     assert search(6).run(SMALL, crew) == search(6).run(SMALL)
+
+
+def test_a_helper_that_has_tidied_up_goes_on_with_its_page(crew: Crew) -> None:
+    """What it knew of trees is gone, what it finds is not another page."""
+    asked = search(5)
+    first = asked.run(SMALL, crew)
+    time.sleep(4 * crews._IDLE)
+    assert asked.run(SMALL, crew) == first
+    (helper,) = crew._helpers
+    assert helper.process is not None
+    assert helper.process.is_alive()
 
 
 def test_a_helper_that_is_gone_is_done_without(crew: Crew) -> None:

@@ -8,6 +8,7 @@ much as the search).
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
@@ -23,6 +24,8 @@ _Problem = tuple[Page, Sequence[Facts], PageForm]
 
 MOST = 4
 """Processes that have something to do: a search begins with so many restarts."""
+_IDLE = 0.05
+"""Seconds without a question after which a helper tidies up."""
 
 
 class Crew:
@@ -147,12 +150,15 @@ def serve(line: Connection) -> None:
     # Whoever asked may be gone while it is searched for them.
     with contextlib.suppress(EOFError, OSError):
         while True:
-            asked = line.recv()
-            if isinstance(asked, tuple):
-                search = Search(*asked)
-            elif search is not None:
-                # What is left over is swept up after the answer, for which somebody waits.
-                with uncollected():
+            if search is not None and not line.poll(_IDLE):
+                # Nobody waits now: what was found out is let go, which takes as long as a page.
+                search = Search(*_problem(search))
+                gc.collect()
+            with uncollected():
+                asked = line.recv()
+                if isinstance(asked, tuple):
+                    search = Search(*asked)
+                elif search is not None:
                     line.send([search.do(job) for job in asked])
 
 
