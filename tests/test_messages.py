@@ -15,8 +15,9 @@ from layout_app import messages
 from layout_app.errors import CopyError, FontError, LayoutAppError
 from layout_app.issues import Severity, Where, issue
 from layout_app.messages import catalogue
+from layout_app.messages.counted import Counted
 from layout_app.messages.language import wished
-from layout_app.messages.table import CODED_FACTS, SENTENCES, WORDS, Counted
+from layout_app.messages.table import CODED_FACTS, SENTENCES, WORDS
 
 SOURCE = Path(messages.__file__).parents[1]
 TRANSLATED = [name for name in messages.languages() if name != "en"]

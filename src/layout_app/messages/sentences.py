@@ -13,9 +13,10 @@ from msgspec.structs import replace
 
 from layout_app.errors import LayoutAppError
 from layout_app.issues import Fact, Issue, Where
+from layout_app.messages.counted import Counted
 from layout_app.messages.language import gettext as _
 from layout_app.messages.language import mark, ngettext
-from layout_app.messages.table import CODED_FACTS, SENTENCES, WORDS, Counted
+from layout_app.messages.table import CODED_FACTS, SENTENCES, WORDS
 
 _FILE_AND_LINE = re.compile(r"^(?P<file>.+):(?P<line>\d+)$")
 

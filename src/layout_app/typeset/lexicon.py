@@ -21,6 +21,8 @@ class Word(NamedTuple):
 
 
 NOTHING = Word("", "")
+DURATION = re.compile("[0-9一二三四五六七八九十百两几数]+(?:年|天|周|个?月|夜|昼夜|小时|分钟)")
+"""How long something takes."""
 
 _OBJECTS = frozenset(
     "课学航车业市馆幕园街考职案网刑审薪税证奖货岸山海乡城江路桥水电气火灯门窗头手军兵会题票盘仓库产工岗班国京"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from layout_app import paths
 from layout_app.typeset.lexicon import (
+    DURATION,
     NOTHING,
     Word,
     acts,
@@ -35,13 +36,6 @@ _RANKED = re.compile("前[一二三四五六七八九十百0-9]+[名位强]?")
 _THING_ENDS = frozenset("线费款率额量值期站点场区图表")
 _STATE_ENDS = frozenset("忙晴")
 _PEOPLE = re.compile("[一两二三四五六七八九十百千万]+人")
-_TIME_ENDS = frozenset(
-    (
-        *("后", "前", "中", "时", "间", "夜", "之后", "之前", "以来", "期间", "当天", "当日"),
-        *("前夕", "过后", "以后", "以前", "同时", "之际", "时节", "之夜"),
-    )
-)
-_LONGEST_TIME = 7
 
 _NOUN_TAGS = frozenset(("an", "j", "l", "s", "eng"))
 _HOUSE_WEIGHT = 100_000
@@ -292,7 +286,6 @@ def _in_context(words: list[Word]) -> list[Word]:
 
 
 _RATES = frozenset("率费量额价")
-_DURATION = re.compile("[0-9一二三四五六七八九十百两几数]+(?:年|天|周|个?月|夜|昼夜|小时|分钟)")
 
 
 def _settle(words: list[Word], start: int, end: int) -> None:
@@ -328,7 +321,7 @@ def _by_neighbours(words: list[Word], k: int, clause: tuple[int, int]) -> str:
         return "v"
     if kind == "a" and after.text in ("", "了"):
         return "i"
-    if k > start and words[k - 1].kind == "v" and _DURATION.fullmatch(text):
+    if k > start and words[k - 1].kind == "v" and DURATION.fullmatch(text):
         return "u"  # 实施五年: it completes the verb
     return "v" if kind == "f" and after.text == "了" else kind
 
@@ -374,49 +367,3 @@ def _has_verb_near(words: list[Word], k: int, end: int) -> bool:
 
 def _next(words: list[Word], k: int, end: int) -> Word:
     return words[k + 1] if k + 1 < end else NOTHING
-
-
-def times(words: list[Word]) -> dict[int, int]:
-    """Give the times that clauses begin with (下月起, 入夏后, 国庆期间, 三年来), start to end.
-
-    Places count characters.
-    """
-    found: dict[int, int] = {}
-    at = start = 0
-    before = Word("", "x")
-    for word, following in zip(words, [*words[1:], NOTHING], strict=True):
-        end = at + len(word.text)
-        if word.kind == "x" and word.text not in _PAIRED:
-            start = end
-        elif end - start <= _LONGEST_TIME and following.text not in _CLOSING_PAIRS:
-            first, goes_on = at == start, found.get(start) == at
-            if (
-                (first and following.kind == "v" and _DURATION.fullmatch(word.text))
-                or (first and word.kind == "t")
-                or (goes_on and (word.kind == "t" or _CLOCK.fullmatch(word.text)))
-                or _ends_time(before, word)
-            ):
-                found[start] = end
-        before, at = word, end
-    return found
-
-
-_CLOSING_PAIRS = frozenset("”’》〉」』")
-_PAIRED = frozenset("“”‘’《》〈〉「」『』")
-"""They part no clause."""
-_CLOCK = re.compile("[0-9一二三四五六七八九十两]+[点时分半日]")
-
-
-def _ends_time(before: Word, word: Word) -> bool:
-    """Tell whether a word makes a time of what is before it."""
-    if before.kind == "x":
-        return word.text in ("今起", "即日起")
-    if word.text in _TIME_ENDS and before.kind not in ("u", "p", "c"):
-        return True
-    if word.kind == "t":
-        return before.text in ("每逢", "每", "逢", "自", "从", "到")
-    if word.text in ("起", "日起"):
-        return before.kind in ("t", "m", "q") or before.text[-1] in "月日年周"
-    if word.text == "来":
-        return before.kind == "m" and before.text[-1] in "年月周日天"
-    return word.text in _TIME_ENDS and before.kind not in ("u", "p", "c")

@@ -13,7 +13,8 @@ from layout_app.typeset import charclass as cc
 from layout_app.typeset.clauses import clause_costs
 from layout_app.typeset.joints import unit_joints
 from layout_app.typeset.lexicon import NOTHING, Word
-from layout_app.typeset.phrases import NUMERAL, times, words_of
+from layout_app.typeset.phrases import NUMERAL, words_of
+from layout_app.typeset.times import times
 from layout_app.typeset.turncost import (
     MARK_COST,
     QUOTE_COST,
