@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from layout_app.gui.document import Document
 from layout_app.model.page import Content, Page, Placement, StoryPart
+from layout_app.model.story import Story
 
 
 class Selection(QObject):
@@ -53,6 +54,12 @@ class Selection(QObject):
         placements = self.placements
         content = placements[0].content if len(placements) == 1 else None
         return content.story if isinstance(content, StoryPart) else ""
+
+    @property
+    def whole(self) -> tuple[Story, Placement] | None:
+        """The one selected story with its placement; None when there is none."""
+        edition, story = self._document.edition, self.story
+        return (edition.story(story), self.placements[0]) if edition and story else None
 
     def show_page(self, page: Page | None) -> None:
         """Look at another page; nothing is selected on it."""

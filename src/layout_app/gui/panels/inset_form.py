@@ -22,7 +22,7 @@ from layout_app.gui.hand.refit import Case
 from layout_app.gui.panels.fields import ChoiceBox, CountBox, Labels, quietly
 from layout_app.issues import shortened
 from layout_app.messages import _, begun, mark
-from layout_app.model.page import Inset, Options, Placement, StoryPart
+from layout_app.model.page import Inset, Options, Placement
 from layout_app.model.story import Story
 
 _STANDS = ((False, mark("at the right of its column")), (True, mark("between two columns")))
@@ -70,16 +70,13 @@ class InsetForm(QGroupBox):
 
     def _story(self) -> tuple[Story, Placement] | None:
         """Give the selected story in whose text something may stand, with its placement."""
-        edition, placements = self._document.edition, self._selection.placements
-        if edition is None or len(placements) != 1:
+        told = self._selection.whole
+        if told is None:
             return None
-        content = placements[0].content
-        if not isinstance(content, StoryPart):
-            return None
-        story = edition.story(content.story)
+        story, placement = told
         # A photo story is its pictures: there is no text to go round them.
-        able = story.body and candidates(story, placements[0].options)
-        return (story, placements[0]) if able else None
+        able = story.body and candidates(story, placement.options)
+        return told if able else None
 
     def renew(self) -> None:
         """Show the chosen picture or quote of the selected story."""

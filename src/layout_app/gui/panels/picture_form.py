@@ -25,7 +25,7 @@ from layout_app.issues import shortened
 from layout_app.messages import _, begun, mark
 from layout_app.model import edits
 from layout_app.model.edition import Picture
-from layout_app.model.page import CaptionForm, PictureChoice, Placement, Side, StoryPart
+from layout_app.model.page import CaptionForm, PictureChoice, Placement, Side
 from layout_app.model.story import Story
 
 _SIDES: tuple[tuple[Side, str], ...] = (
@@ -89,14 +89,8 @@ class PictureForm(QGroupBox):
 
     def _story(self) -> tuple[Story, Placement] | None:
         """Give the selected story that has pictures, with its placement."""
-        edition, placements = self._document.edition, self._selection.placements
-        if edition is None or len(placements) != 1:
-            return None
-        content = placements[0].content
-        if not isinstance(content, StoryPart):
-            return None
-        story = edition.story(content.story)
-        return (story, placements[0]) if story.pictures else None
+        told = self._selection.whole
+        return told if told and told[0].pictures else None
 
     def renew(self) -> None:
         """Show the chosen picture of the selected story."""
