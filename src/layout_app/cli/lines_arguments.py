@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 from typing import Any, get_args
 
@@ -46,6 +47,22 @@ def add_compose(commands: Any, name: str) -> None:
         metavar="2",
         help=_("indent of a paragraph's first line in characters"),
     )
+    _add_marks(command)
+    command.add_argument(
+        "--align",
+        choices=get_args(Align),
+        default="justify",
+        help=_("edges the lines are set to"),
+    )
+    command.add_argument(
+        "--face", default="书宋", metavar=_("ROLE"), help=_("role of the face, or “square”")
+    )
+    command.add_argument("--vertical", action="store_true", help=_("set vertical lines"))
+    command.add_argument("--json", action="store_true", help=_("write JSON for programs"))
+
+
+def _add_marks(command: argparse.ArgumentParser) -> None:
+    """Add how wide marks are, and what stands between Han and Latin."""
     command.add_argument(
         "--start-marks",
         choices=get_args(StartMarks),
@@ -59,22 +76,11 @@ def add_compose(commands: Any, name: str) -> None:
         help=_("width of the marks"),
     )
     command.add_argument(
-        "--align",
-        choices=get_args(Align),
-        default="justify",
-        help=_("edges the lines are set to"),
-    )
-    command.add_argument(
         "--autospace",
         choices=("on", "off"),
         default="on",
         help=_("gap between Han and Latin or digits"),
     )
-    command.add_argument(
-        "--face", default="书宋", metavar=_("ROLE"), help=_("role of the face, or “square”")
-    )
-    command.add_argument("--vertical", action="store_true", help=_("set vertical lines"))
-    command.add_argument("--json", action="store_true", help=_("write JSON for programs"))
 
 
 def add_galley(commands: Any, name: str) -> None:
