@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 SPACES, MIDDOTS, BRACKETS, PAUSES, GAPS, ENDS, LETTERS = range(7)
 """Steps of compression in CLREQ's order; letters after all of them, by house rule."""
@@ -62,6 +64,20 @@ def summed(room: dict[int, float], nothing: list[float]) -> list[float]:
         so_far += room[k]
     sums += [so_far] * (len(nothing) - len(sums))
     return sums
+
+
+def in_all(steps: Iterable[dict[int, float]], letters: list[float]) -> list[float]:
+    """Give the prefix sum of what the boundaries have room for in all steps.
+
+    Args:
+        steps: em by boundary; many have none.
+        letters: em that every boundary's letters tighten.
+    """
+    every = letters[:]
+    for step in steps:
+        for k, em in step.items():
+            every[k] += em
+    return list(accumulate(every, initial=0.0))
 
 
 def counted(closed: list[int], count: int) -> list[int]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
 from itertools import accumulate, pairwise
 from operator import add
 
@@ -27,6 +26,7 @@ from layout_app.typeset.spaced import (
     Spaced,
     borders,
     counted,
+    in_all,
     summed,
 )
 from layout_app.units import EPS
@@ -374,21 +374,14 @@ class _Spacer:
         shift, heads = atoms.along, atoms.glyph_from
         if any(shift):
             lead = [own + shift[head] for own, head in zip(lead, heads, strict=False)]
-        steps: Iterable[float] = map(add, self.width, self.gap)
-        if tracking_em:
-            steps = [each + tracking_em for each in steps]
-        pen = list(accumulate(steps, initial=0.0))
+        steps = map(add, self.width, self.gap)
+        tracked = [each + tracking_em for each in steps] if tracking_em else steps
+        pen = list(accumulate(tracked, initial=0.0))
         edge = pen[1:]
         for k in range(len(edge)) if tracking_em else self.borders:
             edge[k] = pen[k] + self.width[k] + self.end[k]
         nothing = [0.0] * len(pen)
-        letters, every = nothing, nothing[1:]
-        if self.rules.tighten_em:
-            letters = list(accumulate(self.tighten, initial=0.0))
-            every = self.tighten
-        for step in self.give:
-            for k, em in step.items():
-                every[k] += em
+        letters = list(accumulate(self.tighten, initial=0.0))
         return Spaced(
             width=self.width,
             lead=lead,
@@ -398,7 +391,7 @@ class _Spacer:
             pen=pen,
             edge=edge,
             give=(*[summed(step, nothing) for step in self.give], letters),
-            give_all=list(accumulate(every, initial=0.0)),
+            give_all=in_all(self.give, self.tighten),
             fronts=self.fronts,
             spaces=summed(self.open_spaces, nothing),
             gaps=summed(self.open_gaps, nothing),
