@@ -411,8 +411,3 @@ def _doubt(issue: Issue) -> bool:
 
 def _letters(story: Any) -> int:
     return sum(len(one.text) for one in story.body)
-
-
-def received() -> Path:
-    """Give the copy the evening begins with."""
-    return RECEIVED if RECEIVED.is_file() else SAMPLE / "copy" / "01-front.md"
