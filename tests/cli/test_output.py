@@ -55,11 +55,13 @@ def test_a_failed_write_leaves_the_old_file(
         ("folder", "export-unwritable"),
         ("copy.md", "usage-same-file"),
         ("folder/../copy.md", "usage-same-file"),
+        ("pipe", "export-unwritable"),
     ],
 )
 def test_a_target_that_cannot_be_is_refused(tmp_path: Path, name: str, code: str) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "copy.md").write_text("稿")
+    os.mkfifo(tmp_path / "pipe")
     with pytest.raises(LayoutAppError) as refused:
         check_targets((None, tmp_path / name), (tmp_path / "copy.md",))
     assert refused.value.code == code

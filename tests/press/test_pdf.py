@@ -218,6 +218,15 @@ def test_a_read_only_folder_is_an_error(press: Press) -> None:
     assert list(press.folder.iterdir()) == []
 
 
+def test_a_pipe_or_a_device_is_not_replaced_by_a_file(press: Press) -> None:
+    press.target = press.folder / "pipe.pdf"
+    os.mkfifo(press.target)
+    with pytest.raises(ExportError) as caught:
+        press.write()
+    assert caught.value.facts["detail"] == "no regular file"
+    assert press.target.is_fifo()
+
+
 def test_a_full_disk_keeps_the_old_file(press: Press) -> None:
     resource = pytest.importorskip("resource")
     press.target.write_bytes(b"yesterday")

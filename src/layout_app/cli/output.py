@@ -16,7 +16,8 @@ def check_targets(targets: Iterable[Path | None], sources: Iterable[Path] = ()) 
     """Refuse files that could not be written, before minutes of work are spent on them.
 
     Raises:
-        ExportError: no such folder, no right to write, a folder in the file's place.
+        ExportError: no such folder, no right to write, a folder, a pipe or a
+            device in the file's place.
         UsageError: the file is one that is read (``usage-same-file``).
     """
     read = {source.resolve() for source in sources}
@@ -29,6 +30,9 @@ def check_targets(targets: Iterable[Path | None], sources: Iterable[Path] = ()) 
             raise UsageError("usage-folder-missing", str(target.parent))
         if target.is_dir():
             raise _unwritable(target, IsADirectoryError(21, os.strerror(21)))
+        if target.exists() and not target.is_file():
+            # A file would take the place of /dev/null itself, where the rights allow it.
+            raise ExportError("export-unwritable", str(target), detail="no regular file")
         if not os.access(target.parent, os.W_OK) or (
             target.exists() and not os.access(target, os.W_OK)
         ):

@@ -149,9 +149,11 @@ def replacing(target: Path) -> Iterator[Path]:
     """Give a file beside a target to be written, which then takes the target's place.
 
     Raises:
-        ExportError: the folder or the disk does not take it (``export-unwritable``); nothing is
-            left behind.
+        ExportError: the folder or the disk does not take it, or the target is a pipe or a device
+            (``export-unwritable``); nothing is left behind.
     """
+    if target.exists() and not (target.is_file() or target.is_dir()):
+        raise ExportError("export-unwritable", str(target), detail="no regular file")
     # A short name: the target's own may be as long as the file system takes.
     key = zlib.crc32(target.name.encode("utf-8", "surrogateescape"))
     unfinished = target.parent / f".{key:08x}-{os.getpid()}.part"
